@@ -1,0 +1,34 @@
+"""Spans: places in a string as (start, end) offsets, end excluded, and how tables write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+Span = tuple[int, int]
+
+# Between the pieces of a broken span when its words are shown.
+GAP = " … "
+
+
+def format_spans(spans: Iterable[Span]) -> str:
+    """Write spans as a table cell.
+
+    >>> format_spans([(12, 30), (41, 77)])
+    '12-30;41-77'
+    """
+    return ";".join(f"{start}-{end}" for start, end in spans)
+
+
+def parse_spans(cell: str) -> tuple[Span, ...]:
+    """Read a table cell back; an empty cell is no span.
+
+    >>> parse_spans("12-30;41-77")
+    ((12, 30), (41, 77))
+    """
+    pieces = (piece.partition("-") for piece in cell.split(";") if piece)
+    return tuple((int(start), int(end)) for start, _, end in pieces)
+
+
+def words_of(text: str, spans: Sequence[Span]) -> str:
+    """Return the text that spans point at, pieces joined by ``GAP``."""
+    return GAP.join(text[start:end] for start, end in spans)
