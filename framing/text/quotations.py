@@ -1,0 +1,150 @@
+"""Quotations: what stands between quotation marks, paired paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks; ``start`` and ``end`` take the marks in.
+
+    ``closed`` is false where the closing mark is missing: the quotation then runs to the end of
+    its paragraph. ``continues`` is true when it takes up one left open in the paragraph before.
+    """
+
+    start: int
+    end: int
+    closed: bool = True
+    continues: bool = False
+    single: bool = False
+
+
+# Two typewriter apostrophes or backticks serve some papers as one mark.
+_DOUBLE = re.compile(r"''|``|[\"“”„‟«»＂]")
+_SINGLE = re.compile(r"['‘’‚‹›]")
+_OPENS_ONLY = frozenset("“„«``")
+_CLOSES_ONLY = frozenset("”")
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u2009\u202f([{—–-―/:;,…")
+# After a closing mark: white space, punctuation or nothing, never a letter.
+_AFTER_CLOSING = frozenset(" \t\n\r\u00a0\u2009\u202f.,;:!?)]}—–-―/…\"”»'’")
+# A single-quoted stretch longer than this is far more often two apostrophes.
+_LONGEST_SINGLE = 400
+
+
+def _looks_opening(text: str, start: int, end: int, begin: int, stop: int) -> bool:
+    before_ok = start == begin or text[start - 1] in _BEFORE_OPENING or text[start - 1].isspace()
+    after_ok = end < stop and not text[end].isspace()
+    return before_ok and after_ok
+
+
+def _double_quotations(text: str, begin: int, stop: int) -> list[Quotation]:
+    """Pair double marks from left to right; a mark that cannot close opens, and the other way."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    for match in _DOUBLE.finditer(text, begin, stop):
+        start, end = match.span()
+        mark = match.group()
+        opening = _looks_opening(text, start, end, begin, stop)
+        if opened is None:
+            # A closing mark with nothing open says nothing: "6' 2”", a mark lost before it.
+            if mark not in _CLOSES_ONLY and (opening or mark in _OPENS_ONLY):
+                opened = start
+            elif mark == "”" and opening:
+                opened = start  # typed the wrong way round: ”like this”
+        elif mark in _OPENS_ONLY and opening and text[end : end + 1].strip():
+            # The one before was never closed: it ends with the words before this one.
+            found.append(Quotation(opened, _last_mark(text, opened, start), closed=False))
+            opened = start
+        elif end - opened > len(mark):
+            found.append(Quotation(opened, end))
+            opened = None
+    if opened is not None:
+        found.append(Quotation(opened, stop, closed=False))
+    return found
+
+
+def _last_mark(text: str, start: int, end: int) -> int:
+    """Return where an unclosed quotation ends before ``end``: after its last sentence, if any."""
+    stops = [m.end() for m in re.finditer(r"[.!?,](?=\s)", text[start:end])]
+    return start + stops[0] if stops else start + len(text[start:end].rstrip())
+
+
+def _single_quotations(text: str, begin: int, stop: int) -> list[Quotation]:
+    """Pair single marks, leaving apostrophes (Trump‘s, representatives', '90s) alone."""
+    found: list[Quotation] = []
+    marks = list(_SINGLE.finditer(text, begin, stop))
+    position = 0
+    while position < len(marks):
+        start, end = marks[position].span()
+        position += 1
+        mark = text[start]
+        if mark in "’›" or not _looks_opening(text, start, end, begin, stop):
+            continue
+        if not (text[end].isalpha() or text[end] in "“\"[($£€") or _is_clipped(text, end):
+            continue
+        close = _closing_single(text, marks, position, stop)
+        if close is None or marks[close].start() - start > _LONGEST_SINGLE:
+            continue
+        found.append(Quotation(start, marks[close].end(), single=True))
+        position = close + 1
+    return found
+
+
+_CLIPPED = re.compile(r"(?:tis|twas|em|til|cause|n)\b|\d\ds\b", re.IGNORECASE)
+
+
+def _is_clipped(text: str, start: int) -> bool:
+    return _CLIPPED.match(text, start) is not None
+
+
+def _closing_single(
+    text: str, marks: Sequence[re.Match[str]], position: int, stop: int
+) -> int | None:
+    """Return the mark that closes: the first that can, a plural's apostrophe only if it must."""
+    plural: int | None = None
+    for index in range(position, len(marks)):
+        start, end = marks[index].span()
+        if text[start - 1].isspace() or (end < stop and text[end] not in _AFTER_CLOSING):
+            if text[start] == "‘" and _looks_opening(text, start, end, 0, stop):
+                break
+            continue
+        if text[start - 1] in "sS" and end < stop and text[end].isspace():
+            plural = index if plural is None else plural
+            continue
+        return index
+    return plural
+
+
+def quotation_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
+    """Return the quotations of ``text``, paragraph by paragraph, in order.
+
+    Curly, straight, mixed and doubled marks, guillemets, and single marks outside double ones. A
+    mark that is never closed spoils its paragraph and no more. A paragraph that opens with a mark
+    after one left open takes the quotation up again.
+
+    >>> text = "He called it “very 'good', really” and left."
+    >>> [text[q.start:q.end] for q in quotation_spans(text, [(0, len(text))])]
+    ["“very 'good', really”"]
+    """
+    found: list[Quotation] = []
+    open_before = False
+    for begin, stop in paragraphs:
+        doubles = _double_quotations(text, begin, stop)
+        if doubles and open_before and text[begin : doubles[0].start].strip() == "":
+            first = doubles[0]
+            doubles[0] = Quotation(first.start, first.end, first.closed, continues=True)
+        open_before = bool(doubles) and not doubles[-1].closed and doubles[-1].end == stop
+        singles: list[Quotation] = []
+        at = begin
+        # Single marks inside double ones belong to the quotation around them.
+        for double in doubles:
+            singles += _single_quotations(text, at, double.start)
+            at = double.end
+        singles += _single_quotations(text, at, stop)
+        found += sorted(doubles + singles, key=lambda quotation: quotation.start)
+    return tuple(found)

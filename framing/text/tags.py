@@ -1,0 +1,138 @@
+"""Tags: the likely part of speech of each word, one letter a word, so that patterns are regexes.
+
+The words' usual tags come from the lexicon of Brill's tagger (Brill 1992) that TextBlob carries
+(MIT licence); a handful of rules settles the rest. This is no parser: it is right for about nine
+words in ten, and what builds on it must be measured (``benchmarks/attribution.py``).
+
+==  =========================  ==  ======================  ==  ===================
+D   determiner, possessive     V   verb, past              H   that
+J   adjective                  Z   verb, third person      W   who, which, what …
+N   noun, singular             B   verb, base              S   possessive 's
+M   noun, plural               E   participle, past        U   number
+P   name                       G   participle, -ing        Q   a whole quotation
+O   pronoun                    A   be, have, do, modals    ,;:.-()  themselves
+R   adverb                     I   preposition, because …
+C   and, or, but               T   to
+==  =========================  ==  ======================  ==  ===================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from framing.errors import FramingError
+
+_LETTER_OF = {
+    "DT": "D", "PDT": "D", "PRP$": "D", "JJ": "J", "JJR": "J", "JJS": "J", "NN": "N", "NNS": "M",
+    "NNP": "P", "NNPS": "P", "PRP": "O", "EX": "O", "VBD": "V", "VBZ": "Z", "VB": "B", "VBP": "B",
+    "VBN": "E", "VBG": "G", "MD": "A", "RB": "R", "RBR": "R", "RBS": "R", "RP": "R", "UH": "R",
+    "IN": "I", "CC": "C", "TO": "T", "WDT": "W", "WP": "W", "WP$": "W", "WRB": "W", "CD": "U",
+    "POS": "S", "FW": "N",
+}  # fmt: skip
+
+# Closed classes, where the lexicon's one tag a word would mislead.
+_CLOSED = {
+    word: letter
+    for letter, words in {
+        "A": "am is are was were be been being 's 're 'm has have had having 've 'd do does did "
+        "will would shall should can could may might must ca wo isn't aren't wasn't weren't "
+        "hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't "
+        "shouldn't mustn't ’re isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t don’t doesn’t "
+        "didn’t won’t wouldn’t can’t couldn’t shouldn’t mustn’t",
+        "H": "that",
+        "T": "to",
+        "W": "who whom whose which what where when why how whether",
+        "O": "i you he she it we they me him us them himself herself itself themselves myself "
+        "i'm i’m it's it’s he's he’s she's she’s we're we’re they're they’re i've i’ve there",
+        "D": "the a an this these those his her its their our my your some any each every no "
+        "another both all",
+        "C": "and or but nor yet &",
+        "R": "not n't never also then now so just only even still again already later earlier "
+        "too however meanwhile instead further once soon today yesterday tomorrow away back",
+        "I": "of in on at by for with from about into over after before during against between "
+        "under without through among amid since until because although though while if as "
+        "than like unlike despite toward towards upon within across behind beyond near per via "
+        "unless whereas except",
+        "J": "other such many several few more most former senior",
+    }.items()
+    for word in words.split()
+}
+_SUFFIXES = (
+    ("ly", "R"), ("ing", "G"), ("ed", "V"), ("tion", "N"), ("ment", "N"), ("ness", "N"),
+    ("ity", "N"), ("ism", "N"), ("able", "J"), ("ible", "J"), ("ful", "J"), ("ous", "J"),
+    ("ive", "J"), ("ical", "J"), ("less", "J"), ("ish", "J"), ("ss", "N"), ("s", "M"),
+)  # fmt: skip
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    spec = find_spec("textblob")
+    if spec is None or spec.origin is None:
+        raise FramingError("textblob is not installed; install framing again: pip install framing")
+    path = Path(spec.origin).parent / "en" / "en-lexicon.txt"
+    letters: dict[str, str] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, tag = line.partition(" ")
+        letter = _LETTER_OF.get(tag.strip())
+        if letter and word:
+            letters[word] = letter
+    letters.update(_CLOSED)
+    return letters
+
+
+@cache
+def _guess(word: str) -> str:
+    for suffix, letter in _SUFFIXES:
+        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            return letter
+    return "N"
+
+
+def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
+    """Return one letter for each word of a sentence, in order.
+
+    ``title_case`` says that capitals mean nothing, as in most headlines.
+
+    >>> tag_words(["The", "Kremlin", "said", "that", "talks", "would", "go", "on", "."])
+    'DPVHMABI.'
+    """
+    lexicon = _lexicon()
+    letters: list[str] = []
+    for place, word in enumerate(words):
+        first = word[:1]
+        if not first.isalnum():
+            letters.append(_punctuation(word))
+            continue
+        lower = word.lower()
+        if first.isdigit():
+            letters.append("U")
+        elif lower in _CLOSED and not (word.isupper() and len(word) > 1 and not title_case):
+            letters.append(_CLOSED[lower])
+        elif first.isupper():
+            letters.append(_capitalised(word, lower, opens=place == 0 or title_case))
+        else:
+            letters.append(lexicon.get(word) or _guess(word.rpartition("-")[2] or word))
+    return "".join(letters)
+
+
+def _capitalised(word: str, lower: str, *, opens: bool) -> str:
+    lexicon = _lexicon()
+    if opens and not word.isupper():
+        # A capital at the start of a sentence says nothing: a known common word is one.
+        common = lexicon.get(lower)
+        if common and common != "P":
+            return common
+    letter = lexicon.get(word, "P")
+    # "Russian" is an adjective also with its capital; any other capital is a name's.
+    return letter if letter in "JPU" else "P"
+
+
+def _punctuation(mark: str) -> str:
+    if mark in ("'s", "’s", "‘s", "'", "’"):
+        return "S"
+    if mark in ("—", "–", "-", "--", "―"):
+        return "-"
+    return mark[0] if mark[0] in ",;:.()" else "." if mark[0] in "!?…" else ","
