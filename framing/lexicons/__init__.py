@@ -1,1 +1,1 @@
-
+"""Lexicons: their files, their checks, and where their terms stand in a text."""

@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["contrast", "marker", "cue", "actor", "house-style", "furniture", "outlets"]
+Kind = Literal[
+    "contrast", "marker", "cue", "speaker", "actor", "house-style", "furniture", "outlets"
+]
 Stance = Literal["favours", "neutral", "disfavours"]
 # How a cue attributes: see docs/lexicons.md.
 Part = Literal["verb", "noun", "adjective", "adverb", "phrase", "silence"]
 Where = Literal["anywhere", "line", "line-start", "line-end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A test sentence of a lexicon, brackets and all, and the line it stands on."""
+
+    sentence: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +53,15 @@ class Variant:
     valid_from: str = ""
     part: Part | None = None
     takes: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
+    examples: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that can be named in rival ways; a class of markers or cues; an actor."""
+    """One thing that can be named in rival ways; a class of markers or cues; an actor.
+
+    ``misses`` are tempting sentences in which nothing of the concept may match.
+    """
 
     id: str
     label: str
@@ -58,7 +71,7 @@ class Concept:
     actor: str = ""
     origin: str = ""
     note: str = ""
-    misses: tuple[str, ...] = ()
+    misses: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

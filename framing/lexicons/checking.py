@@ -1,0 +1,309 @@
+"""Checks of a lexicon: its terms, its sources, and its own test sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant, Witness
+from framing.lexicons.matching import Match, Matcher
+from framing.lexicons.patterns import forwards, is_word, lowered, pieces_of, plain
+from framing.lexicons.reading import Fault, read_with_faults
+from framing.text.spans import Span
+
+# Kinds whose test sentences are run through the matcher, and those whose terms must have letters.
+_MATCHED = ("contrast", "marker", "actor", "house-style")
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# Words that share this many first letters are taken to be of one stem (seize, seizing).
+_STEM = 4
+# Fewer letters than this before a star match half the dictionary.
+_SHORTEST_STEM = 3
+
+
+def check_lexicon(path: str | Path) -> list[Fault]:
+    """Return everything wrong with a lexicon file, by line: its shape, then what it says.
+
+    An empty list means that it may be used. Faults stop an analysis; warnings do not.
+    """
+    lexicon, faults = read_with_faults(path)
+    if lexicon is None:
+        return faults
+    return sorted({*faults, *faults_of([lexicon]), *_warnings(lexicon)})
+
+
+def faults_of(lexicons: Sequence[Lexicon], matcher: Matcher | None = None) -> list[Fault]:
+    """Return the faults of lexicons whose shape is right, their test sentences included.
+
+    ``matcher`` is one made of these lexicons, where it exists already.
+    """
+    matcher = matcher or Matcher(lexicons)
+    return sorted(
+        Fault(lexicon.path, line, message)
+        for lexicon in lexicons
+        for line, message in chain(
+            _faults_in_terms(lexicon),
+            _doubled(lexicon),
+            _missing(lexicon),
+            _faults_in_sentences(lexicon, matcher),
+        )
+    )
+
+
+# A line and what is wrong there.
+_Finding = tuple[int, str]
+
+
+def _terms(concept: Concept) -> Iterator[tuple[Variant, Term]]:
+    return ((variant, term) for variant in concept.variants for term in variant.terms)
+
+
+def _faults_in_terms(lexicon: Lexicon) -> Iterator[_Finding]:
+    for concept in lexicon.concepts:
+        for _, term in _terms(concept):
+            if not term.pattern:
+                yield term.line, "found an empty term; write its words or delete the line"
+            elif lexicon.kind == "furniture":
+                continue
+            elif not any(is_word(piece) for piece in pieces_of(term.pattern)):
+                yield term.line, f"found the term '{term.pattern}' without a letter; write words"
+            elif lexicon.kind in ("cue", "outlets") and "*" in term.pattern:
+                yield (
+                    term.line,
+                    f"found * in '{term.pattern}'; in a lexicon of kind {lexicon.kind} "
+                    "write out every form",
+                )
+
+
+def _doubled(lexicon: Lexicon) -> Iterator[_Finding]:
+    """Find the same term twice: in a concept, or anywhere in lists of pages and addresses."""
+    groups: list[Sequence[Concept]] = [[concept] for concept in lexicon.concepts]
+    if lexicon.kind in ("furniture", "outlets"):
+        groups = [lexicon.concepts]
+    for concepts in groups:
+        known: dict[tuple[str, ...], list[tuple[Variant, Term]]] = {}
+        for variant, term in chain.from_iterable(map(_terms, concepts)):
+            # A word may be a cue as verb and as noun; a phrase furniture in two places of a line.
+            key = (lowered(_words(term)), variant.part or "", term.where)
+            for other, earlier in known.get(key, ()):
+                # US and us are two terms, unless one of them is taken in any case.
+                both_exact = term.exact_case and earlier.exact_case
+                if both_exact and _words(term) != _words(earlier):
+                    continue
+                place = f"line {earlier.line}"
+                if other is not variant:
+                    place += f", variant '{other.id}'"
+                yield (
+                    term.line,
+                    f"found the term '{term.pattern}' again (first on {place}); "
+                    "keep one of the two",
+                )
+                break
+            known.setdefault(key, []).append((variant, term))
+
+
+def _words(term: Term) -> str:
+    return "".join(pieces_of(term.pattern))
+
+
+def _missing(lexicon: Lexicon) -> Iterator[_Finding]:
+    """Find what a kind needs and a concept lacks."""
+    for concept in lexicon.concepts:
+        if lexicon.kind == "contrast":
+            if len(concept.variants) == 1:
+                yield concept.line, "found one variant; a contrast needs two wordings or more"
+            for variant in concept.variants:
+                if not variant.stance:
+                    yield (
+                        variant.line,
+                        f"found '{variant.id}' without a stance; add stance: favours, neutral or "
+                        "disfavours",
+                    )
+                elif not (variant.argument or variant.origin):
+                    yield (
+                        variant.line,
+                        f"found a stance without a reason in '{variant.id}'; add argument: (why "
+                        "this wording says so) or origin: (who says so, with year)",
+                    )
+                if not variant.examples:
+                    yield (
+                        variant.line,
+                        f"found '{variant.id}' without an example; add examples: with a sentence "
+                        "it must match, the matched words in [brackets]",
+                    )
+        if lexicon.kind in ("contrast", "marker"):
+            if lexicon.kind == "marker" and not any(one.examples for one in concept.variants):
+                yield (
+                    concept.line,
+                    f"found '{concept.id}' without an example; add examples: with a sentence it "
+                    "must match, the matched words in [brackets]",
+                )
+            if not concept.misses:
+                yield (
+                    concept.line,
+                    f"found '{concept.id}' without a tempting miss; add misses: with a sentence "
+                    "that looks like it and must not match",
+                )
+
+
+def _unbracketed(sentence: str) -> tuple[str, list[Span]]:
+    """Return a test sentence as an article would have it, and the spans that stood in brackets.
+
+    >>> _unbracketed("They [seized] it.")
+    ('They seized it.', [(5, 11)])
+    """
+    spans = [
+        (found.start() - 2 * number, found.end() - 2 * number - 2)
+        for number, found in enumerate(_BRACKETED.finditer(sentence))
+    ]
+    return _BRACKETED.sub(r"\1", sentence), spans
+
+
+def _faults_in_sentences(lexicon: Lexicon, matcher: Matcher) -> Iterator[_Finding]:
+    for concept in lexicon.concepts:
+        for variant in concept.variants:
+            for example in variant.examples:
+                text, wanted = _unbracketed(example.sentence)
+                if lexicon.kind == "cue":
+                    fault = _cue_fault(variant, text, wanted)
+                elif lexicon.kind in _MATCHED:
+                    found = _of(matcher.find(text), lexicon, concept)
+                    fault = _example_fault(variant, text, wanted, found)
+                else:
+                    fault = ""
+                if fault:
+                    yield example.line, fault
+        # Whether a cue attributes is decided by the words around it, which no matcher sees.
+        if lexicon.kind in _MATCHED:
+            for miss in concept.misses:
+                yield from _miss_faults(miss, _of(matcher.find(miss.sentence), lexicon, concept))
+
+
+def _of(matches: Iterable[Match], lexicon: Lexicon, concept: Concept) -> list[Match]:
+    return [one for one in matches if (one.lexicon, one.concept) == (lexicon.name, concept.id)]
+
+
+def _example_fault(variant: Variant, text: str, wanted: list[Span], found: list[Match]) -> str:
+    """Say how the matches in an example differ from what it promises; nothing where they agree."""
+    spans = [(match.start, match.end) for match in found if match.variant == variant.id]
+    if spans and (not wanted or spans == wanted):
+        return ""
+    told = [f"'{text[one.start : one.end]}' ({_by(one)})" for one in found]
+    what = " and ".join(told) if told else "no match"
+    need = " and ".join(f"'{text[start:end]}'" for start, end in wanted) or "a match"
+    return (
+        f"found {what} in this example; wanted {need} for '{variant.id}'; "
+        "mend its terms or the [brackets]"
+    )
+
+
+def _by(match: Match) -> str:
+    return f"'{match.variant}' by the term '{match.term}'"
+
+
+def _miss_faults(miss: Witness, found: list[Match]) -> Iterator[_Finding]:
+    for match in found:
+        words = miss.sentence[match.start : match.end]
+        yield (
+            miss.line,
+            f"found '{words}' ({_by(match)}) in a sentence that must not match; narrow the term "
+            "with not_before, not_after or except, or drop the sentence",
+        )
+
+
+def _cue_fault(variant: Variant, text: str, wanted: list[Span]) -> str:
+    """Compare an example of a cue with its written-out forms alone."""
+    if wanted:
+        forms = {lowered(_words(term)) for term in variant.terms}
+        strange = [text[start:end] for start, end in wanted]
+        strange = [words for words in strange if lowered(plain(words)) not in forms]
+        if not strange:
+            return ""
+        return (
+            f"found '{strange[0]}' in brackets; wanted one of the terms of '{variant.id}'; "
+            "add it to them or mend the [brackets]"
+        )
+    low = lowered(plain(text))
+    whole = (
+        forwards([lowered(piece) for piece in pieces_of(one.pattern)]) for one in variant.terms
+    )
+    if any(re.search(expression, low) for expression in whole):
+        return ""
+    return f"found no term of '{variant.id}' in this example; mend the terms or the sentence"
+
+
+def _warnings(lexicon: Lexicon) -> Iterator[Fault]:
+    findings = chain(_swallowed(lexicon), _broad(lexicon), _untempting(lexicon), _undated(lexicon))
+    return (Fault(lexicon.path, line, message, "warning") for line, message in findings)
+
+
+def _swallowed(lexicon: Lexicon) -> Iterator[_Finding]:
+    """Find terms that can never win against a wider one of their own variant."""
+    if lexicon.kind not in _MATCHED:
+        return
+    for concept in lexicon.concepts:
+        for variant in concept.variants:
+            for wide in (term for term in variant.terms if "*" in term.pattern):
+                if wide.not_before or wide.not_after or wide.excepts or wide.exact_case:
+                    continue
+                pattern = re.compile(forwards([lowered(one) for one in pieces_of(wide.pattern)]))
+                for term in variant.terms:
+                    # A star of the narrow term may be any letters: x stands for them.
+                    words = lowered(_words(term)).replace("*", "x")
+                    if term is not wide and pattern.fullmatch(words):
+                        yield (
+                            term.line,
+                            f"found '{term.pattern}', which '{wide.pattern}' on line {wide.line} "
+                            "matches already; delete one of the two",
+                        )
+
+
+def _broad(lexicon: Lexicon) -> Iterator[_Finding]:
+    for concept in lexicon.concepts:
+        for _, term in _terms(concept):
+            pieces = pieces_of(term.pattern)
+            if len(pieces) == 2 and "*" in pieces and len("".join(pieces)) <= _SHORTEST_STEM:
+                yield term.line, f"found '{term.pattern}', which matches very many words; narrow it"
+
+
+def _untempting(lexicon: Lexicon) -> Iterator[_Finding]:
+    """Find misses that no careless matcher would fall for, so that they test nothing."""
+    for concept in lexicon.concepts:
+        if lexicon.kind in ("furniture", "outlets") or not concept.misses:
+            continue
+        tempting = set(chain.from_iterable(_stems(term) for _, term in _terms(concept)))
+        for miss in concept.misses:
+            words = re.findall(r"\w+", lowered(plain(miss.sentence)))
+            if not any(word == stem or word[:_STEM] == stem for word in words for stem in tempting):
+                yield (
+                    miss.line,
+                    f"found a miss that shares no word with the terms of '{concept.id}'; write a "
+                    "sentence that nearly matches",
+                )
+
+
+def _stems(term: Term) -> set[str]:
+    """Return the first letters of a term's longer words, or its words where none is long."""
+    wordings = (term.pattern, *term.not_before, *term.not_after, *term.excepts)
+    runs = [one for words in wordings for one in pieces_of(lowered(words)) if is_word(one)]
+    return {run[:_STEM] for run in runs if len(run) >= _STEM} or set(runs)
+
+
+def _undated(lexicon: Lexicon) -> Iterator[_Finding]:
+    for concept in lexicon.concepts:
+        parts: tuple[Concept | Variant, ...] = (concept, *concept.variants)
+        for part in parts:
+            if part.origin and not _YEAR.search(part.origin):
+                yield part.line, f"found the origin of '{part.id}' without a year; add it"
+
+
+if __name__ == "__main__":
+    # For the time until `framing lexicon check` is mounted.
+    import sys
+
+    every = [fault for given in sys.argv[1:] for fault in check_lexicon(given)]
+    print("\n".join(map(str, every)))
+    print(len(every), "faults and warnings")
+    sys.exit(any(fault.severity == "fault" for fault in every))

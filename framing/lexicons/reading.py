@@ -1,0 +1,398 @@
+"""Lexicons read from YAML files, every fault with its line."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+import yaml
+
+from framing.errors import LexiconError
+from framing.lexicons.lexicon import (
+    Concept,
+    Kind,
+    Lexicon,
+    Part,
+    Stance,
+    Term,
+    Variant,
+    Where,
+    Witness,
+)
+from framing.lexicons.yaml_faults import explain
+
+# libyaml where PyYAML was built with it: ten times as fast. "Base" resolves no scalar, so `no`
+# stays a word.
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+KINDS: tuple[str, ...] = get_args(Kind)
+# "belief" marks lemmas of thought and wish, which report a stance rather than words.
+TAKES = (
+    "clause",
+    "quote",
+    "object",
+    "infinitive",
+    "person-infinitive",
+    "about",
+    "as",
+    "belief",
+)
+# Kinds whose concepts may carry terms themselves, without variants.
+_BARE = ("marker", "speaker", "house-style", "furniture", "outlets")
+
+_OPTIONS = ("case", "not_before", "not_after", "except")
+_TOP_KEYS = ("name", "kind", "language", "licence", "origin", "concepts")
+_CONCEPT_KEYS = ("id", "label", "question", "actor", "origin", "note", "variants", "misses")
+_VARIANT_KEYS = ("id", "label", "origin", "valid_from", "terms", "examples", *_OPTIONS)
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """Something wrong in a lexicon file; ``line`` counts from 1, 0 is the file as a whole.
+
+    A ``warning`` is doubtful but does not stop an analysis.
+    """
+
+    path: str
+    line: int
+    message: str
+    severity: Literal["fault", "warning"] = "fault"
+
+    def __str__(self) -> str:
+        place = f"{self.path}, line {self.line}" if self.line else self.path
+        return f"{place}: {'warning: ' if self.severity == 'warning' else ''}{self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What a variant says for all its terms."""
+
+    exact_case: bool = False
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    excepts: tuple[str, ...] = ()
+    where: Where = "anywhere"
+
+
+def read_lexicon(path: str | Path) -> Lexicon:
+    """Read one lexicon file.
+
+    Raises LexiconError with every fault of its shape: broken YAML, unknown, doubled or missing
+    keys, values of the wrong kind. What it says about language is judged by ``check_lexicon``.
+    """
+    lexicon, faults = read_with_faults(path)
+    if faults or lexicon is None:
+        raise LexiconError([str(fault) for fault in faults], str(path))
+    return lexicon
+
+
+def read_with_faults(path: str | Path) -> tuple[Lexicon | None, list[Fault]]:
+    """Read one lexicon file as far as it can be read, and list the faults of its shape.
+
+    The lexicon is None where the file cannot be read as YAML at all.
+    """
+    shown = str(path)
+    try:
+        content = Path(path).read_bytes()
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return None, [Fault(shown, 0, f"cannot be read ({reason}); give the path of a YAML file")]
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return None, [Fault(shown, line, "found bytes that are not UTF-8; save it as UTF-8")]
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        line, message = explain(error, text)
+        return None, [Fault(shown, line, message)]
+    if root is None:
+        return None, [Fault(shown, 0, "is empty; wanted name, kind, language … and concepts")]
+    reader = _Reader(shown, hashlib.sha256(content).hexdigest())
+    lexicon = reader.lexicon(root)
+    return lexicon, sorted(reader.faults)
+
+
+def _shown(value: str) -> str:
+    """Return a value as a message shows it: short, on one line."""
+    flat = " ".join(value.split())
+    return f"'{flat[:57]}…'" if len(flat) > 60 else f"'{flat}'"
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+class _Reader:
+    """Turns YAML nodes into values and collects the faults met on the way."""
+
+    def __init__(self, path: str, sha256: str) -> None:
+        self.path = path
+        self.sha256 = sha256
+        self.kind = ""
+        self.faults: list[Fault] = []
+
+    def fault(self, node: yaml.Node, message: str) -> None:
+        self.faults.append(Fault(self.path, _line(node), message))
+
+    # Shapes: a mapping, a text, a list.
+
+    def mapping(
+        self, node: yaml.Node, what: str, keys: Collection[str], needed: Collection[str] = ()
+    ) -> dict[str, yaml.Node]:
+        """Return the known keys of a mapping with their nodes."""
+        if not isinstance(node, yaml.MappingNode):
+            self.fault(
+                node, f"found {self.found(node)}; wanted {what} with keys: {', '.join(keys)}"
+            )
+            return {}
+        known: dict[str, yaml.Node] = {}
+        first: dict[str, int] = {}
+        for key_node, value in node.value:
+            key = str(key_node.value)
+            if key in first:
+                self.fault(
+                    key_node, f"found the key {_shown(key)} again (first on line {first[key]}); "
+                    "keep one of the two"
+                )  # fmt: skip
+                continue
+            first[key] = _line(key_node)
+            if key in keys:
+                known[key] = value
+            else:
+                close = difflib.get_close_matches(key, keys, n=1)
+                way = f"did you mean {close[0]!r}?" if close else f"wanted {', '.join(keys)}"
+                self.fault(key_node, f"found the unknown key {_shown(key)} in {what}; {way}")
+        for key in needed:
+            if key not in first:
+                self.fault(node, f"found {what} without {key!r}; add {key}: …")
+        return known
+
+    def found(self, node: yaml.Node) -> str:
+        """Say in plain words what a node is."""
+        if isinstance(node, yaml.SequenceNode):
+            return "a list"
+        if isinstance(node, yaml.MappingNode):
+            if len(node.value) == 1 and isinstance(node.value[0][0], yaml.ScalarNode):
+                return f"a key with a value ({_shown(str(node.value[0][0].value))} and a colon)"
+            return "keys with values"
+        return _shown(str(node.value)) if node.value else "nothing"
+
+    def text(self, node: yaml.Node | None, what: str, *, empty: bool = False) -> str:
+        """Return a scalar's text, stripped; a missing node gives the empty string."""
+        if node is None:
+            return ""
+        if not isinstance(node, yaml.ScalarNode):
+            hint = "; put it in quotation marks" if isinstance(node, yaml.MappingNode) else ""
+            if isinstance(node, yaml.SequenceNode):
+                hint = "; text that begins with [ has to stand wholly in quotation marks"
+            self.fault(node, f"found {self.found(node)}; wanted text for {what}{hint}")
+            return ""
+        value = str(node.value).strip()
+        if not value and not empty:
+            self.fault(node, f"found nothing; wanted text for {what}; write it or drop the key")
+        return value
+
+    def items(self, node: yaml.Node | None, what: str) -> list[yaml.Node]:
+        """Return the items of a list; a missing node has none."""
+        if node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            self.fault(
+                node, f"found {self.found(node)}; wanted a list for {what}; "
+                "write one a line, each with '- ' in front"
+            )  # fmt: skip
+            return []
+        if not node.value:
+            self.fault(node, f"found an empty list for {what}; fill it or drop the key")
+        return list(node.value)
+
+    def texts(self, node: yaml.Node | None, what: str) -> tuple[str, ...]:
+        return tuple(
+            value for item in self.items(node, what) if (value := self.text(item, f"one of {what}"))
+        )
+
+    def choice(self, node: yaml.Node | None, what: str, allowed: Collection[str]) -> str:
+        value = self.text(node, what)
+        if node is None or not value or value in allowed:
+            return value
+        close = difflib.get_close_matches(value, allowed, n=1)
+        way = f"did you mean {close[0]!r}?" if close else f"wanted one of {', '.join(allowed)}"
+        self.fault(node, f"found {_shown(value)} for {what}; {way}")
+        return ""
+
+    def identifier(self, node: yaml.Node | None, what: str) -> str:
+        value = self.text(node, what)
+        if node is not None and value and not _ID.fullmatch(value):
+            self.fault(
+                node, f"found {_shown(value)} for {what}; wanted a-z, digits and single hyphens"
+            )
+        return value
+
+    def witnesses(self, node: yaml.Node | None, what: str) -> tuple[Witness, ...]:
+        pairs = ((self.text(item, f"one of {what}"), item) for item in self.items(node, what))
+        return tuple(Witness(" ".join(text.split()), _line(item)) for text, item in pairs if text)
+
+    # The parts of a lexicon, from the whole down to a term.
+
+    def lexicon(self, node: yaml.Node) -> Lexicon:
+        top = self.mapping(node, "a lexicon", _TOP_KEYS, _TOP_KEYS)
+        self.kind = self.choice(top.get("kind"), "kind", KINDS)
+        nodes = self.items(top.get("concepts"), "concepts")
+        concepts = [concept for item in nodes if (concept := self.concept(item))]
+        self.unique([(concept.id, concept.line) for concept in concepts], "concept")
+        return Lexicon(
+            name=self.identifier(top.get("name"), "name"),
+            # Without a kind the faults say so; the rest is read as if it were the plainest one.
+            kind=cast("Kind", self.kind or "house-style"),
+            language=self.text(top.get("language"), "language"),
+            licence=self.text(top.get("licence"), "licence"),
+            origin=self.text(top.get("origin"), "origin"),
+            concepts=tuple(concepts),
+            path=self.path,
+            sha256=self.sha256,
+        )
+
+    def unique(self, ids: list[tuple[str, int]], what: str) -> None:
+        first: dict[str, int] = {}
+        for name, line in ids:
+            if name and name in first:
+                message = (
+                    f"found the {what} {_shown(name)} again (first on line {first[name]}); "
+                    "give it another id or put the two together"
+                )
+                self.faults.append(Fault(self.path, line, message))
+            first.setdefault(name, line)
+
+    def concept(self, node: yaml.Node) -> Concept | None:
+        keys: tuple[str, ...] = _CONCEPT_KEYS
+        if self.kind in _BARE or not self.kind:
+            keys += ("terms", "examples", *_OPTIONS)
+        if self.kind in ("furniture", ""):
+            keys += ("where",)
+        needed = ["id"]
+        if self.kind in ("contrast", "marker"):
+            needed.append("question")
+        parts = self.mapping(node, "a concept", keys, needed)
+        if not parts:
+            return None
+        name = self.identifier(parts.get("id"), "id")
+        label = self.text(parts.get("label"), "label") or name
+        if "variants" in parts and "terms" in parts:
+            self.fault(parts["terms"], "found terms beside variants; put them into a variant")
+        if "variants" in parts:
+            nodes = self.items(parts["variants"], "variants")
+            variants = [variant for item in nodes if (variant := self.variant(item))]
+            self.unique([(variant.id, variant.line) for variant in variants], "variant")
+        elif "terms" in parts:
+            variants = [self.one_variant(node, parts, name, label)]
+        else:
+            variants = []
+            wanted = "variants or terms" if self.kind in _BARE else "variants"
+            self.fault(node, f"found a concept without {wanted}; add variants: …")
+        return Concept(
+            id=name,
+            label=label,
+            line=_line(node),
+            question=self.text(parts.get("question"), "question"),
+            variants=tuple(variants),
+            actor=self.identifier(parts.get("actor"), "actor"),
+            origin=self.text(parts.get("origin"), "origin"),
+            note=self.text(parts.get("note"), "note"),
+            misses=self.witnesses(parts.get("misses"), "misses"),
+        )
+
+    def one_variant(
+        self, node: yaml.Node, parts: dict[str, yaml.Node], name: str, label: str
+    ) -> Variant:
+        """Return the only variant of a concept that carries its terms itself."""
+        return Variant(
+            id=name,
+            label=label,
+            line=_line(node),
+            terms=self.terms(parts["terms"], self.options(parts, _Options())),
+            examples=self.witnesses(parts.get("examples"), "examples"),
+        )
+
+    def variant(self, node: yaml.Node) -> Variant | None:
+        keys: tuple[str, ...] = _VARIANT_KEYS
+        if self.kind in ("contrast", ""):
+            keys += ("stance", "argument")
+        if self.kind in ("cue", ""):
+            keys += ("part", "takes", "argument")
+        if self.kind in ("furniture", ""):
+            keys += ("where",)
+        needed = ("id", "terms", *(("part",) if self.kind == "cue" else ()))
+        parts = self.mapping(node, "a variant", keys, needed)
+        if not parts:
+            return None
+        name = self.identifier(parts.get("id"), "id")
+        part = self.choice(parts.get("part"), "part", get_args(Part))
+        takes = self.items(parts.get("takes"), "takes")
+        stance = self.choice(parts.get("stance"), "stance", get_args(Stance))
+        valid_from = self.text(parts.get("valid_from"), "valid_from")
+        if valid_from and not _DATE.fullmatch(valid_from):
+            self.fault(
+                parts["valid_from"],
+                f"found {_shown(valid_from)} for valid_from; wanted a date like 2022-02-24",
+            )
+        return Variant(
+            id=name,
+            label=self.text(parts.get("label"), "label") or name,
+            line=_line(node),
+            terms=self.terms(parts.get("terms"), self.options(parts, _Options())),
+            stance=cast("Stance | None", stance or None),
+            argument=self.text(parts.get("argument"), "argument"),
+            origin=self.text(parts.get("origin"), "origin"),
+            valid_from=valid_from,
+            part=cast("Part | None", part or None),
+            takes=tuple(self.choice(item, "takes", TAKES) for item in takes),
+            examples=self.witnesses(parts.get("examples"), "examples"),
+        )
+
+    def options(self, parts: dict[str, yaml.Node], above: _Options) -> _Options:
+        """Return options as written, added to those of the variant above."""
+        case = self.choice(parts.get("case"), "case", ("exact", "any"))
+        where = self.choice(parts.get("where"), "where", get_args(Where))
+        return _Options(
+            exact_case=case == "exact" if case else above.exact_case,
+            not_before=above.not_before + self.texts(parts.get("not_before"), "not_before"),
+            not_after=above.not_after + self.texts(parts.get("not_after"), "not_after"),
+            excepts=above.excepts + self.texts(parts.get("except"), "except"),
+            where=cast("Where", where) if where else above.where,
+        )
+
+    def terms(self, node: yaml.Node | None, above: _Options) -> tuple[Term, ...]:
+        return tuple(term for item in self.items(node, "terms") if (term := self.term(item, above)))
+
+    def term(self, node: yaml.Node, above: _Options) -> Term | None:
+        options = above
+        pattern_node: yaml.Node | None = node
+        if isinstance(node, yaml.MappingNode):
+            if len(node.value) == 1 and node.value[0][0].value not in ("term", *_OPTIONS, "where"):
+                self.text(node, "a term")
+                return None
+            keys = ("term", *_OPTIONS, *(("where",) if self.kind in ("furniture", "") else ()))
+            parts = self.mapping(node, "a term", keys, ("term",))
+            options = self.options(parts, above)
+            pattern_node = parts.get("term")
+        pattern = self.text(pattern_node, "a term", empty=True) if pattern_node else ""
+        if pattern_node is None or not isinstance(pattern_node, yaml.ScalarNode):
+            return None
+        return Term(
+            pattern=pattern,
+            line=_line(pattern_node),
+            exact_case=options.exact_case,
+            not_before=options.not_before,
+            not_after=options.not_after,
+            excepts=options.excepts,
+            where=options.where,
+        )
