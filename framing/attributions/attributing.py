@@ -1,0 +1,145 @@
+"""The attributions of one article: drafts put together over sentences and paragraphs, then named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from framing.articles.article import Article, Field
+from framing.attributions.attribution import Attribution, Type
+from framing.attributions.cues import CueList
+from framing.attributions.finding import Draft, read_unit
+from framing.attributions.units import Unit, paragraph_units
+from framing.lexicons.lexicon import Lexicon
+from framing.text.quotations import Quotation, quotation_spans
+from framing.text.spans import Span
+from framing.text.words import word_spans
+
+# A content with this share of its words in quotation marks is direct speech: attributing words
+# inside it ("he said") are cut out, but a stray word may be left.
+_DIRECT_SHARE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in one article; ``quotations`` by field, ``cautions`` for its reader."""
+
+    attributions: tuple[Attribution, ...]
+    quotations: dict[Field, tuple[Quotation, ...]]
+    cautions: tuple[str, ...]
+
+
+class Attributor:
+    """Finds the attributions of articles by the cues of ``lexicons``."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        self._cues = CueList(lexicons)
+
+    def find(self, article: Article) -> Found:
+        """Return the attributions of ``article``, in the order of their cues, field by field."""
+        drafts, quotations = self.drafts(article)
+        attributions: list[Attribution] = []
+        for field, found in drafts.items():
+            text = article.title if field == "title" else article.text
+            attributions += _finish(text, field, found, quotations[field])
+        return Found(tuple(attributions), quotations, _cautions(quotations))
+
+    def drafts(
+        self, article: Article
+    ) -> tuple[dict[Field, list[Draft]], dict[Field, tuple[Quotation, ...]]]:
+        """Return the drafts and quotations of each field."""
+        by_field: dict[Field, list[Draft]] = {}
+        quotations: dict[Field, tuple[Quotation, ...]] = {}
+        fields: tuple[tuple[Field, str], ...] = (("title", article.title), ("text", article.text))
+        for field, text in fields:
+            passages = [p for p in article.passages if p.field == field]
+            spans = [(p.start, p.end) for p in passages]
+            quotes = quotation_spans(text, spans)
+            quotations[field] = quotes
+            drafts: list[Draft] = []
+            place = 0
+            for number, passage in enumerate(passages):
+                inside = []
+                while place < len(quotes) and quotes[place].start < passage.end:
+                    inside.append((place, quotes[place]))
+                    place += 1
+                units = list(
+                    paragraph_units(text, (passage.start, passage.end), inside, number=number)
+                )
+                found: list[Draft] = []
+                for unit in units:
+                    found += read_unit(unit, self._cues, headline=passage.part == "headline")
+                _join_quotations(units, found, drafts, quotes)
+                drafts += found
+            drafts.sort(key=lambda d: (d.cue_span, d.content))
+            by_field[field] = drafts
+        return by_field, quotations
+
+
+def _cautions(quotations: dict[Field, tuple[Quotation, ...]]) -> tuple[str, ...]:
+    unclosed = sum(not q.closed for quotes in quotations.values() for q in quotes)
+    return (f"{unclosed} quotation marks without a partner",) if unclosed else ()
+
+
+def _join_quotations(
+    units: Sequence[Unit], found: list[Draft], before: Sequence[Draft], quotes: Sequence[Quotation]
+) -> None:
+    """Give a sentence that is nothing but a quotation to the one who was speaking."""
+    claimed = {span for draft in found for span in draft.content}
+    speaker: Draft | None = None
+    by_unit: dict[int, Draft] = {}
+    for draft in found:
+        if draft.pattern == "quote" and draft.unit.depth == 0:
+            by_unit[draft.unit.starts[0]] = draft
+    for unit in units:
+        if unit.depth:
+            continue
+        own = by_unit.get(unit.starts[0])
+        if own is not None:
+            speaker = own
+        for place, quote in unit.quotes.items():
+            span = (unit.starts[place], unit.ends[place])
+            if span in claimed:
+                continue
+            alone = all(tag in "Q.,;" for tag in unit.tags)
+            if alone and speaker is not None:
+                speaker.content.append(span)
+                claimed.add(span)
+            elif alone and quotes[quote].continues:
+                last = next((d for d in reversed(before) if d.pattern == "quote"), None)
+                if last is not None:
+                    last.content.append(span)
+                    claimed.add(span)
+                    speaker = last
+
+
+def _finish(
+    text: str, field: Field, drafts: list[Draft], quotes: Sequence[Quotation]
+) -> list[Attribution]:
+    finished: list[Attribution] = []
+    for draft in drafts:
+        content = tuple(sorted(set(draft.content)))
+        finished.append(
+            Attribution(
+                field=field,
+                type=_type(text, content, quotes),
+                source=draft.source,
+                cue=(draft.cue_span,),
+                content=content,
+                source_name="",
+                source_kind="none",
+                actor="",
+                cue_class=draft.cue.cue_class,
+            )
+        )
+    return finished
+
+
+def _type(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Type:
+    words = [word for start, end in content for word in word_spans(text, start, end)]
+    if not words:
+        return "none"
+    quoted = sum(any(q.start <= a and b <= q.end for q in quotes) for a, b in words)
+    if quoted >= _DIRECT_SHARE * len(words):
+        return "direct"
+    return "mixed" if quoted else "indirect"

@@ -1,0 +1,128 @@
+"""Contents: where what was said begins and ends, beside its cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from framing.attributions.sources import Range, phrase_after
+from framing.attributions.units import Unit
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow "
+    "earlier later again recently afterward afterwards repeatedly last this week month year".split()
+)
+_CLAUSE_OPENERS = "DJNMPOUREGWICTBS"
+# How far "that" may stand from its cue: "said in an interview with the paper on Monday that".
+_REACH_OF_THAT = 16
+_WH = frozenset("whether what how why when where who which if".split())
+
+
+def clause_start(unit: Unit, after: int, *, addressee: bool = False) -> tuple[int, bool] | None:
+    """Return where a clause begins after a cue that ends at ``after``, and whether "that" opens it.
+
+    Adverbs, times, places ("in a statement", "on Monday") and an addressee ("told reporters") are
+    passed over. None where no clause follows.
+    """
+    tags, words = unit.tags, unit.words
+    stop = len(tags)
+    place = after
+    that = _that_ahead(unit, after)
+    if that is not None:
+        return that + 1, True
+    if addressee:
+        phrase = phrase_after(unit, place)
+        if phrase is not None:
+            place = phrase[1]
+    while place < stop:
+        if tags[place] in "R" and words[place] not in ("not", "no") and place + 1 < stop:
+            if tags[place + 1] in "J" and words[place] not in _TIMES:
+                break
+            place += 1
+        elif words[place] in _TIMES:
+            place += 1
+        elif tags[place] == "I":
+            skipped = _time_or_place(unit, place)
+            if skipped is None:
+                break
+            place = skipped
+        else:
+            break
+    if place < stop and tags[place] == "H":
+        return place + 1, True
+    if place >= stop or tags[place] not in _CLAUSE_OPENERS:
+        return None
+    if words[place] in _WH:
+        return place, True
+    if re.search("[VZBA]", tags[place:]) is None:
+        return None
+    if tags[place] == "I" and words[place] not in ("if", "as", "in", "while", "with", "despite", "because", "since", "when", "unless", "until", "after", "before", "during", "under", "by", "on", "at", "for", "there"):
+        return None
+    if tags[place] in "TB":
+        return None
+    return place, False
+
+
+def _that_ahead(unit: Unit, after: int) -> int | None:
+    """Return the place of the "that" which opens the clause, if one is near enough."""
+    tags = unit.tags
+    for place in range(after, min(len(tags), after + _REACH_OF_THAT)):
+        tag = tags[place]
+        if tag == "H":
+            following = tags[place + 1 : place + 2]
+            if place == after or following in ("", "D", "O", "P", "J", "M", "N", "U", "R", "I", "G", "W", "A", ",", "E"):
+                return place
+            return None
+        if tag in "VZQ;:." or (tag == "A" and place > after):
+            return None
+        if tag == "," and not tags.find(",", place + 1, after + _REACH_OF_THAT) > 0:
+            return None
+    return None
+
+
+def _time_or_place(unit: Unit, place: int) -> int | None:
+    """Return the end of "on Monday", "in a statement", if that is what begins at ``place``."""
+    phrase = phrase_after(unit, place + 1)
+    if phrase is None:
+        return None
+    start, end = phrase
+    for at in range(start, min(end, start + 6)):
+        if unit.words[at] in _SETTINGS or unit.words[at] in _TIMES:
+            return at + 1
+        if unit.tags[at] not in "DJNPUS":
+            return None
+    return None
+
+
+_SETTINGS = frozenset(
+    "statement interview tweet email e-mail letter speech briefing conference call memo post "
+    "report monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december week month year morning night "
+    "afternoon evening day rally debate hearing message article release".split()
+)
+
+
+def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
+    """Return where a clause that begins at ``start`` ends: at another cue's part, or the unit's end.
+
+    ``cuts`` are places where another attribution's own words begin.
+    """
+    tags = unit.tags
+    stop = len(tags)
+    while stop > start and tags[stop - 1] in ".;:,":
+        stop -= 1
+    for cut in cuts:
+        if start < cut < stop:
+            stop = cut
+            break
+    quote = tags.find("Q", start, stop)
+    if quote > start:
+        stop = quote
+    while stop > start and tags[stop - 1] in ",;:-C":
+        stop -= 1
+    return stop
+
+
+def piece(unit: Unit, tokens: Range) -> tuple[int, int]:
+    """Return the span of a range of tokens."""
+    return unit.starts[tokens[0]], unit.ends[tokens[1] - 1]

@@ -1,0 +1,96 @@
+"""Cues: the words that attribute, looked up in the cue lexicons, with their class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from framing.attributions.attribution import CueClass
+from framing.lexicons.lexicon import Lexicon, Part, Term
+from framing.attributions.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of one cue, as tokens in lower case."""
+
+    lemma: str
+    part: Part
+    cue_class: CueClass
+    takes: frozenset[str]
+    words: tuple[str, ...]
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue at tokens ``start`` to ``end`` (excluded) of a unit."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+class CueList:
+    """Every cue of the lexicons by its first word; the longest form wins."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        by_first: dict[str, list[Cue]] = {}
+        for lexicon in lexicons:
+            if lexicon.kind != "cue":
+                continue
+            for concept in lexicon.concepts:
+                for variant in concept.variants:
+                    for term in variant.terms:
+                        cue = _cue(concept.id, variant.id, variant.part, variant.takes, term)
+                        by_first.setdefault(cue.words[0], []).append(cue)
+        for cues in by_first.values():
+            # Longest first: else "pointed" would claim "pointed out". Verbs before nouns.
+            cues.sort(key=lambda cue: (-len(cue.words), cue.part != "verb", cue.lemma))
+        self._by_first = by_first
+
+    def find(self, unit: Unit) -> list[list[FoundCue]]:
+        """Return, place by place, the readings of each cue of a unit; places do not overlap."""
+        words = unit.words
+        found: list[list[FoundCue]] = []
+        place = 0
+        while place < len(words):
+            candidates = self._by_first.get(words[place])
+            readings: list[FoundCue] = []
+            for cue in candidates or ():
+                end = place + len(cue.words)
+                if readings and end < readings[0].end:
+                    break
+                if words[place:end] == cue.words and not _excluded(words, place, end, cue):
+                    readings.append(FoundCue(cue, place, end))
+            if readings:
+                found.append(readings)
+                place = readings[0].end
+            else:
+                place += 1
+        return found
+
+
+def _cue(cue_class: str, lemma: str, part: Part | None, takes: Sequence[str], term: Term) -> Cue:
+    return Cue(
+        lemma=lemma,
+        part=part or "verb",
+        cue_class=cue_class,  # type: ignore[arg-type]  # the lexicon room checks the class
+        takes=frozenset(takes),
+        words=tuple(term.pattern.lower().replace("’", "'").split()),
+        not_before=term.not_before,
+        not_after=term.not_after,
+    )
+
+
+def _excluded(words: Sequence[str], start: int, end: int, cue: Cue) -> bool:
+    if cue.not_before:
+        after = " ".join(words[end : end + 4])
+        if any(after == stop or after.startswith(stop + " ") for stop in cue.not_before):
+            return True
+    if cue.not_after:
+        before = " ".join(words[max(0, start - 4) : start])
+        if any(before == stop or before.endswith(" " + stop) for stop in cue.not_after):
+            return True
+    return False

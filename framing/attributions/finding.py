@@ -1,0 +1,567 @@
+"""Drafts of attributions: each cue of a sentence with the source and content that stand by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from framing.attributions.contents import clause_start, content_end, piece
+from framing.attributions.cues import Cue, CueList, FoundCue
+from framing.attributions.sources import Range, phrase_after, subject_before, with_appositive
+from framing.attributions.units import Unit
+from framing.text.spans import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution while its paragraph is being read."""
+
+    unit: Unit
+    cue: Cue
+    cue_span: Span
+    source: tuple[Span, ...]
+    content: list[Span] = field(default_factory=list)
+    pattern: str = ""
+
+    @property
+    def quotes(self) -> bool:
+        return self.pattern == "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb cue read in its sentence: its group ("has also said") and how it stands."""
+
+    cue: Cue
+    group: int
+    start: int
+    end: int
+    form: str  # finite, participle, passive or infinitive
+
+_BE = frozenset("am is are was were be been being 's 're".split())
+_HAVE = frozenset("has have had having 've".split())
+
+
+def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draft]:
+    """Return the drafts of one unit, in the order of their cues."""
+    found = cues.find(unit)
+    verbs: list[Verb] = []
+    drafts: list[Draft] = []
+    others: list[FoundCue] = []
+    for readings in found:
+        verb = next((f for f in readings if f.cue.part == "verb"), None)
+        read = _as_verb(unit, verb) if verb is not None else None
+        if read is not None:
+            verbs.append(read)
+        else:
+            other = next((f for f in readings if f.cue.part != "verb"), None)
+            if other is not None:
+                others.append(other)
+    cuts = _cuts(unit, verbs, others)
+    for verb in verbs:
+        draft = _verb_draft(unit, verb, cuts)
+        if draft is not None:
+            drafts.append(draft)
+    for other in others:
+        draft = _other_draft(unit, other, cuts, drafts)
+        if draft is not None:
+            drafts.append(draft)
+    colon = _colon_draft(unit, headline=headline)
+    if colon is not None:
+        drafts.append(colon)
+    drafts.sort(key=lambda draft: draft.cue_span)
+    return drafts
+
+
+# ---------------------------------------------------------------- is it a verb here?
+
+
+def _as_verb(unit: Unit, found: FoundCue) -> Verb | None:
+    tags, words = unit.tags, unit.words
+    start, end = found.start, found.end
+    tag = tags[start]
+    word = words[start]
+    before = tags[start - 1] if start else "."
+    after = tags[end] if end < len(tags) else "."
+    participle = word.endswith("ing")
+    past = not participle and not word.endswith("s") and (tag in "VE" or word.endswith("ed"))
+    if not past and not participle and len(found.cue.words) == 1 and not _base_is_verb(
+        unit, start, end, before, after
+    ):
+        return None
+    if past and before in "DJSU" and after in "NMPJ" and word not in ("said", "told"):
+        return None  # "the reported deal"
+    if participle and before in "DJS":
+        return None
+    group = start
+    aux = False
+    passive = False
+    while group > 0 and (
+        tags[group - 1] == "A" or (tags[group - 1] == "R" and words[group - 1] not in ("so", "yes"))
+    ):
+        group -= 1
+        if tags[group] == "A":
+            if past and words[group] in _BE and not aux:
+                passive = True
+            aux = True
+    while group < start and tags[group] == "R" and not aux:
+        group += 1
+    form = "finite"
+    if passive:
+        form = "passive"
+    elif participle and not aux:
+        form = "participle"
+    elif group and tags[group - 1] == "T":
+        form = "infinitive"
+        chained = _chained(unit, group - 1)
+        if chained is not None:
+            group, form = chained, "finite"
+    return Verb(found.cue, group, start, end, form)
+
+
+def _chained(unit: Unit, to: int) -> int | None:
+    """Return where the group starts in "went on to say", "continued to insist"."""
+    place = to - 1
+    if place >= 0 and unit.words[place] == "on":
+        place -= 1
+    if place >= 0 and unit.words[place] in _CHAINS:
+        group = place
+        while group > 0 and unit.tags[group - 1] in "AR":
+            group -= 1
+        return group
+    return None
+
+
+_CHAINS = frozenset(
+    "went goes go going continued continues continue continuing came comes seemed seems appeared "
+    "appears used began begins started wanted wants sought seeks tried tries had has have".split()
+)
+
+
+def _base_is_verb(unit: Unit, start: int, end: int, before: str, after: str) -> bool:
+    """Tell "they claim that" and "officials report" from "the claim", "a report"."""
+    words, tags = unit.words, unit.tags
+    tag = tags[start]
+    place = start - 1
+    while place >= 0 and tags[place] == "R":
+        place -= 1
+    before = tags[place] if place >= 0 else "."
+    previous = words[place] if place >= 0 else ""
+    if before in "AT" and previous not in _BE:
+        return True
+    if before in "OW":
+        return True
+    if before in "DJS" or previous in ("of", "in", "with", "from", "for", "on", "by", "no"):
+        return before == "J" and tag in "ZB" and previous not in ("new", "other", "last", "former")
+    if tag in "ZVB":
+        return True
+    if after in "HDOQP" or (after in "W,R:T" and before in "MP") or (after == "." and before in "NMP"):
+        return before in "NMP,)-QE" or place < 0
+    return False
+
+
+# ---------------------------------------------------------------- where others begin
+
+
+def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list[int]:
+    """Return the places where the words of an attribution of its own begin after a comma or and."""
+    tags = unit.tags
+    cuts: set[int] = set()
+    for verb in verbs:
+        if verb.form == "participle" and verb.group and tags[verb.group - 1] == ",":
+            cuts.add(verb.group)
+        elif verb.form == "finite":
+            if verb.group and tags[verb.group - 1] == "C" and tags[verb.start] in "VZ":
+                cuts.add(verb.group - 1)
+            subject = subject_before(unit, verb.group)
+            if subject is not None and subject[0]:
+                place = subject[0]
+                if tags[place - 1] == "C" and place >= 2 and tags[place - 2] == ",":
+                    place -= 1
+                if tags[place - 1] == ",":
+                    cuts.add(place)
+                elif unit.words[place - 1] in ("while", "but"):
+                    cuts.add(place - 1)
+    for other in others:
+        if other.cue.part == "phrase" and other.start:
+            cuts.add(other.start)
+    return sorted(cuts)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
+    tags = unit.tags
+    takes = verb.cue.takes
+    if verb.form == "passive":
+        return _passive_draft(unit, verb, cuts)
+    subject = _subject(unit, verb)
+    first = subject[0] if subject is not None and subject[1] <= verb.group else verb.group
+    source = subject
+    content: list[Span] = []
+    pattern = ""
+    if "quote" in takes:
+        left = _quote_left(unit, first)
+        right = _quote_right(unit, verb.end)
+        if left is not None and subject is None and verb.form == "finite":
+            source = _inverted(unit, verb.end)
+        if left is not None:
+            content.append(piece(unit, (left, left + 1)))
+            pattern = "quote"
+        if right is not None:
+            content.append(piece(unit, (right, right + 1)))
+            pattern = "quote"
+    if not content:
+        after = _content_after(unit, verb, cuts)
+        if after is not None:
+            start, end = after
+            content.append(piece(unit, (start, end)))
+            pattern = "after"
+    if not content and "clause" in takes and verb.form == "finite":
+        before, inverted = _content_before(unit, verb, first, subject)
+        if before:
+            content = before
+            source = inverted or source
+            pattern = "before"
+    if not content:
+        return None
+    return Draft(
+        unit,
+        verb.cue,
+        (unit.starts[verb.group], unit.ends[verb.end - 1]),
+        _source_spans(unit, source),
+        content,
+        pattern,
+    )
+
+
+def _source_spans(unit: Unit, source: Range | None) -> tuple[Span, ...]:
+    return () if source is None else (piece(unit, source),)
+
+
+def _subject(unit: Unit, verb: Verb) -> Range | None:
+    """Return who does the saying: the subject, or that of the verb this one is joined to."""
+    tags = unit.tags
+    group = verb.group
+    if verb.form == "finite":
+        subject = subject_before(unit, group)
+        if subject is not None:
+            return subject
+        if group and (tags[group - 1] == "C" or tags[group - 1] == ","):
+            return _earlier_subject(unit, group - 1)
+        return None
+    if verb.form == "participle":
+        return _earlier_subject(unit, group)
+    if verb.form == "infinitive":
+        return _earlier_subject(unit, group - 1)
+    return None
+
+
+def _earlier_subject(unit: Unit, before: int) -> Range | None:
+    """Return the subject of the nearest finite verb before ``before``."""
+    tags = unit.tags
+    place = before - 1
+    while place >= 0:
+        if tags[place] in "VZBA" and not (tags[place] == "B" and place and tags[place - 1] in "TA"):
+            group = place
+            while group > 0 and tags[group - 1] in "AR":
+                group -= 1
+            subject = subject_before(unit, group)
+            if subject is not None:
+                return subject
+            place = group
+        place -= 1
+    return None
+
+
+def _quote_left(unit: Unit, first: int) -> int | None:
+    place = first - 1
+    while place >= 0 and unit.tags[place] in ",-" :
+        place -= 1
+    return place if place >= 0 and unit.tags[place] == "Q" else None
+
+
+_FAR_QUOTE = 18
+
+
+def _quote_right(unit: Unit, after: int) -> int | None:
+    """Return the quotation that follows a cue, over adjuncts but over no other verb."""
+    tags = unit.tags
+    place = tags.find("Q", after, after + _FAR_QUOTE)
+    if place < 0:
+        return None
+    between = tags[after:place]
+    if re.search(r"[.;]", between):
+        return None
+    if place > after and re.search(r"[VZBA]", between) and tags[place - 1] not in ",:":
+        return None
+    return place
+
+
+def _inverted(unit: Unit, after: int) -> Range | None:
+    phrase = phrase_after(unit, after)
+    return None if phrase is None else with_appositive(unit, phrase)
+
+
+def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
+    tags, words = unit.tags, unit.words
+    takes = verb.cue.takes
+    end = verb.end
+    if end >= len(tags):
+        return None
+    if "clause" in takes:
+        opened = clause_start(unit, end, addressee="addressee" in takes)
+        if opened is not None:
+            start, _ = opened
+            if verb.form == "infinitive" and not opened[1]:
+                return None
+            stop = content_end(unit, start, cuts)
+            if stop > start:
+                return start, stop
+    if "infinitive" in takes and tags[end] == "T":
+        stop = content_end(unit, end, cuts)
+        return (end, stop) if stop > end + 1 else None
+    if "person-infinitive" in takes and verb.form != "infinitive":
+        phrase = phrase_after(unit, end)
+        if phrase is not None and phrase[1] < len(tags) and tags[phrase[1]] == "T":
+            return end, content_end(unit, end, cuts)
+    if takes & {"object", "about", "as"} and verb.form != "infinitive" and tags[end] in "DJNMPOUGSREWT":
+        stop = content_end(unit, end, cuts)
+        return (end, stop) if stop > end else None
+    return None
+
+
+def _content_before(
+    unit: Unit, verb: Verb, first: int, subject: Range | None
+) -> tuple[list[Span], Range | None]:
+    """Return the clause that a closing "…, officials said" attributes, and an inverted source."""
+    tags = unit.tags
+    inverted: Range | None = None
+    tail = verb.end
+    if subject is None:
+        if verb.group == 0 or tags[verb.group - 1] != ",":
+            return [], None
+        inverted = phrase_after(unit, verb.end)
+        if inverted is None:
+            return [], None
+        tail = inverted[1]
+    comma = first - 1
+    if comma <= 0 or tags[comma] not in ",-":
+        return [], None
+    start = 0
+    while start < comma and tags[start] in "C,":
+        start += 1
+    if re.search("[VZBAE]", tags[start:comma]) is None:
+        return [], None
+    spans = [piece(unit, (start, comma))]
+    rest = tags[tail:]
+    resumed = re.match(r"[^,VZBA]{0,8},(?=.)", rest)
+    if resumed and len(rest) - resumed.end() > 3 and not rest[resumed.end() :].startswith(("G", "C", "W")):
+        begin = tail + resumed.end()
+        stop = content_end(unit, begin, ())
+        if stop > begin:
+            spans.append(piece(unit, (begin, stop)))
+    return spans, inverted
+
+
+def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
+    """ "It was reported that …", "was described by aides as …": the source follows "by", if any."""
+    tags, words = unit.tags, unit.words
+    by = next((p for p in range(verb.end, min(len(words), verb.end + 12)) if words[p] == "by"), None)
+    source = phrase_after(unit, by + 1) if by is not None and by == verb.end else None
+    after = source[1] if source is not None else verb.end
+    opened = clause_start(unit, after)
+    if opened is None or not opened[1] or "clause" not in verb.cue.takes:
+        return None
+    start = opened[0]
+    stop = content_end(unit, start, cuts)
+    if stop <= start:
+        return None
+    return Draft(
+        unit, verb.cue, (unit.starts[verb.group], unit.ends[verb.end - 1]),
+        _source_spans(unit, source), [piece(unit, (start, stop))], "passive",
+    )
+
+
+# ---------------------------------------------------------------- nouns, phrases, the rest
+
+
+def _other_draft(
+    unit: Unit, found: FoundCue, cuts: Sequence[int], drafts: Sequence[Draft]
+) -> Draft | None:
+    part = found.cue.part
+    if part == "phrase":
+        return _phrase_draft(unit, found, drafts)
+    if part == "noun":
+        return _noun_draft(unit, found, cuts)
+    if part == "adjective":
+        return _adjective_draft(unit, found, cuts)
+    if part == "adverb":
+        return _adverb_draft(unit, found)
+    if part == "silence":
+        source = subject_before(unit, found.start)
+        return Draft(unit, found.cue, piece(unit, (found.start, found.end)), _source_spans(unit, source), [], "silence")
+    return None
+
+
+def _phrase_draft(unit: Unit, found: FoundCue, drafts: Sequence[Draft]) -> Draft | None:
+    tags = unit.tags
+    start, end = found.start, found.end
+    phrase = phrase_after(unit, end)
+    if phrase is None:
+        return None
+    source = with_appositive(unit, phrase)
+    stop = len(tags)
+    while stop > 0 and tags[stop - 1] in ".;:,":
+        stop -= 1
+    content: list[Span] = []
+    if start and tags[start - 1] == "Q":
+        content.append(piece(unit, (start - 1, start)))
+    elif start > 1:
+        begin = 0
+        while begin < start and tags[begin] in "C,":
+            begin += 1
+        close = start
+        while close > begin and tags[close - 1] in ",-(":
+            close -= 1
+        if close > begin and tags[begin] != "Q":
+            content.append(piece(unit, (begin, close)))
+        elif close > begin:
+            content.append(piece(unit, (begin, begin + 1)))
+    after = source[1]
+    if after < stop and tags[after] in ",:)" and (not content or stop - after > 4):
+        begin = after + 1
+        if not content or tags[begin] in "VZA":
+            content.append(piece(unit, (begin, stop)))
+    if not content:
+        return None
+    return Draft(unit, found.cue, piece(unit, (start, end)), (piece(unit, source),), content, "phrase")
+
+
+def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+    tags, words = unit.tags, unit.words
+    start, end = found.start, found.end
+    if end >= len(tags):
+        return None
+    takes = found.cue.takes
+    begin: int | None = None
+    if tags[end] == "H" and "clause" in takes:
+        begin = end + 1
+    elif tags[end] == "T" and "infinitive" in takes:
+        begin = end
+    elif words[end] in ("of", "about", "for", "on", "against") and takes & {"about", "object"}:
+        begin = end + 1
+    if begin is None or begin >= len(tags):
+        return None
+    source = _possessor(unit, start)
+    group = start
+    if source is None:
+        source = _holder(unit, start)
+    if source is None and tags[end] != "H":
+        return None
+    stop = content_end(unit, begin, cuts)
+    if stop <= begin:
+        return None
+    return Draft(unit, found.cue, piece(unit, (group, end)), _source_spans(unit, source), [piece(unit, (begin, stop))], "noun")
+
+
+def _possessor(unit: Unit, noun: int) -> Range | None:
+    """Return who "Trump's claim", "his promise" belong to."""
+    tags, words = unit.tags, unit.words
+    place = noun
+    while place > 0 and tags[place - 1] in "JNRUG":
+        place -= 1
+    if place and tags[place - 1] == "S":
+        from framing.attributions.sources import phrase_ending
+
+        return phrase_ending(unit, place - 1)
+    if place and words[place - 1] in ("his", "her", "their", "its", "my", "our"):
+        return (place - 1, place)
+    return None
+
+
+def _holder(unit: Unit, noun: int) -> Range | None:
+    """Return the subject of a verb that carries the noun: "made a claim", "gave no promise"."""
+    tags = unit.tags
+    place = noun
+    while place > 0 and tags[place - 1] in "DJNRUG":
+        place -= 1
+    if place and tags[place - 1] in "VZBE":
+        group = place - 1
+        while group > 0 and tags[group - 1] in "AR":
+            group -= 1
+        return subject_before(unit, group)
+    return None
+
+
+def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+    tags, words = unit.tags, unit.words
+    group = found.start
+    while group > 0 and tags[group - 1] in "AR":
+        group -= 1
+    if group == found.start or not any(t == "A" for t in tags[group : found.start]):
+        return None
+    subject = subject_before(unit, group)
+    if subject is None:
+        return None
+    end = found.end
+    if end >= len(tags):
+        return None
+    takes = found.cue.takes
+    begin: int | None = None
+    if "clause" in takes:
+        opened = clause_start(unit, end)
+        begin = opened[0] if opened else None
+    if begin is None and "infinitive" in takes and tags[end] == "T":
+        begin = end
+    if begin is None and "about" in takes and tags[end] == "I":
+        begin = end + 1
+    if begin is None:
+        return None
+    stop = content_end(unit, begin, cuts)
+    if stop <= begin:
+        return None
+    return Draft(unit, found.cue, piece(unit, (group, found.end)), _source_spans(unit, subject), [piece(unit, (begin, stop))], "adjective")
+
+
+def _adverb_draft(unit: Unit, found: FoundCue) -> Draft | None:
+    tags = unit.tags
+    stop = len(tags)
+    while stop > 0 and tags[stop - 1] in ".;:,":
+        stop -= 1
+    start = 0
+    while start < found.start and tags[start] in "C,R":
+        start += 1
+    content = []
+    if found.start > start:
+        content.append(piece(unit, (start, found.start)))
+    if stop > found.end:
+        content.append(piece(unit, (found.end, stop)))
+    if not content:
+        return None
+    return Draft(unit, found.cue, piece(unit, (found.start, found.end)), (), content, "adverb")
+
+
+_COLON = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
+
+
+def _colon_draft(unit: Unit, *, headline: bool) -> Draft | None:
+    """ "Bloomberg: …" in a headline, "Smith: “…”" in an interview."""
+    tags = unit.tags
+    colon = tags.find(":", 1, 12)
+    if colon < 0 or colon + 1 >= len(tags):
+        return None
+    before = tags[:colon]
+    quote = tags[colon + 1] == "Q"
+    if re.fullmatch(r"D?[JNP]*[PNM]|[DJNPM]*P[DJNPM,]*", before) is None:
+        return None
+    if not quote and not (headline and "P" in before):
+        return None
+    stop = len(tags)
+    while stop > colon + 1 and tags[stop - 1] in ".;:,":
+        stop -= 1
+    if stop <= colon + 1:
+        return None
+    return Draft(unit, _COLON, piece(unit, (colon, colon + 1)), (piece(unit, (0, colon)),), [piece(unit, (colon + 1, stop))], "quote" if quote else "colon")

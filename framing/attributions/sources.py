@@ -1,0 +1,251 @@
+"""Sources: the noun phrase that a cue attributes to, found beside it by the tags of the words.
+
+Ranges are token places in a unit, end excluded. What is found is a place, or None where the text
+gives no one: nobody is invented.
+"""
+
+from __future__ import annotations
+
+import re
+
+from framing.attributions.units import Unit
+
+Range = tuple[int, int]
+
+_NOMINAL = frozenset("NMPUO")
+_IN_PHRASE = frozenset("DJNMPUSGER")
+_VERBAL = frozenset("VZBA")
+# Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
+_TIES = frozenset("of for at in from with on inside within behind to about near against".split())
+_LONGEST_PHRASE = 40
+_LONGEST_ASIDE = 30
+_SUBJECT_PRONOUNS = frozenset("i you he she it we they who".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january "
+    "february march april may june july august september october november december week month "
+    "year".split()
+)
+_FORWARD = re.compile(r"O|(?:[DJNMPUSGER]|-(?=[JNP]))*[NMP](?![a-z])")
+
+
+def subject_before(unit: Unit, group: int) -> Range | None:
+    """Return the noun phrase that is the subject of the verb group starting at ``group``."""
+    tags, words = unit.tags, unit.words
+    end = group
+    if end == 0:
+        return None
+    if words[end - 1] in ("who", "which", "that") and end >= 2:
+        return _antecedent(unit, end - 1)
+    if tags[end - 1] in ",-)":
+        opened = _aside_start(unit, end - 1)
+        if opened is None:
+            return None
+        phrase = phrase_ending(unit, opened)
+        return None if phrase is None else (phrase[0], end - 1)
+    return phrase_ending(unit, end)
+
+
+def _antecedent(unit: Unit, who: int) -> Range | None:
+    end = who
+    if unit.tags[end - 1] in ",-":
+        end -= 1
+    return phrase_ending(unit, end)
+
+
+def _aside_start(unit: Unit, close: int) -> int | None:
+    """Return where the aside that ends at ``close`` opens: ", a doctor," or "(R-Tex.)"."""
+    tags = unit.tags
+    mark = tags[close]
+    opening = "(" if mark == ")" else mark
+    lowest = max(0, close - _LONGEST_ASIDE)
+    place = close - 1
+    while place >= lowest:
+        if tags[place] == opening:
+            if mark == "," and _is_list_comma(unit, place, close):
+                place -= 1
+                continue
+            return place if place > 0 and tags[place - 1] in "NMPUO" else None
+        if tags[place] in "Q;" or (mark == "," and tags[place] == ":"):
+            return None
+        place -= 1
+    return None
+
+
+def _is_list_comma(unit: Unit, comma: int, close: int) -> bool:
+    """Tell whether a comma stands inside a longer aside: ", mayor of Troy, Ohio, ..." or a list."""
+    between = unit.tags[comma + 1 : close]
+    return len(between) == 1 and between == "P" and unit.tags[comma - 1] == "P" and (
+        "," in unit.tags[max(0, comma - 8) : comma]
+    )
+
+
+def phrase_ending(unit: Unit, end: int) -> Range | None:
+    """Return the noun phrase that ends just before token ``end``, with what is tied to it."""
+    tags, words = unit.tags, unit.words
+    if end <= 0:
+        return None
+    if tags[end - 1] == "O":
+        return (end - 1, end)
+    if tags[end - 1] == "W":
+        return (end - 1, end)
+    start = _core_start(unit, end)
+    if start is None:
+        return None
+    lowest = max(0, end - _LONGEST_PHRASE)
+    while start > lowest:
+        before = tags[start - 1]
+        if before == "I" and words[start - 1] in _TIES and start >= 2:
+            left = _core_start(unit, start - 1)
+            if left is None or _is_time(unit, left, start - 1):
+                break
+            start = left
+        elif before == "C" and words[start - 1] in ("and", "or", "&") and start >= 2:
+            left = _coordinated(unit, start - 1)
+            if left is None:
+                break
+            start = left
+        elif before == "," and start >= 2 and tags[start - 2] in "NMPJ":
+            left = _listed(unit, start - 1)
+            if left is None:
+                break
+            start = left
+        elif before in "VZB" or before == "A":
+            left = _relative(unit, start)
+            if left is None:
+                break
+            start = left
+        else:
+            break
+    return (start, end)
+
+
+def _core_start(unit: Unit, end: int) -> int | None:
+    """Return the start of determiner, adjectives and nouns ending at ``end``; None for none."""
+    tags, words = unit.tags, unit.words
+    if end <= 0 or tags[end - 1] not in "NMPUJGED":
+        return None
+    start = end
+    nominal = False
+    while start > 0 and tags[start - 1] in _IN_PHRASE:
+        tag = tags[start - 1]
+        if tag in "NMPU" and words[start - 1] in _TIMES and nominal and not _possessed(unit, start):
+            break
+        if tag == "R" and (not nominal or tags[start] not in "JEGU"):
+            break
+        if tag in "GE" and not nominal and start == end:
+            break
+        nominal = nominal or tag in "NMPUJD"
+        start -= 1
+        if tag == "D" and not (start > 0 and tags[start - 1] == "D"):
+            break
+    while start < end and tags[start] in "RS":
+        start += 1
+    return start if start < end and nominal else None
+
+
+def _possessed(unit: Unit, end: int) -> bool:
+    return end < len(unit.tags) and unit.tags[end] == "S"
+
+
+def _is_time(unit: Unit, start: int, end: int) -> bool:
+    return all(
+        word in _TIMES or tag in "DJU" for word, tag in zip(
+            unit.words[start:end], unit.tags[start:end], strict=True
+        )
+    )
+
+
+def _coordinated(unit: Unit, conjunction: int) -> int | None:
+    """Return the start of a noun phrase coordinated by ``conjunction``, if it is no object."""
+    place = conjunction
+    if place >= 1 and unit.tags[place - 1] == ",":
+        place -= 1
+    left = _core_start(unit, place)
+    if left is None:
+        return None
+    before = unit.tags[left - 1] if left else "."
+    if before in "VZBGEIT":
+        return None
+    if before == "I":
+        return None
+    return left
+
+
+def _listed(unit: Unit, comma: int) -> int | None:
+    """Return the start of a list that goes on after ``comma``: "U.S., Ukrainian and European"."""
+    after = unit.tags[comma + 1 : comma + 8]
+    if not re.match(r"[DJNMPU]{1,4},?C|[JNP]{1,3},", after):
+        return None
+    left = _core_start(unit, comma)
+    if left is None or (left and unit.tags[left - 1] in "VZBGEIT"):
+        return None
+    return left
+
+
+def _relative(unit: Unit, start: int) -> int | None:
+    """Return the start of the noun phrase that "who led the talks" belongs to."""
+    tags, words = unit.tags, unit.words
+    place = start - 1
+    while place > 0 and tags[place] in "VZBARET":
+        place -= 1
+    if place > 0 and words[place] in ("who", "which", "that") and tags[place - 1] in "NMPO":
+        return _core_start(unit, place)
+    return None
+
+
+def phrase_after(unit: Unit, start: int) -> Range | None:
+    """Return the noun phrase that begins at token ``start``: after "according to", "said"."""
+    tags, words = unit.tags, unit.words
+    stop = len(tags)
+    if start >= stop:
+        return None
+    if tags[start] == "O" or words[start] in ("whom", "which"):
+        return (start, start + 1)
+    place = start
+    nominal = False
+    while place < stop and place - start < _LONGEST_PHRASE:
+        tag = tags[place]
+        if tag in "NMPU":
+            nominal = True
+        elif tag in "DJSRGE" or (tag == "-" and nominal and words[place] == "-"):
+            if tag in "RG" and nominal:
+                break
+            if tag == "D" and nominal and tags[place - 1] not in "I,C":
+                break
+        elif (tag == "I" and nominal and words[place] in _TIES and _core_follows(tags, place + 1)) or (tag == "C" and nominal and _core_follows(tags, place + 1)):
+            pass
+        else:
+            break
+        place += 1
+    while place > start and tags[place - 1] in "IRCD-":
+        place -= 1
+    if not nominal or place == start:
+        return None
+    return (start, place)
+
+
+def _core_follows(tags: str, place: int) -> bool:
+    return place < len(tags) and tags[place] in "DJNMPU"
+
+
+def with_appositive(unit: Unit, phrase: Range) -> Range:
+    """Return ``phrase`` with the aside that follows it: "John Smith, a doctor," """
+    tags = unit.tags
+    end = phrase[1]
+    if end >= len(tags) or tags[end] != ",":
+        return phrase
+    place = end + 1
+    if place >= len(tags) or not (tags[place] in "DJNPW" or unit.words[place] in ("who", "of")):
+        return phrase
+    close = place
+    while close < len(tags) and close - place < _LONGEST_ASIDE:
+        if tags[close] in ",.;:Q":
+            break
+        close += 1
+    if close < len(tags) and tags[close] in ",." and unit.words[place] not in ("and", "but"):
+        if tags[place] in "DJNP" and re.search(r"[VZA]", tags[place:close]) and not re.search(
+            r"W", tags[place:close]
+        ):
+            return phrase
+        return (phrase[0], close)
+    return phrase

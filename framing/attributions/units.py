@@ -1,0 +1,181 @@
+"""Units: a paragraph as sentences in which a whole quotation is one token.
+
+A quotation may hold several sentences, and the words that attribute it stand beside it; so a
+sentence is never broken inside a quotation, and a quotation that is an utterance of its own
+(``Q``) hides its inside from the sentence around it. A quoted part of a clause ("not thrilled")
+stays words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from framing.text.quotations import Quotation
+from framing.text.sentences import sentence_spans
+from framing.text.spans import Span
+from framing.text.tags import tag_words
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[A-Z][a-z]{0,5}\.(?=\s+\S)"  # Gov. Smith, John F. Kennedy
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?\b"
+    r"|[^\W_]+(?:[-‐‑'’‘][^\W_]+)*"
+    r"|['’](?=[\s,])|--|\.{3}|[^\w\s]"
+)
+_POSSESSIVE = re.compile(r"['’‘]s$")
+# Contractions of is, has, us: no possessive.
+_CONTRACTED = frozenset("it he she that there what who let here where how".split())
+_END_OF_UTTERANCE = frozenset(",.?!—–-…;")
+# So many capitals mean a headline, where a capital says nothing.
+_TITLE_CASE_SHARE = 0.7
+_TITLE_CASE_WORDS = 4
+# A sentence longer than this has lost its punctuation: it is read in pieces.
+_LONGEST_UNIT = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One sentence as tokens; ``tags`` has one letter a token (``framing.text.tags``).
+
+    ``quotes`` holds, for a token tagged ``Q``, the place of its quotation in the article's list.
+    ``depth`` is 1 for a sentence inside a quotation.
+    """
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    tags: str
+    quotes: dict[int, int]
+    paragraph: int
+    depth: int = 0
+
+
+def paragraph_units(
+    text: str, paragraph: Span, quotations: Sequence[tuple[int, Quotation]], *, number: int
+) -> Iterator[Unit]:
+    """Yield the units of one paragraph, then those inside its whole quotations.
+
+    ``quotations`` are the ones of this paragraph, with their places in the article's list.
+    """
+    outer: list[tuple[int, Quotation]] = []
+    for span, inside in _sentences(text, paragraph, quotations):
+        unit, whole = _unit(text, span, inside, number=number)
+        outer += whole
+        if unit is not None:
+            yield unit
+    for _, quotation in outer:
+        for span in sentence_spans(text, quotation.start, quotation.end):
+            unit, _ = _unit(text, span, (), number=number, depth=1)
+            if unit is not None:
+                yield unit
+
+
+def _sentences(
+    text: str, paragraph: Span, quotations: Sequence[tuple[int, Quotation]]
+) -> Iterator[tuple[Span, list[tuple[int, Quotation]]]]:
+    """Yield the sentences of a paragraph with their quotations, none cut by a sentence's end."""
+    spans = sentence_spans(text, *paragraph)
+    merged: list[list[int]] = []
+    place = 0
+    for start, end in spans:
+        while place < len(quotations) and quotations[place][1].end <= start:
+            place += 1
+        cut = place < len(quotations) and quotations[place][1].start < start
+        if merged and cut and end - merged[-1][0] < _LONGEST_UNIT:
+            merged[-1][1] = end
+        else:
+            merged.append([start, end])
+    place = 0
+    for start, end in merged:
+        inside = []
+        while place < len(quotations) and quotations[place][1].start < end:
+            if quotations[place][1].start >= start:
+                inside.append(quotations[place])
+            place += 1
+        yield (start, end), inside
+
+
+def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bool:
+    """Tell a quotation that stands as a sentence of its own from a quoted part of a clause."""
+    inner = text[quotation.start + 1 : quotation.end - 1].strip("'\"“”‘’ ")
+    if not inner:
+        return False
+    before = text[start : quotation.start].rstrip()
+    last = inner[-1]
+    many = inner.count(" ") >= 1
+    opens = not before or before[-1] in ",:;.?!—–-"
+    first = next((c for c in inner if c.isalnum()), "")
+    if not before:
+        # At the head of a sentence: an utterance if the mark closes after its punctuation.
+        return last in _END_OF_UTTERANCE or not quotation.closed or (many and _comma(text, quotation))
+    if opens and (first.isupper() or first.isdigit()) and many and not quotation.single:
+        return True
+    if before[-1] in ",:—–-" and seen and last in _END_OF_UTTERANCE:
+        return True
+    # After a cue without a comma: said "We will go."
+    return first.isupper() and inner.count(" ") >= 2 and last in ".?!,"
+
+
+def _comma(text: str, quotation: Quotation) -> bool:
+    return text[quotation.end : quotation.end + 1] == ","
+
+
+def _unit(
+    text: str, span: Span, quotations: Sequence[tuple[int, Quotation]], *, number: int, depth: int = 0
+) -> tuple[Unit | None, list[tuple[int, Quotation]]]:
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    quotes: dict[int, int] = {}
+    whole: list[tuple[int, Quotation]] = []
+    at, stop = span
+    for place, quotation in quotations:
+        if _is_utterance(text, quotation, span[0], bool(whole)):
+            _tokens(text, at, quotation.start, words, starts, ends)
+            quotes[len(words)] = place
+            whole.append((place, quotation))
+            words.append("“")
+            starts.append(quotation.start)
+            ends.append(quotation.end)
+            at = max(at, quotation.end)
+        else:
+            _tokens(text, at, quotation.start, words, starts, ends)
+            mark = 2 if text.startswith(("''", "``"), quotation.start) else 1
+            _tokens(text, quotation.start + mark, quotation.end, words, starts, ends)
+            at = max(at, quotation.end)
+    _tokens(text, at, stop, words, starts, ends)
+    if not words:
+        return None, whole
+    letters = [word for word in words if word[:1].isalpha()]
+    capitals = sum(word[:1].isupper() for word in letters)
+    title_case = len(letters) >= _TITLE_CASE_WORDS and capitals >= _TITLE_CASE_SHARE * len(letters)
+    tags = tag_words(words, title_case=title_case)
+    if quotes:
+        tags = "".join("Q" if place in quotes else tag for place, tag in enumerate(tags))
+    lower = tuple(word.lower().replace("’", "'") for word in words)
+    return Unit(lower, tuple(starts), tuple(ends), tags, quotes, number, depth), whole
+
+
+_MARKS = frozenset("\"“”„«»")
+
+
+def _tokens(
+    text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]
+) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        if word in _MARKS:
+            continue
+        begin, stop = match.span()
+        tail = _POSSESSIVE.search(word)
+        if tail and word[: tail.start()].lower() not in _CONTRACTED:
+            cut = begin + tail.start()
+            words.append(word[: tail.start()])
+            starts.append(begin)
+            ends.append(cut)
+            begin, word = cut, tail.group()
+        words.append(word)
+        starts.append(begin)
+        ends.append(stop)

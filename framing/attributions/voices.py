@@ -1,0 +1,74 @@
+"""Voices: whose words a span of an article is, by the attributions around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from framing.articles.article import Field
+from framing.attributions.attribution import Attribution, Voice
+from framing.text.quotations import Quotation
+from framing.text.spans import Span
+
+
+class Voices:
+    """Tells, for one article, whether words are the outlet's, quoted or paraphrased.
+
+    A word inside an attribution's content is the source's: ``quoted`` inside quotation marks,
+    else ``paraphrased``. Everything else is the ``outlet``'s, scare quotes included.
+    """
+
+    def __init__(
+        self,
+        attributions: Sequence[Attribution],
+        quotations: dict[Field, tuple[Quotation, ...]],
+    ) -> None:
+        # By field: (start, end, place), the shortest last, so that the innermost is found first.
+        self._contents: dict[Field, list[tuple[int, int, int]]] = {"title": [], "text": []}
+        for place, attribution in enumerate(attributions):
+            for start, end in attribution.content:
+                self._contents[attribution.field].append((start, end, place))
+        for pieces in self._contents.values():
+            pieces.sort(key=lambda piece: (piece[0], -piece[1], piece[2]))
+        self._starts = {field: [p[0] for p in pieces] for field, pieces in self._contents.items()}
+        self._longest = {
+            field: max((end - start for start, end, _ in pieces), default=0)
+            for field, pieces in self._contents.items()
+        }
+        self._quotations = quotations
+        self._quote_starts = {
+            field: [quote.start for quote in quotes] for field, quotes in quotations.items()
+        }
+
+    def voice_at(self, field: Field, start: int, end: int) -> tuple[Voice, int | None]:
+        """Return the voice of a span and the place of the innermost attribution around it."""
+        place = self._innermost(field, start, end)
+        if place is None:
+            return "outlet", None
+        return ("quoted" if self._in_marks(field, start, end) else "paraphrased"), place
+
+    def count_words(self, field: Field, words: Sequence[Span]) -> tuple[int, int]:
+        """Return how many of ``words`` are quoted and how many paraphrased."""
+        quoted = paraphrased = 0
+        for start, end in words:
+            voice, _ = self.voice_at(field, start, end)
+            quoted += voice == "quoted"
+            paraphrased += voice == "paraphrased"
+        return quoted, paraphrased
+
+    def _innermost(self, field: Field, start: int, end: int) -> int | None:
+        pieces = self._contents[field]
+        best: tuple[int, int] | None = None
+        at = bisect_right(self._starts[field], start) - 1
+        # Pieces that begin further back than the longest one reaches cannot hold the span.
+        while at >= 0 and pieces[at][0] + self._longest[field] >= end:
+            begin, stop, place = pieces[at]
+            if stop >= end and (best is None or stop - begin < best[0]):
+                best = (stop - begin, place)
+            at -= 1
+        return None if best is None else best[1]
+
+    def _in_marks(self, field: Field, start: int, end: int) -> bool:
+        quotes = self._quotations.get(field, ())
+        at = bisect_right(self._quote_starts.get(field, []), start) - 1
+        return at >= 0 and quotes[at].start <= start and end <= quotes[at].end
