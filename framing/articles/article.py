@@ -42,8 +42,8 @@ class Article:
 
     ``outlet_label`` is what tables show: the outlet, or the file's name where none is stated.
     ``headline`` is the span of ``text`` that holds the headline when the text opens with it; then
-    ``title`` holds the same words and counts once, as part of ``text``. ``labels`` holds the further
-    columns a table brought, as (name, value) pairs.
+    ``title`` holds the same words and counts once, as part of ``text``. ``labels`` holds the
+    further columns a table brought, as (name, value) pairs.
     """
 
     id: str

@@ -1,0 +1,295 @@
+"""What a text itself states about itself: address, date, byline, outlet, headline.
+
+Only the head of the page is read, the lines before the first paragraph. Nothing is guessed: a
+newspaper that a headline names is a source of the story, not the outlet of this text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from framing.articles.dates import AmbiguousDateError, is_date_line, iso_date
+from framing.articles.furniture import Mark
+from framing.articles.outlets import Outlets
+from framing.lexicons.patterns import plain
+from framing.text.spans import Span
+
+# How many lines a page's head can have before its first paragraph.
+_HEAD_LINES = 15
+# A line with this many words that ends like a sentence is a paragraph; longer ones always are.
+_PARAGRAPH_WORDS = 8
+_PARAGRAPH_LENGTH = 250
+_LONGEST_HEADLINE = 220
+_LONGEST_BYLINE = 120
+_LONGEST_CAPTION_WORDS = 8
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_HEADLINE_STOP = re.compile(r"[.,;:][\"'”’)\]]*$")
+# "... With U.S." ends in a stop that is not the sentence's.
+_INITIALS_END = re.compile(r"(?:\b[^\W\d_]\.){2,}[\"'”’)\]]*$")
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{4,}[.!?][\"”]?\s+[A-Z“\"]")
+_ADDRESS = re.compile(r"(?P<before>[^:/]{0,60}?)(?P<url>https?://\S+)$", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*[·•|]\s*|\s+[-–—]\s+")
+
+_NAME_WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
+_PARTICLE = r"(?:de|da|di|du|del|la|le|van|von|der|den|bin|al|el|ben|y|dos)"
+_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
+_BARE_NAME = re.compile(_NAME)
+_BYLINE = re.compile(
+    rf"(?:by|written by|story by|report by)[: ]+(?P<names>{_NAME}(?:(?:,| and| &)? {_NAME}){{0,4}}"
+    rf"|[A-Z]{{2,}}(?:[ -][A-Z]{{2,}})*)(?P<rest>$|[,|–—(/].*$)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:by|written by|story by|report by)[: ]", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’]+(?:[ -][A-Z.'’]+){0,3}(?:, ?[A-Z][\w.]+(?: \d{1,2})?){0,2})"
+    r"(?: ?\((?P<agency>[A-Z][\w. ]{1,30})\))?(?: ?— ?| – | --? )(?=[A-Z“\"‘'])"
+)
+
+
+@dataclass(slots=True)
+class Stated:
+    """What the head of a text states; empty where it states nothing."""
+
+    outlet: str = ""
+    published: str = ""
+    url: str = ""
+    byline: str = ""
+    headline: Span | None = None
+    marks: dict[int, Mark] = field(default_factory=dict)
+    cautions: list[str] = field(default_factory=list)
+
+
+def read_head(
+    text: str,
+    lines: Sequence[Span],
+    *,
+    marks: Mapping[int, Mark],
+    outlets: Outlets,
+    title: str = "",
+) -> Stated:
+    """Read the head of a text whose furniture so far is ``marks`` (by line).
+
+    ``marks`` of the answer are these and what only the place on the page could tell. With a
+    ``title`` the headline is the line that says the same; without one the first line that reads as
+    a headline.
+    """
+    stated = Stated(marks=dict(marks))
+    head = _head_length(text, lines, marks)
+    for number in range(head):
+        _read_line(text[slice(*lines[number])], number, lines[number], outlets, stated)
+    stated.headline = (
+        opening_title(text, lines, title, stated.marks)
+        if title
+        else _headline(text, lines, head, stated.marks)
+    )
+    _mark_captions(text, lines, head, stated)
+    _mark_bare_byline(text, lines, head, stated)
+    _mark_dateline(text, lines, head, stated, outlets)
+    return stated
+
+
+def _head_length(text: str, lines: Sequence[Span], marks: Mapping[int, Mark]) -> int:
+    """Return how many lines stand before the first paragraph."""
+    for number, (start, end) in enumerate(lines[:_HEAD_LINES]):
+        if number not in marks and _is_paragraph(text[start:end]):
+            return number
+    return min(len(lines), _HEAD_LINES)
+
+
+def _is_paragraph(line: str) -> bool:
+    if len(line) > _PARAGRAPH_LENGTH:
+        return True
+    ends = _SENTENCE_END.search(line[-8:]) and not _INITIALS_END.search(line[-20:])
+    return bool(ends) and len(line.split()) >= _PARAGRAPH_WORDS
+
+
+def _read_line(line: str, number: int, span: Span, outlets: Outlets, stated: Stated) -> None:
+    """Take from one line of the head what it states, and mark it when that is all it says."""
+    if (found := _ADDRESS.match(line)) and (not found["before"] or _only_when(found["before"])):
+        stated.url = stated.url or found["url"].rstrip(">)]")
+        stated.outlet = stated.outlet or outlets.of_address(found["url"])
+        _note_date(found["before"], stated)
+        stated.marks[number] = ("address", span)
+    elif len(line) <= _LONGEST_BYLINE and is_date_line(line):
+        _note_date(line, stated)
+        stated.marks[number] = ("date-line", span)
+    elif number in stated.marks or len(line) > _LONGEST_BYLINE:
+        return
+    elif found := _BYLINE.fullmatch(line):
+        if _capitalised(found["names"]):
+            stated.byline = stated.byline or found["names"]
+            stated.marks[number] = ("byline", span)
+    else:
+        _read_pieces(line, number, span, outlets, stated)
+
+
+def _only_when(words: str) -> bool:
+    return is_date_line(words.strip(" ,;|·-–—"))
+
+
+def _note_date(words: str, stated: Stated) -> None:
+    if stated.published:
+        return
+    try:
+        stated.published = iso_date(words)
+    except AmbiguousDateError as error:
+        stated.cautions.append(f"the date line's '{error}' could be two dates: none taken")
+
+
+def _read_pieces(line: str, number: int, span: Span, outlets: Outlets, stated: Stated) -> None:
+    """Read *Outlet·date* and *Name – Outlet*: every piece must be one of the things looked for."""
+    pieces = [piece for piece in _SEPARATORS.split(line) if piece]
+    if len(pieces) < 2:
+        return
+    outlet = byline = when = ""
+    for piece in pieces:
+        name = _BY.sub("", piece, count=1)
+        if is_date_line(piece):
+            when = when or piece
+        elif not outlet and (outlets.of_name(piece) or outlets.is_agency(piece)):
+            outlet = piece
+        elif not byline and _BARE_NAME.fullmatch(name):
+            byline = name
+        else:
+            return
+    # A headline may end "– Reports" or "– Herald": only a name or a date beside it makes a byline.
+    if not (when or (byline and outlet)):
+        return
+    if outlets.is_agency(outlet):
+        stated.cautions.append(f"the byline names the agency {outlet}: perhaps its copy")
+    stated.outlet = stated.outlet or outlets.of_name(outlet)
+    stated.byline = stated.byline or byline
+    _note_date(when, stated)
+    stated.marks[number] = ("byline" if byline else "date-line", span)
+
+
+def _capitalised(names: str) -> bool:
+    return bool(re.fullmatch(rf"{_NAME}(?:(?:,| and| &)? {_NAME})*", names)) or names.isupper()
+
+
+def reads_as_headline(line: str) -> bool:
+    """Tell whether a line could be a headline: short, no full stop, not several sentences.
+
+    >>> reads_as_headline("Talks End Without a Deal"), reads_as_headline("The talks ended.")
+    (True, False)
+    """
+    if len(line) > _LONGEST_HEADLINE or len(line.split()) < 2:
+        return False
+    stops = _HEADLINE_STOP.search(line[-8:]) and not _INITIALS_END.search(line[-20:])
+    first = line.lstrip("\"'“‘«¿¡([")[:1]
+    opens = first.isupper() or first.isdigit() or not first.isascii()
+    return opens and not stops and not _SENTENCE_INSIDE.search(line)
+
+
+def _headline(
+    text: str, lines: Sequence[Span], head: int, marks: Mapping[int, Mark]
+) -> Span | None:
+    """Return the first unmarked line of the head, if it reads as a headline and text follows."""
+    unmarked = [n for n in range(min(len(lines), head + 1)) if n not in marks]
+    if not unmarked or unmarked[0] >= head:
+        return None
+    first = lines[unmarked[0]]
+    follows = any(n not in marks for n in range(unmarked[0] + 1, len(lines)))
+    return first if follows and reads_as_headline(text[slice(*first)]) else None
+
+
+def opening_title(
+    text: str, lines: Sequence[Span], title: str, marks: Mapping[int, Mark]
+) -> Span | None:
+    """Return the span of ``title`` where the text opens with it; None where it does not.
+
+    Case, curly quotes, white space and a final stop make no difference. The title may also carry
+    its outlet's name behind the line's words (*Headline | Harbour Post*).
+    """
+    for number, (start, end) in enumerate(lines):
+        if number not in marks or _same_words(text[start:end], title):
+            break
+    else:
+        return None
+    wanted = _folded(title)
+    if not wanted:
+        return None
+    line = text[start : min(end, start + 2 * len(title) + 100)]
+    if end - start <= _LONGEST_HEADLINE * 2:
+        opened = _folded(line)
+        if opened == wanted or re.match(re.escape(opened) + r" (?:[|·]|-+) \S", wanted):
+            return (start, end)
+    return _title_inside_line(start, line, title)
+
+
+def _title_inside_line(start: int, line: str, title: str) -> Span | None:
+    """Find the title at the beginning of a line that goes on: its break was lost."""
+    words = plain(title).split()
+    words[-1] = words[-1].rstrip(".") or words[-1]
+    pattern = r"\s+".join(map(re.escape, words)) + r"(?P<stop>[.!?]?[\"']?)(?=\s|$)"
+    found = re.match(pattern, plain(line), re.IGNORECASE)
+    # Without a stop, a title such as "Kyiv" would claim the first word of "Kyiv said".
+    if not found or not (found["stop"] or title.rstrip()[-1:] in "!?…—–"):
+        return None
+    return (start, start + found.end())
+
+
+def _same_words(line: str, title: str) -> bool:
+    return len(line) <= _LONGEST_HEADLINE * 2 and _folded(line) == _folded(title)
+
+
+def _folded(words: str) -> str:
+    return " ".join(plain(words).replace("\\n", " ").casefold().split()).rstrip(". ")
+
+
+def _mark_captions(text: str, lines: Sequence[Span], head: int, stated: Stated) -> None:
+    """Mark short lines between two pieces of head furniture: only a picture's caption is there."""
+    headline = stated.headline
+    if headline is None:
+        return
+    for number in range(1, head):
+        start, end = lines[number]
+        between = number not in stated.marks and {number - 1, number + 1} <= stated.marks.keys()
+        if not between or start <= headline[0] or lines[number - 1][0] <= headline[0]:
+            continue
+        line = text[start:end]
+        if len(line.split()) <= _LONGEST_CAPTION_WORDS and not _SENTENCE_END.search(line[-8:]):
+            stated.marks[number] = ("caption", (start, end))
+
+
+def _mark_bare_byline(text: str, lines: Sequence[Span], head: int, stated: Stated) -> None:
+    """Mark a line that is only a person's name, by the headline or under the first paragraph.
+
+    A crosshead may be a name too (in a list of candidates), but then the article goes on to speak
+    of that person: no word of a byline comes again.
+    """
+    if stated.byline:
+        return
+    for number in range(min(len(lines) - 1, head + 2)):
+        span = lines[number]
+        line = text[slice(*span)]
+        if number in stated.marks or span == stated.headline or len(line) > _LONGEST_BYLINE:
+            continue
+        if _BARE_NAME.fullmatch(line) and not line.isupper() and _nowhere_else(text, line):
+            stated.byline = line
+            stated.marks[number] = ("byline", span)
+            return
+
+
+def _nowhere_else(text: str, name: str) -> bool:
+    return all(text.count(word) == name.count(word) for word in name.split())
+
+
+def _mark_dateline(
+    text: str, lines: Sequence[Span], head: int, stated: Stated, outlets: Outlets
+) -> None:
+    """Mark *LONDON (Reuters) –* before the first paragraph; the agency is not the outlet."""
+    for number in range(min(len(lines), head + 2)):
+        start, end = lines[number]
+        if number in stated.marks or (start, end) == stated.headline:
+            continue
+        if found := _DATELINE.match(text, start, min(end, start + 120)):
+            agency = found["agency"] or ""
+            if agency and outlets.is_agency(agency):
+                stated.cautions.append(f"opens with a dateline of {agency}: perhaps its copy")
+            place_end = start + len(found[0].rstrip())
+            stated.marks[number] = ("dateline", (start, place_end))
+        return
