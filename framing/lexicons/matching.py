@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -108,7 +108,7 @@ class _Sides:
         # All that is no letter or digit is a space, and one more stands at each end: " no " is
         # then the whole word "no", found one place further right than in the text.
         self.skeleton = f" {_NO_LETTER.sub(' ', self.low)} "
-        self._excepted: dict[re.Pattern[str], list[Span]] = {}
+        self._excepted: dict[tuple[re.Pattern[str], bool], list[Span]] = {}
 
     @cached_property
     def plain_turned(self) -> str:
@@ -120,18 +120,20 @@ class _Sides:
 
     def excepted(self, wording: re.Pattern[str], *, exact: bool) -> list[Span]:
         """Return where a longer wording stands, looked up once a text."""
-        if wording not in self._excepted:
+        # Equal expressions are one object, whatever the case of the terms that hold them.
+        key = (wording, exact)
+        if key not in self._excepted:
             text = self.plain if exact else self.low
-            self._excepted[wording] = [found.span(1) for found in wording.finditer(text)]
-        return self._excepted[wording]
+            self._excepted[key] = [found.span(1) for found in wording.finditer(text)]
+        return self._excepted[key]
 
 
 class _Pattern:
     """One pattern and the terms that share it; its expressions are compiled when first needed."""
 
-    def __init__(self, pieces: list[str], exact: bool) -> None:
+    def __init__(self, pieces: Sequence[str], exact: bool) -> None:
         self.exact = exact
-        self.pieces = pieces if exact else [lowered(piece) for piece in pieces]
+        self.pieces = list(pieces) if exact else [lowered(piece) for piece in pieces]
         self.owners: list[_Owner] = []
         self.simple = not exact and len(pieces) == 1
         self.place = 0
@@ -238,10 +240,10 @@ class _Owner:
         )
 
     def _pieces(self, wordings: tuple[str, ...]) -> list[list[str]]:
-        cut = [pieces_of(wording) for wording in wordings]
-        if not self.term.exact_case:
-            cut = [[lowered(piece) for piece in pieces] for pieces in cut]
-        return [pieces for pieces in cut if pieces]
+        cut = [pieces_of(wording) for wording in wordings if wording]
+        if self.term.exact_case:
+            return [list(pieces) for pieces in cut]
+        return [[lowered(piece) for piece in pieces] for pieces in cut]
 
 
 def _owners(lexicons: Iterable[Lexicon]) -> Iterator[_Owner]:

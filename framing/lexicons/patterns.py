@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 # Different signs for one plain form. Each stands for exactly one character, so offsets stay.
 # The em dash is left out: it parts two words, a hyphen joins them.
@@ -49,14 +51,16 @@ def lowered(text: str) -> str:
     return text.lower() if text.isascii() else text.replace("İ", "i").lower().replace("ς", "σ")
 
 
-def pieces_of(pattern: str) -> list[str]:
+# Building a matcher and each check ask for the same patterns again.
+@cache
+def pieces_of(pattern: str) -> tuple[str, ...]:
     """Cut a pattern into runs of letters, of other signs, spaces and wildcards.
 
     >>> pieces_of("seiz*  control")
-    ['seiz', '*', ' ', 'control']
+    ('seiz', '*', ' ', 'control')
     """
     found = _PIECE.findall(plain(pattern).strip())
-    return [" " if piece.isspace() else "*" if piece[0] == "*" else piece for piece in found]
+    return tuple(" " if piece.isspace() else "*" if piece[0] == "*" else piece for piece in found)
 
 
 def is_word(piece: str) -> bool:
@@ -64,7 +68,7 @@ def is_word(piece: str) -> bool:
     return piece[0].isalnum() or piece[0] == "_"
 
 
-def forwards(pieces: list[str]) -> str:
+def forwards(pieces: Sequence[str]) -> str:
     """Return the regular expression of a whole pattern, word edges included.
 
     A term matches whole words. One that ends in a full stop (*U.S.*) may be followed by anything
@@ -79,7 +83,7 @@ def forwards(pieces: list[str]) -> str:
     return left + "".join(_expression(pieces, place) for place in range(len(pieces))) + right
 
 
-def backwards(pieces: list[str], before: int | None = None) -> str:
+def backwards(pieces: Sequence[str], before: int | None = None) -> str:
     """Return the expression that finds a pattern in reversed text, from its last letter on.
 
     With ``before`` it finds what stands before that piece.
@@ -94,12 +98,12 @@ def _is_wordy(piece: str) -> bool:
     return piece == "*" or is_word(piece)
 
 
-def _expression(pieces: list[str], place: int, *, turned: bool = False) -> str:
+def _expression(pieces: Sequence[str], place: int, *, turned: bool = False) -> str:
     piece = pieces[place]
     if piece == " ":
         return _SPACE
     if piece != "*":
         return re.escape(piece[::-1] if turned else piece)
-    around = pieces[max(place - 1, 0) : place] + pieces[place + 1 : place + 2]
+    around = [*pieces[max(place - 1, 0) : place], *pieces[place + 1 : place + 2]]
     # A star beside letters may stand for nothing; one on its own is a whole word.
     return r"\w*" if any(is_word(other) for other in around) else r"\w+"

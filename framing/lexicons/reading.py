@@ -88,9 +88,10 @@ def read_lexicon(path: str | Path) -> Lexicon:
     Raises LexiconError with every fault of its shape: broken YAML, unknown, doubled or missing
     keys, values of the wrong kind. What it says about language is judged by ``check_lexicon``.
     """
-    lexicon, faults = read_with_faults(path)
+    lexicon, found = read_with_faults(path)
+    faults = [str(fault) for fault in found if fault.severity == "fault"]
     if faults or lexicon is None:
-        raise LexiconError([str(fault) for fault in faults], str(path))
+        raise LexiconError(faults, str(path))
     return lexicon
 
 
@@ -116,7 +117,7 @@ def read_with_faults(path: str | Path) -> tuple[Lexicon | None, list[Fault]]:
         return None, [Fault(shown, line, message)]
     if root is None:
         return None, [Fault(shown, 0, "is empty; wanted name, kind, language … and concepts")]
-    reader = _Reader(shown, hashlib.sha256(content).hexdigest())
+    reader = _Reader(shown, hashlib.sha256(content).hexdigest(), text)
     lexicon = reader.lexicon(root)
     return lexicon, sorted(reader.faults)
 
@@ -134,9 +135,10 @@ def _line(node: yaml.Node) -> int:
 class _Reader:
     """Turns YAML nodes into values and collects the faults met on the way."""
 
-    def __init__(self, path: str, sha256: str) -> None:
+    def __init__(self, path: str, sha256: str, source: str) -> None:
         self.path = path
         self.sha256 = sha256
+        self.source = source.splitlines()
         self.kind = ""
         self.faults: list[Fault] = []
 
@@ -387,6 +389,7 @@ class _Reader:
         pattern = self.text(pattern_node, "a term", empty=True) if pattern_node else ""
         if pattern_node is None or not isinstance(pattern_node, yaml.ScalarNode):
             return None
+        self.cut_short(pattern_node, pattern)
         return Term(
             pattern=pattern,
             line=_line(pattern_node),
@@ -396,3 +399,13 @@ class _Reader:
             excepts=options.excepts,
             where=options.where,
         )
+
+    def cut_short(self, node: yaml.Node, pattern: str) -> None:
+        """Warn of a phrase with digits that YAML takes for a phrase with a comment."""
+        rest = self.source[node.end_mark.line][node.end_mark.column :]
+        if self.kind == "furniture" and re.match(r"\s+#", rest):
+            message = (
+                f"found the term {_shown(pattern)} and then {_shown(rest)}, which YAML takes for a "
+                "comment; put the whole term in quotation marks, or the comment on its own line"
+            )
+            self.faults.append(Fault(self.path, _line(node), message, "warning"))

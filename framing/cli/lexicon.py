@@ -1,0 +1,103 @@
+"""`framing lexicon`: which lexicons there are, what one holds, whether a file is right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from framing.lexicons.lexicon import Lexicon, Term
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Lexicons: list them, show one, check your own.",
+)
+
+
+@app.command("list")
+def list_() -> None:
+    """List the shipped lexicons."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    from framing.lexicons.shipped import shipped_lexicons
+
+    table = Table(box=box.SIMPLE_HEAD)
+    for title in ("name", "kind", "language"):
+        table.add_column(title, no_wrap=True)
+    for title in ("concepts", "variants", "terms"):
+        table.add_column(title, justify="right")
+    for lexicon in shipped_lexicons():
+        variants = [variant for concept in lexicon.concepts for variant in concept.variants]
+        counts = (len(lexicon.concepts), len(variants), sum(len(one.terms) for one in variants))
+        table.add_row(lexicon.name, lexicon.kind, lexicon.language, *map(str, counts))
+    Console().print(table)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(help="Lexicon files.", metavar="FILE...")],
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
+) -> None:
+    """Check lexicon files: every fault with its line, and what their test sentences match."""
+    from framing.lexicons.checking import check_lexicon
+
+    found = [fault for path in files for fault in check_lexicon(path)]
+    for fault in found:
+        typer.echo(str(fault))
+    faults = sum(fault.severity == "fault" for fault in found)
+    counts = [
+        _count(len(files), "file"),
+        _count(faults, "fault"),
+        _count(len(found) - faults, "warning"),
+    ]
+    typer.echo(", ".join(counts))
+    if faults or (strict and found):
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(help="A shipped lexicon's name, or a lexicon file.")],
+) -> None:
+    """Show what a lexicon holds: its questions, its wordings with their stance, its terms."""
+    typer.echo("\n".join(_lines(_find(name))))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _find(name: str) -> Lexicon:
+    from framing.lexicons.reading import read_lexicon
+    from framing.lexicons.shipped import load_lexicons
+
+    if Path(name).is_file():
+        return read_lexicon(name)
+    return next(one for one in load_lexicons([name]) if one.name == name)
+
+
+def _lines(lexicon: Lexicon) -> list[str]:
+    lines = [
+        f"{lexicon.name} ({lexicon.kind}, {lexicon.language}, {lexicon.licence})",
+        " ".join(lexicon.origin.split()),
+    ]
+    for concept in lexicon.concepts:
+        lines += ["", f"{concept.id}: {concept.question or concept.label}"]
+        for variant in concept.variants:
+            stance = f" ({variant.stance})" if variant.stance else ""
+            terms = "; ".join(map(_term, variant.terms))
+            lines.append(f"  {variant.label}{stance}: {terms}")
+            if variant.argument:
+                lines.append(f"    {' '.join(variant.argument.split())}")
+    return lines
+
+
+def _term(term: Term) -> str:
+    """Return a term as shown; an ellipsis says that the words around it are looked at too."""
+    narrowed = term.not_before or term.not_after or term.excepts
+    return f"{term.pattern} …" if narrowed else term.pattern
