@@ -1,0 +1,245 @@
+"""Comparisons: a row for each pair of outlets and measure, with interval, p, q and verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from zlib import crc32
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from framing.comparison.cell import Cell, cell_of
+from framing.comparison.permutation import ENOUGH_EXCEEDANCES, FIRST_DRAWS, MOST_DRAWS, p_values
+from framing.comparison.sides import REST, Pair, kept, pairs_of, shared
+from framing.comparison.verdict import ALPHA, NOT_ENOUGH, benjamini_hochberg, verdict_of
+from framing.measures.counting import Counts
+from framing.measures.measure import Selection
+
+COLUMNS = (
+    "within",
+    "measure",
+    "unit",
+    "outlet",
+    "other",
+    "value",
+    "other_value",
+    "difference",
+    "low",
+    "high",
+    "p",
+    "q",
+    "articles",
+    "other_articles",
+    "events",
+    "verdict",
+    "reason",
+)
+_NUMBERS = ("value", "other_value", "difference", "low", "high", "p", "q")
+_WHOLE = ("articles", "other_articles", "events")
+
+ALL = "all"
+# Within a story rows are a reading aid, whatever their numbers.
+_APART = "no event is told by both; shown within the story to read, not to conclude from"
+_READING_AID = "shown within the story to read; what is tested stands in the rows within all"
+_NO_SHARED_EVENT = "no event is told by both"
+
+Row = dict[str, str | float | int]
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Measures with one denominator, and what has to be tested of them for one pair."""
+
+    cell: Cell
+    tests: dict[str, list[int]] = field(default_factory=dict)
+    rows: dict[int, Row] = field(default_factory=dict)
+
+
+def compare_outlets(
+    counts: Counts,
+    articles: pd.DataFrame,
+    *,
+    groups: Mapping[str, str] | None = None,
+    baseline: str = "",
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Compare outlets on every measure, within the events that both sides tell.
+
+    ``counts`` are the articles' numerators and denominators; ``articles`` the table that says who
+    published and which event and story an article tells. All pairs of up to 10 outlets, beyond
+    that each against ``(rest)``; with ``baseline`` each against that one. ``groups`` gives
+    article ids a label (``--by``): then labels are compared, with outlets as clusters.
+
+    Returns the table ``comparisons``. A number that is absent is NaN and is written as an empty
+    cell. Rows in which neither side has any denominator are left out. The same counts and seed
+    give the same table, whatever the order of articles.
+    """
+    table = articles.set_index("article_id").loc[list(counts.article_ids)]
+    outlets = table["outlet"].to_numpy(dtype=object)
+    sides = outlets
+    if groups is not None:
+        sides = np.array([groups.get(one, "") for one in counts.article_ids], dtype=object)
+    events = table["event_id"].to_numpy(dtype=object)
+    stories = table["story_id"].to_numpy(dtype=object)
+    batches = _by_denominator(counts)
+    rows: list[Row] = []
+    tested: list[_Batch] = []
+    pairs = pairs_of(sides.tolist(), baseline=baseline)
+    for names in pairs:
+        whole = _pair(names, sides, events, outlets)
+        for measures in batches:
+            batch, made = _compared(counts, whole, measures, by_outlet=groups is not None)
+            rows += made
+            if batch.tests:
+                tested.append(batch)
+    _test(tested, seed)
+    for names in pairs:
+        if names[1] != REST:
+            rows += _within_stories(counts, _pair(names, sides, events, outlets), stories)
+    return _table(rows, counts)
+
+
+def _pair(
+    names: tuple[str, str],
+    sides: NDArray[np.object_],
+    events: NDArray[np.object_],
+    outlets: NDArray[np.object_],
+) -> Pair:
+    first = sides == names[0]
+    other = (sides != "") & ~first if names[1] == REST else sides == names[1]
+    places = np.flatnonzero(first | other)
+    # An article without an event shares none: it gets an event of its own.
+    named = [event or ("", place) for place, event in zip(places, events[places], strict=True)]
+    codes = pd.factorize(pd.Index(named, dtype=object, tupleize_cols=False))[0]
+    publisher = pd.factorize(outlets[places])[0]
+    return Pair(names, places, first[places], codes, publisher)
+
+
+def _by_denominator(counts: Counts) -> list[NDArray[np.intp]]:
+    """Return the places of measures that share a denominator, together."""
+    found: dict[Selection, list[int]] = {}
+    for place, measure in enumerate(counts.measures):
+        found.setdefault(measure.denominator, []).append(place)
+    return [np.array(places) for places in found.values()]
+
+
+def _compared(
+    counts: Counts, whole: Pair, measures: NDArray[np.intp], *, by_outlet: bool
+) -> tuple[_Batch, list[Row]]:
+    """Return the rows within all of one pair, and which of them have to be tested."""
+    denominators = counts.denominators[:, measures[0]]
+    common = shared(whole)
+    looked_at = common if common.places.size else whole
+    if not denominators[looked_at.places].any():
+        return _Batch(Cell.empty(whole.names)), []
+    informative = shared(kept(common, denominators[common.places] > 0))
+    cell = cell_of(counts, informative, measures, by_outlet=by_outlet)
+    batch = _Batch(cell)
+    rows = []
+    for column, place in enumerate(measures):
+        measure = counts.measures[place]
+        row = _row(ALL, whole.names, measure.id, measure.unit)
+        rows.append(row)
+        if not informative.places.size:
+            row["reason"] = _why_empty(common, denominators, measure.out_of)
+            continue
+        row |= cell.values(column)
+        row["reason"] = cell.failed_gate(column)
+        if not row["reason"]:
+            row["low"], row["high"] = cell.interval(column)
+            batch.tests.setdefault(measure.test, []).append(column)
+            batch.rows[column] = row
+    return batch, rows
+
+
+def _why_empty(common: Pair, denominators: NDArray[np.float64], out_of: str) -> str:
+    if not common.places.size:
+        return _NO_SHARED_EVENT
+    has = denominators[common.places] > 0
+    for name, side in zip(common.names, (common.first, ~common.first), strict=True):
+        if not has[side].any():
+            return f"{name}: no {out_of} in the events that both tell"
+    return f"no event in which both have {out_of}"
+
+
+def _test(batches: Sequence[_Batch], seed: int) -> None:
+    """Fill p, q and verdict of the rows that passed their gates: one family, one run."""
+    family = [(batch, test) for batch in batches for test in batch.tests]
+    # With so many draws p can fall under the smallest step of Benjamini and Hochberg's ladder
+    # with enough exceedances to trust it; more could not change a verdict.
+    useful = int(len(family) / ALPHA) * ENOUGH_EXCEEDANCES
+    most = min(MOST_DRAWS, max(FIRST_DRAWS, useful))
+    found: list[float] = []
+    for batch in batches:
+        columns = [place for places in batch.tests.values() for place in places]
+        ends = np.cumsum([len(places) for places in batch.tests.values()])
+        tests = np.split(np.arange(len(columns)), ends[:-1])
+        # Named by what is tested, not by who or when: order and names change nothing.
+        rng = np.random.default_rng([seed, crc32(" ".join(batch.tests).encode())])
+        found += p_values(batch.cell.shuffle(columns), tests, rng=rng, most_draws=most)
+    for (batch, test), p, q in zip(family, found, benjamini_hochberg(found), strict=True):
+        for column in batch.tests[test]:
+            row = batch.rows[column]
+            row["p"], row["q"] = p, float(q)
+            row["verdict"] = verdict_of(
+                q=float(q),
+                low=float(row["low"]),
+                high=float(row["high"]),
+                difference=float(row["difference"]),
+                least=batch.cell.measures[column].least,
+            )
+
+
+def _within_stories(counts: Counts, whole: Pair, stories: NDArray[np.object_]) -> list[Row]:
+    """Return the reading aid: both sides' values in each story of two events or more."""
+    rows: list[Row] = []
+    story = stories[whole.places]
+    for name in sorted({one for one in story if one}):
+        part = kept(whole, story == name)
+        if len(set(part.event)) < 2 or part.first.all() or not part.first.any():
+            continue
+        reason = _READING_AID if shared(part).places.size else _APART
+        for place, measure in enumerate(counts.measures):
+            numerators = counts.numerators[part.places, place]
+            denominators = counts.denominators[part.places, place]
+            if not denominators.any():
+                continue
+            row = _row(name, whole.names, measure.id, measure.unit)
+            for key, side in (("value", part.first), ("other_value", ~part.first)):
+                out_of = denominators[side].sum()
+                if out_of:
+                    row[key] = measure.scale * float(numerators[side].sum() / out_of)
+            row["difference"] = float(row["value"]) - float(row["other_value"])
+            has = denominators > 0
+            row["articles"] = int((has & part.first).sum())
+            row["other_articles"] = int((has & ~part.first).sum())
+            row["events"] = len(set(shared(kept(part, has)).event))
+            row["reason"] = reason
+            rows.append(row)
+    return rows
+
+
+def _row(within: str, names: tuple[str, str], measure: str, unit: str) -> Row:
+    row: Row = {"within": within, "measure": measure, "unit": unit}
+    row |= {"outlet": names[0], "other": names[1]}
+    row |= dict.fromkeys(_NUMBERS, float("nan")) | dict.fromkeys(_WHOLE, 0)
+    return row | {"verdict": NOT_ENOUGH, "reason": ""}
+
+
+def _table(rows: list[Row], counts: Counts) -> pd.DataFrame:
+    """Return the rows as a table: within all first, then stories; by pair, then by measure."""
+    place = {measure.id: number for number, measure in enumerate(counts.measures)}
+    rows = sorted(
+        rows,
+        key=lambda row: (
+            row["within"] != ALL,
+            row["within"],
+            row["outlet"],
+            row["other"],
+            place[str(row["measure"])],
+        ),
+    )
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    return table.astype(dict.fromkeys(_NUMBERS, float) | dict.fromkeys(_WHOLE, int))

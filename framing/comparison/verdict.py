@@ -1,0 +1,111 @@
+"""The verdict: gates that a comparison must pass, each with its reason in words, and q."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.measures.measure import Measure
+
+NOT_ENOUGH = "not enough evidence"
+DIFFERS = "differs"
+NONE_SHOWN = "no difference shown"
+
+# Articles a side, and units of the denominator a side (mentions of the concept for word choice).
+LEAST_ARTICLES = 5
+LEAST_UNITS = 10
+# Both sides together: what the numerator counts, and what the denominator has beside it. Below
+# this a share's interval misses the truth too often, whatever the number of events.
+LEAST_COUNTED = 5
+ALPHA = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a comparison of two sides on one measure stands on.
+
+    Pairs are (the outlet's, the other's). ``clusters`` are what the jackknife leaves out one by
+    one: events, or the outlets of two groups; ``in_words`` names them.
+    """
+
+    names: tuple[str, str]
+    articles: tuple[int, int]
+    units: tuple[float, float]
+    counted: float
+    events: int
+    clusters: int
+    smallest_p: float
+    in_words: str = "events"
+
+
+def failed_gate(measure: Measure, ground: Ground) -> str:
+    """Return why there is not enough evidence, or ``""`` where every gate is passed.
+
+    Gates: 5 articles a side; 10 units of denominator a side; for shares 5 of what is counted and
+    5 of its rivals, for rates 5 of what is counted, both sides together; two events or more, for
+    a jackknife; an arrangement of labels that could give p ≤ .05.
+    """
+    return next(_reasons(measure, ground), "")
+
+
+def _reasons(measure: Measure, ground: Ground) -> Iterator[str]:
+    for name, articles in zip(ground.names, ground.articles, strict=True):
+        if articles < LEAST_ARTICLES:
+            yield f"{name}: {_count(articles, 'article')} to count in; {LEAST_ARTICLES} are needed"
+    for name, units in zip(ground.names, ground.units, strict=True):
+        if units < LEAST_UNITS:
+            yield f"{name}: {units:g} {measure.out_of}; {LEAST_UNITS} are needed"
+    if measure.kind != "mean" and ground.counted < LEAST_COUNTED:
+        yield f"both together: {ground.counted:g} {measure.counts}; {LEAST_COUNTED} are needed"
+    rivals = sum(ground.units) - ground.counted
+    if measure.kind == "share" and rivals < LEAST_COUNTED:
+        yield (
+            f"both together: {rivals:g} of {measure.out_of} that are not {measure.counts}; "
+            f"{LEAST_COUNTED} are needed"
+        )
+    if ground.clusters < 2:
+        yield f"too few {ground.in_words} to tell chance from difference by: 2 a comparison"
+    if ground.smallest_p > ALPHA:
+        yield (
+            f"{ground.clusters} {ground.in_words} allow too few shuffles: "
+            f"p could not be under {ground.smallest_p:.2g}"
+        )
+
+
+def benjamini_hochberg(p: Sequence[float]) -> NDArray[np.float64]:
+    """Return q of each p: the smallest false discovery rate at which it is a discovery.
+
+    Benjamini & Hochberg 1995.
+
+    >>> benjamini_hochberg([0.01, 0.04, 0.03]).round(3).tolist()
+    [0.03, 0.04, 0.04]
+    """
+    values = np.asarray(p, dtype=float)
+    order = np.argsort(values)[::-1]
+    ranks = np.arange(len(values), 0, -1)
+    adjusted = np.minimum.accumulate(values[order] * len(values) / ranks)
+    found = np.empty(len(values))
+    found[order] = np.minimum(adjusted, 1.0)
+    return found
+
+
+def verdict_of(*, q: float, low: float, high: float, difference: float, least: float) -> str:
+    """Return the verdict of a comparison that passed its gates.
+
+    ``differs`` needs q ≤ .05, an interval on one side of 0, and a difference of at least
+    ``least``, what the tool's own errors could make.
+
+    >>> verdict_of(q=0.01, low=0.1, high=0.3, difference=0.2, least=0.05)
+    'differs'
+    >>> verdict_of(q=0.01, low=0.01, high=0.05, difference=0.03, least=0.05)
+    'no difference shown'
+    """
+    one_sided = low > 0 or high < 0
+    return DIFFERS if q <= ALPHA and one_sided and abs(difference) >= least else NONE_SHOWN
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

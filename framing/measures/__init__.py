@@ -1,0 +1,1 @@
+"""Measures: named numbers, each a numerator over a denominator counted from the evidence."""

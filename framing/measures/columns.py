@@ -1,0 +1,109 @@
+"""Countable tables: the evidence without reprints, with the columns that measures select by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from framing.text.words import count_words
+
+# What a source's kind, type or class can be without anything being said.
+SAID = ("direct", "mixed", "indirect")
+
+# Articles are told apart in one sorted array of places by this stride: longer than any article.
+_LONGEST_ARTICLE = 1 << 40
+
+
+def countable_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return articles, sentences, attributions and mentions, ready to be counted.
+
+    Rows of reprints are gone. Beside the tables' own columns stand:
+
+    - sentences: ``own_words`` (words that are no attribution's content), ``content_words``, and
+      for every actor ``names:ACTOR``, whether the sentence mentions it;
+    - attributions: ``content_words`` (a word inside a nested attribution counts for the innermost
+      one only), ``first_of_source`` (its source's first attribution in the article),
+      ``of_main_source`` (its source has most content words in the article), ``has_source``.
+
+    The rows keep their index. Tables that are countable already are returned as they are.
+    """
+    if "own_words" in tables["sentences"].columns:
+        return dict(tables)
+    articles = tables["articles"]
+    counted = articles[articles["reprint_of"].fillna("").eq("")]
+    kept = {
+        name: tables[name][tables[name]["article_id"].isin(counted["article_id"])]
+        for name in ("sentences", "attributions", "mentions")
+    }
+    return {
+        "articles": counted,
+        "sentences": _with_own_words(kept["sentences"], kept["mentions"]),
+        "attributions": _with_content_words(kept["attributions"]),
+        "mentions": kept["mentions"],
+    }
+
+
+def _with_own_words(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    content = sentences["quoted_words"] + sentences["paraphrased_words"]
+    added: dict[str, NDArray[np.float64] | NDArray[np.bool_]] = {
+        "content_words": content.to_numpy(dtype=float),
+        "own_words": (sentences["words"] - content).to_numpy(dtype=float),
+    }
+    actors = mentions[mentions["kind"].eq("actor")]
+    place = _sentence_of(sentences, actors)
+    found = actors["concept"].to_numpy(dtype=object)
+    for actor in sorted(set(found)):
+        names = np.zeros(len(sentences), dtype=bool)
+        names[place[(found == actor) & (place >= 0)]] = True
+        added[f"names:{actor}"] = names
+    return pd.concat([sentences, pd.DataFrame(added, index=sentences.index)], axis=1)
+
+
+def _sentence_of(sentences: pd.DataFrame, mentions: pd.DataFrame) -> NDArray[np.intp]:
+    """Return the place of the sentence that each mention begins in, -1 where there is none."""
+    if sentences.empty or mentions.empty:
+        return np.full(len(mentions), -1, dtype=np.intp)
+    both = pd.concat([sentences, mentions])[["article_id", "field"]]
+    group = both.groupby(["article_id", "field"], sort=False).ngroup().to_numpy()
+    group = group.astype(np.int64) * _LONGEST_ARTICLE
+    starts = group[: len(sentences)] + sentences["start"].to_numpy(dtype=np.int64)
+    ends = group[: len(sentences)] + sentences["end"].to_numpy(dtype=np.int64)
+    at = group[len(sentences) :] + mentions["start"].to_numpy(dtype=np.int64)
+    order = np.argsort(starts, kind="stable")
+    before = np.searchsorted(starts[order], at, side="right") - 1
+    place = order[np.maximum(before, 0)]
+    return np.where((before >= 0) & (at < ends[place]), place, -1).astype(np.intp)
+
+
+def _with_content_words(attributions: pd.DataFrame) -> pd.DataFrame:
+    words = attributions["content"].map(count_words).to_numpy(dtype=float)
+    article = attributions["article_id"]
+    ids = pd.MultiIndex.from_arrays([article, attributions["attribution_id"]])
+    parent = ids.get_indexer(pd.MultiIndex.from_arrays([article, attributions["inside"]]))
+    own = words.copy()
+    np.subtract.at(own, parent[parent >= 0], words[parent >= 0])
+    own = np.maximum(own, 0)
+    said = attributions["type"].isin(SAID)
+    name = attributions["source_name"].where(
+        attributions["source_name"].ne(""), attributions["source"].str.lower()
+    )
+    known = said & name.ne("")
+    source = pd.DataFrame({"article_id": attributions["article_id"], "name": name, "own": own})
+    source = source[known]
+    first = pd.Series(False, index=attributions.index)
+    first[source.index] = ~source.duplicated(["article_id", "name"])
+    main = pd.Series(False, index=attributions.index)
+    total = source.groupby(["article_id", "name"], sort=False)["own"].sum().reset_index()
+    # The first of several sources with equally many words: one article has one main source.
+    most = total.sort_values("own", ascending=False, kind="stable").drop_duplicates("article_id")
+    keys = pd.MultiIndex.from_frame(most[["article_id", "name"]])
+    main[source.index] = pd.MultiIndex.from_frame(source[["article_id", "name"]]).isin(keys)
+    return attributions.assign(
+        content_words=own,
+        first_of_source=first.to_numpy(dtype=bool),
+        of_main_source=main.to_numpy(dtype=bool),
+        has_source=known.to_numpy(dtype=bool),
+    )
