@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,15 @@ from framing.articles.article import Article
 from framing.lexicons.lexicon import Concept, Lexicon, Variant
 from framing.report.register import TABLES
 from framing.report.tables import empty_table
+
+Row = dict[str, Any]
+
+
+def records(table: pd.DataFrame) -> list[Row]:
+    """Return a table's rows, each as a dict by column."""
+    return [
+        {str(column): value for column, value in row.items()} for row in table.to_dict("records")
+    ]
 
 
 @dataclass(frozen=True, slots=True)

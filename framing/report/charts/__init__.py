@@ -1,0 +1,23 @@
+"""Charts: pictures of what a report's tables say, as SVG and PNG, each with its data beside it."""
+
+from __future__ import annotations
+
+from framing.report.charts.bars import cue_chart, kind_chart, quote_chart, side_chart
+from framing.report.charts.differences import differences_charts
+from framing.report.charts.drawing import Chart
+from framing.report.charts.tone import tone_chart
+from framing.report.charts.wordings import wordings_chart
+from framing.report.material import Material
+
+__all__ = ["Chart", "draw_charts"]
+
+
+def draw_charts(material: Material) -> tuple[Chart, ...]:
+    """Return the charts that the material has anything to show in, tone last.
+
+    The same material gives the same bytes, in every run on one machine.
+    """
+    single = (wordings_chart, side_chart, kind_chart, cue_chart, quote_chart)
+    drawn = [chart(material) for chart in single]
+    charts = [*differences_charts(material), *drawn, tone_chart(material)]
+    return tuple(chart for chart in charts if chart is not None)

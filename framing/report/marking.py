@@ -1,0 +1,202 @@
+"""Marked text: an article cut into pieces, each knowing its voice, its source and its mention."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from framing.articles.article import Article
+from framing.report.material import Material, Row, records
+from framing.text.quotations import quotation_spans
+from framing.text.spans import Span, parse_spans
+
+# Around a place that has no sentence in the table, this much is shown on either side.
+_REACH = 120
+# The longest stretch shown as one piece of evidence.
+_LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text in one state.
+
+    ``voice`` is the voice of its words; ``attribution`` the innermost attribution in whose content
+    it stands; ``opens`` the attributions whose content begins here; ``role`` is ``source`` or
+    ``cue`` where it is one; ``mention`` the id of the mention it belongs to.
+    """
+
+    text: str
+    voice: str = "outlet"
+    attribution: str = ""
+    opens: tuple[str, ...] = ()
+    role: str = ""
+    mention: str = ""
+    cut: bool = False
+
+
+class _Layer(NamedTuple):
+    start: int
+    end: int
+    row: Row
+
+
+@dataclass(slots=True)
+class _Field:
+    """What is marked in one field of an article."""
+
+    text: str
+    contents: list[_Layer] = field(default_factory=list)
+    roles: list[tuple[int, int, str]] = field(default_factory=list)
+    mentions: list[_Layer] = field(default_factory=list)
+    sentences: list[Span] = field(default_factory=list)
+    quotations: list[Span] = field(default_factory=list)
+
+
+class MarkedArticles:
+    """The articles of a report with everything found in them, ready to be shown piece by piece."""
+
+    def __init__(self, material: Material) -> None:
+        tables = material.tables
+        self._articles = material.articles
+        self.attributions: dict[str, Row] = {
+            row["attribution_id"]: row for row in records(tables["attributions"])
+        }
+        self.mentions: dict[str, Row] = {
+            row["mention_id"]: row for row in records(tables["mentions"])
+        }
+        self._fields: dict[tuple[str, str], _Field] = {}
+        self._rows: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        for row in self.attributions.values():
+            self._rows[row["article_id"]]["attributions"].append(row)
+        for row in self.mentions.values():
+            self._rows[row["article_id"]]["mentions"].append(row)
+        for sentence in records(tables["sentences"][["article_id", "field", "start", "end"]]):
+            self._rows[sentence["article_id"]]["sentences"].append(sentence)
+
+    def _field(self, article_id: str, name: str) -> _Field | None:
+        article = self._articles.get(article_id)
+        if article is None:
+            return None
+        if (article_id, name) not in self._fields:
+            self._fields[article_id, name] = self._marked(article, name)
+        return self._fields[article_id, name]
+
+    def _marked(self, article: Article, name: str) -> _Field:
+        text = article.title if name == "title" else article.text
+        made = _Field(text)
+        rows = self._rows[article.id]
+        for row in rows["attributions"]:
+            if row["field"] == name:
+                made.contents += [_Layer(*s, row) for s in parse_spans(row["content_span"])]
+                made.roles += [(*s, "source") for s in parse_spans(row["source_span"])]
+                made.roles += [(*s, "cue") for s in parse_spans(row["cue_span"])]
+        for row in rows["mentions"]:
+            if row["field"] == name and row["kind"] in ("contrast", "marker"):
+                made.mentions.append(_Layer(int(row["start"]), int(row["end"]), row))
+        made.sentences = sorted(
+            (int(row["start"]), int(row["end"]))
+            for row in rows["sentences"]
+            if row["field"] == name
+        )
+        passages = [(p.start, p.end) for p in article.passages if p.field == name]
+        made.quotations = [(q.start, q.end) for q in quotation_spans(text, passages)]
+        return made
+
+    def pieces(self, article_id: str, name: str, span: Span) -> tuple[Piece, ...]:
+        """Return a stretch of an article's field as marked pieces, in order, nothing left out."""
+        found = self._field(article_id, name)
+        if found is None:
+            return ()
+        start, end = max(0, span[0]), min(span[1], len(found.text))
+        cuts = {start, end}
+        for layer in (*found.contents, *found.mentions):
+            cuts |= {layer.start, layer.end}
+        for begin, stop, _ in found.roles:
+            cuts |= {begin, stop}
+        for begin, stop in found.quotations:
+            cuts |= {begin, stop}
+        ordered = sorted(cut for cut in cuts if start <= cut <= end)
+        pieces = [_piece(found, a, b) for a, b in pairwise(ordered) if b > a]
+        return tuple(_joined(pieces))
+
+    def around_attribution(self, attribution_id: str) -> tuple[Piece, ...]:
+        """Return the sentences an attribution stands in, as marked pieces."""
+        row = self.attributions[attribution_id]
+        spans = [
+            span
+            for name in ("source_span", "cue_span", "content_span")
+            for span in parse_spans(row[name])
+        ]
+        return self._around(row, spans)
+
+    def around_mention(self, mention_id: str) -> tuple[Piece, ...]:
+        """Return the sentence a mention stands in, as marked pieces."""
+        row = self.mentions[mention_id]
+        pieces = self._around(row, [(int(row["start"]), int(row["end"]))])
+        # An article whose text is not at hand: its sentence is in the table.
+        return pieces or (Piece(str(row["sentence"]), voice=str(row["voice"])),)
+
+    def _around(self, row: Row, spans: list[Span]) -> tuple[Piece, ...]:
+        found = self._field(row["article_id"], row["field"])
+        if found is None or not spans:
+            return ()
+        start, end = min(s for s, _ in spans), max(e for _, e in spans)
+        held = [(s, e) for s, e in found.sentences if s < end and e > start]
+        if held:
+            start, end = min(start, held[0][0]), max(end, held[-1][1])
+        else:
+            start, end = max(0, start - _REACH), min(len(found.text), end + _REACH)
+        pieces = self.pieces(row["article_id"], row["field"], (start, min(end, start + _LONGEST)))
+        return (*pieces, Piece("…", cut=True)) if end > start + _LONGEST else pieces
+
+
+def _piece(found: _Field, start: int, end: int) -> Piece:
+    """Make the piece between two neighbouring cuts: what covers its start covers all of it."""
+    holding = [c for c in found.contents if c.start <= start and end <= c.end]
+    voice, attribution = "outlet", ""
+    if holding:
+        inner = min(holding, key=lambda c: (c.end - c.start, -c.start))
+        attribution = str(inner.row["attribution_id"])
+        marked = any(s <= start and end <= e for s, e in found.quotations)
+        voice = "quoted" if marked or inner.row["type"] == "direct" else "paraphrased"
+    opens = tuple(dict.fromkeys(str(c.row["attribution_id"]) for c in holding if c.start == start))
+    roles = [role for s, e, role in found.roles if s <= start and end <= e]
+    mention = next((m.row for m in found.mentions if m.start <= start and end <= m.end), None)
+    if mention is not None:
+        # The table's word on a mention's voice holds: the page must not tell another.
+        voice = str(mention["voice"])
+    return Piece(
+        found.text[start:end],
+        voice,
+        attribution,
+        opens,
+        # Where one attribution's cue lies in another's source, the cue is the rarer news.
+        "cue" if "cue" in roles else "source" if roles else "",
+        str(mention["mention_id"]) if mention is not None else "",
+    )
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Join neighbours in the same state: cuts at quotation marks in own voice change nothing."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and not piece.opens
+            and (before.voice, before.attribution, before.role, before.mention)
+            == (piece.voice, piece.attribution, piece.role, piece.mention)
+        ):
+            joined[-1] = Piece(
+                before.text + piece.text,
+                before.voice,
+                before.attribution,
+                before.opens,
+                before.role,
+                before.mention,
+            )
+        else:
+            joined.append(piece)
+    return joined

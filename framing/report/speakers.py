@@ -1,0 +1,176 @@
+"""Who speaks: each outlet's attributions by side, by kind of source and by source, in words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+import pandas as pd
+
+from framing.report.material import Material, Row, records
+from framing.report.naming import NO_SIDE, actor_labels, outlet_names, side_in_words
+from framing.report.phrasing import clean_label
+from framing.report.register import SOURCE_KINDS
+
+# More sides than this and a bar is confetti: the rest are taken together, and listed by source.
+_MOST_SIDES = 6
+OTHER_SIDES = "other sides"
+# A side with three quarters of the words, or a source with half of them, is what one tells first.
+_MOST = 0.75
+_HALF = 0.5
+# Under this share unnamed sources are no feature of the article.
+_MANY_UNNAMED = 0.25
+_UNNAMED = ("unnamed person", "unnamed group")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a bar: what it is, how many attributions, and which; ``rank`` is its pattern."""
+
+    label: str
+    count: int
+    attributions: tuple[str, ...]
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who speaks in one outlet; ``spoken`` leaves out sources that were asked and said nothing."""
+
+    outlet: str
+    name: str
+    spoken: int
+    by_side: tuple[Part, ...]
+    by_kind: tuple[Part, ...]
+    sources: tuple[Part, ...]
+    silent: tuple[str, ...]
+    in_words: str
+
+
+def counted_rows(material: Material, name: str) -> pd.DataFrame:
+    """Return the rows of an evidence table that count: those of reprints keep out."""
+    articles = material.tables["articles"]
+    reprints = set(articles.loc[articles["reprint_of"] != "", "article_id"])
+    table = material.tables[name]
+    return table[~table["article_id"].isin(reprints)]
+
+
+def speakers(material: Material) -> tuple[Speakers, ...]:
+    """Return who speaks, outlet by outlet, in the order of ``outlet_names``."""
+    labels = actor_labels(material)
+    rows = records(counted_rows(material, "attributions"))
+    for row in rows:
+        row["side"] = clean_label(side_in_words(row["actor"], labels))
+    said = [row for row in rows if row["type"] != "none"]
+    ranks = _side_ranks(said)
+    by_outlet: dict[str, list[Row]] = defaultdict(list)
+    for row in said:
+        by_outlet[row["outlet"]].append(row)
+    silent: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row["type"] == "none":
+            silent[row["outlet"]].append(row["attribution_id"])
+    return tuple(
+        _speakers(outlet, name, by_outlet[outlet], tuple(silent[outlet]), ranks)
+        for outlet, name in outlet_names(material).items()
+    )
+
+
+def _side_ranks(rows: list[Row]) -> dict[str, int]:
+    """Give the commonest sides a rank; what has no side, and what is rare, comes last."""
+    counts = Counter(row["side"] for row in rows if row["side"] != NO_SIDE)
+    common = sorted(counts, key=lambda side: (-counts[side], side))
+    kept = common if len(common) <= _MOST_SIDES else common[: _MOST_SIDES - 1]
+    ranks = {side: rank for rank, side in enumerate(kept)}
+    for side in common[len(kept) :]:
+        ranks[side] = len(kept)
+    return ranks | {NO_SIDE: _MOST_SIDES}
+
+
+def _speakers(
+    outlet: str,
+    name: str,
+    rows: list[Row],
+    silent: tuple[str, ...],
+    ranks: dict[str, int],
+) -> Speakers:
+    last_own = sum(1 for rank in set(ranks.values()) if rank < _MOST_SIDES) - 1
+    crowded = len(ranks) - 1 > _MOST_SIDES
+
+    def side_label(row: Row) -> str:
+        rank = ranks[row["side"]]
+        return OTHER_SIDES if crowded and rank == last_own else str(row["side"])
+
+    sides = _parts([(side_label(row), ranks[row["side"]], row["attribution_id"]) for row in rows])
+    kinds = _parts(
+        [
+            (row["source_kind"], SOURCE_KINDS.index(row["source_kind"]), row["attribution_id"])
+            for row in rows
+        ]
+    )
+    sources = _parts([(source_label(row), 0, row["attribution_id"]) for row in rows])
+    return Speakers(
+        outlet,
+        name,
+        len(rows),
+        tuple(sorted(sides, key=lambda part: (part.rank, part.label))),
+        tuple(sorted(kinds, key=lambda part: part.rank)),
+        tuple(sorted(sources, key=lambda part: (-part.count, part.label))),
+        silent,
+        _in_words(rows, sides),
+    )
+
+
+def source_label(row: Row) -> str:
+    """Return a source's name for readers: its own, else the article's words, else its kind."""
+    label: str = clean_label(row["source_name"] or row["source"]) or "(not named)"
+    return label
+
+
+def _parts(rows: list[tuple[str, int, str]]) -> list[Part]:
+    found: dict[str, list[str]] = defaultdict(list)
+    ranks: dict[str, int] = {}
+    for label, rank, attribution in rows:
+        found[label].append(attribution)
+        ranks[label] = rank
+    return [Part(label, len(ids), tuple(ids), ranks[label]) for label, ids in found.items()]
+
+
+def _in_words(rows: list[Row], sides: list[Part]) -> str:
+    """Say in one line who speaks: the side or sides first, then the one source that stands out."""
+    total = len(rows)
+    if not total:
+        return "quotes and paraphrases nobody"
+    named = sorted(sides, key=lambda part: (part.label == NO_SIDE, -part.count, part.label))
+    first = named[0]
+    if first.label != NO_SIDE and first.count >= _MOST * total:
+        held = set(first.attributions)
+        line = f"{first.label} {first.count} of {total}"
+        return line + _within_side([row for row in rows if row["attribution_id"] in held])
+    line = ", ".join(f"{part.label} {part.count}" for part in named[:4])
+    rest = sum(part.count for part in named[4:])
+    line += f", others {rest}" if rest else ""
+    return f"{line} (of {total})" + _standing_out(rows)
+
+
+def _top_source(rows: list[Row]) -> tuple[str, int]:
+    names = Counter(clean_label(row["source_name"]) for row in rows if row["source_name"])
+    return min(names.items(), key=lambda item: (-item[1], item[0])) if names else ("", 0)
+
+
+def _within_side(rows: list[Row]) -> str:
+    top, count = _top_source(rows)
+    if count < 2 or count < _HALF * len(rows):
+        return ""
+    return f", all one source: {top}" if count == len(rows) else f", {count} of them {top}"
+
+
+def _standing_out(rows: list[Row]) -> str:
+    total = len(rows)
+    top, count = _top_source(rows)
+    unnamed = sum(row["source_kind"] in _UNNAMED for row in rows)
+    if count >= _HALF * total and count > 1:
+        return f"; {count} are {top}"
+    if unnamed >= _MANY_UNNAMED * total and unnamed > 1:
+        return f"; {unnamed} from unnamed sources"
+    return f"; most often {top} ({count})" if count > 1 else ""

@@ -1,0 +1,154 @@
+"""One thing, rival words: concept by concept, which outlet uses which variant, in whose voice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from framing.lexicons.lexicon import Variant
+from framing.report.material import Material, Row, records
+from framing.report.naming import concept_in_words, outlet_names
+from framing.report.phrasing import clean_label
+from framing.report.register import VOICES
+from framing.report.speakers import counted_rows, source_label
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An outlet's uses of one variant in one voice: the mentions, and who is told to say it."""
+
+    outlet: str
+    name: str
+    voice: str
+    matched: tuple[str, ...]
+    tellers: tuple[str, ...]
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariantUses:
+    """One of the rival wordings and every outlet's uses of it."""
+
+    id: str
+    label: str
+    stance: str
+    argument: str
+    uses: tuple[Use, ...]
+
+    @property
+    def count(self) -> int:
+        """How often it is used, in every voice."""
+        return sum(len(use.mentions) for use in self.uses)
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptUses:
+    """One thing and its rival wordings, those that are used.
+
+    ``rival`` is true where two outlets or more use it, and not all the same wording.
+    """
+
+    lexicon: str
+    id: str
+    label: str
+    question: str
+    note: str
+    actor: str
+    variants: tuple[VariantUses, ...]
+    outlets: int
+    rival: bool
+
+    @property
+    def count(self) -> int:
+        """How often the thing is named, in every voice."""
+        return sum(variant.count for variant in self.variants)
+
+
+def concept_uses(material: Material, kind: str = "contrast") -> tuple[ConceptUses, ...]:
+    """Return the concepts of a kind of lexicon that are mentioned, the most telling first.
+
+    First those over which outlets differ; among them, those whose wordings take opposite sides,
+    then those that more outlets name.
+    """
+    table = counted_rows(material, "mentions")
+    tellers = {
+        row["attribution_id"]: source_label(row) for row in records(material.tables["attributions"])
+    }
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in records(table[table["kind"] == kind]):
+        found[row["lexicon"], row["concept"]].append(row)
+    makers = _Makers(material, outlet_names(material), tellers)
+    concepts = [makers.concept(*key, rows) for key, rows in found.items()]
+    return tuple(sorted(concepts, key=_telling))
+
+
+def _telling(concept: ConceptUses) -> tuple[bool, int, int, int, str]:
+    stances = {variant.stance for variant in concept.variants}
+    opposite = int("favours" in stances) + int("disfavours" in stances)
+    return (
+        not concept.rival,
+        -opposite,
+        -concept.outlets,
+        -len(concept.variants),
+        concept.id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Makers:
+    """What every concept is made with: names of outlets in order, who tells each attribution."""
+
+    material: Material
+    names: dict[str, str]
+    tellers: dict[str, str]
+
+    def concept(self, lexicon: str, concept_id: str, rows: list[Row]) -> ConceptUses:
+        concept = self.material.concept(lexicon, concept_id)
+        by_variant: dict[str, list[Row]] = defaultdict(list)
+        used: dict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            by_variant[row["variant"]].append(row)
+            used[row["outlet"]].add(row["variant"])
+        rank = {v.id: place for place, v in enumerate(concept.variants)} if concept else {}
+        variants = tuple(
+            self.variant(self.material.variant(lexicon, concept_id, variant), variant, held)
+            for variant, held in sorted(
+                by_variant.items(), key=lambda item: (rank.get(item[0], len(rank)), item[0])
+            )
+        )
+        return ConceptUses(
+            lexicon,
+            concept_id,
+            concept_in_words(concept.label if concept else "", concept_id),
+            concept.question if concept else "",
+            concept.note if concept else "",
+            concept.actor if concept else "",
+            variants,
+            len(used),
+            len(used) > 1 and len(set(map(frozenset, used.values()))) > 1,
+        )
+
+    def variant(self, variant: Variant | None, variant_id: str, rows: list[Row]) -> VariantUses:
+        cells: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in rows:
+            cells[row["outlet"], row["voice"]].append(row)
+        places = {outlet: place for place, outlet in enumerate(self.names)}
+        ordered = sorted(cells, key=lambda cell: (places[cell[0]], VOICES.index(cell[1])))
+        return VariantUses(
+            variant_id,
+            clean_label(variant.label) if variant else variant_id,
+            (variant.stance or "") if variant else "",
+            variant.argument if variant else "",
+            tuple(self.use(*cell, cells[cell]) for cell in ordered),
+        )
+
+    def use(self, outlet: str, voice: str, rows: list[Row]) -> Use:
+        tellers = [self.tellers.get(row["attribution_id"], "") for row in rows]
+        return Use(
+            outlet,
+            self.names[outlet],
+            voice,
+            tuple(dict.fromkeys(clean_label(row["matched"]) for row in rows)),
+            tuple(dict.fromkeys(teller for teller in tellers if teller)),
+            tuple(row["mention_id"] for row in rows),
+        )
