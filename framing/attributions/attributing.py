@@ -71,7 +71,7 @@ class Attributor:
                     found += read_unit(unit, self._cues, headline=passage.part == "headline")
                 _join_quotations(units, found, drafts, quotes)
                 drafts += found
-            drafts.sort(key=lambda d: (d.cue_span, d.content))
+            drafts.sort(key=lambda d: (d.cue_span, d.content_spans))
             by_field[field] = drafts
         return by_field, quotations
 
@@ -85,7 +85,7 @@ def _join_quotations(
     units: Sequence[Unit], found: list[Draft], before: Sequence[Draft], quotes: Sequence[Quotation]
 ) -> None:
     """Give a sentence that is nothing but a quotation to the one who was speaking."""
-    claimed = {span for draft in found for span in draft.content}
+    claimed = {span for draft in found for span in draft.content_spans}
     speaker: Draft | None = None
     by_unit: dict[int, Draft] = {}
     for draft in found:
@@ -103,12 +103,12 @@ def _join_quotations(
                 continue
             alone = all(tag in "Q.,;" for tag in unit.tags)
             if alone and speaker is not None:
-                speaker.content.append(span)
+                speaker.joined.append(span)
                 claimed.add(span)
             elif alone and quotes[quote].continues:
                 last = next((d for d in reversed(before) if d.pattern == "quote"), None)
                 if last is not None:
-                    last.content.append(span)
+                    last.joined.append(span)
                     claimed.add(span)
                     speaker = last
 
@@ -118,12 +118,12 @@ def _finish(
 ) -> list[Attribution]:
     finished: list[Attribution] = []
     for draft in drafts:
-        content = tuple(sorted(set(draft.content)))
+        content = draft.content_spans
         finished.append(
             Attribution(
                 field=field,
                 type=_type(text, content, quotes),
-                source=draft.source,
+                source=draft.source_spans,
                 cue=(draft.cue_span,),
                 content=content,
                 source_name="",

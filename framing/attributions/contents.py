@@ -56,7 +56,28 @@ def clause_start(unit: Unit, after: int, *, addressee: bool = False) -> tuple[in
         return place, True
     if re.search("[VZBA]", tags[place:]) is None:
         return None
-    if tags[place] == "I" and words[place] not in ("if", "as", "in", "while", "with", "despite", "because", "since", "when", "unless", "until", "after", "before", "during", "under", "by", "on", "at", "for", "there"):
+    if tags[place] == "I" and words[place] not in (
+        "if",
+        "as",
+        "in",
+        "while",
+        "with",
+        "despite",
+        "because",
+        "since",
+        "when",
+        "unless",
+        "until",
+        "after",
+        "before",
+        "during",
+        "under",
+        "by",
+        "on",
+        "at",
+        "for",
+        "there",
+    ):
         return None
     if tags[place] in "TB":
         return None
@@ -70,10 +91,26 @@ def _that_ahead(unit: Unit, after: int) -> int | None:
         tag = tags[place]
         if tag == "H":
             following = tags[place + 1 : place + 2]
-            if place == after or following in ("", "D", "O", "P", "J", "M", "N", "U", "R", "I", "G", "W", "A", ",", "E"):
+            if place == after or following in (
+                "",
+                "D",
+                "O",
+                "P",
+                "J",
+                "M",
+                "N",
+                "U",
+                "R",
+                "I",
+                "G",
+                "W",
+                "A",
+                ",",
+                "E",
+            ):
                 return place
             return None
-        if tag in "VZQ;:." or (tag == "A" and place > after):
+        if tag in "VZEQ;:." or (tag == "O" and place == after) or (tag == "A" and place > after):
             return None
         if tag == "," and not tags.find(",", place + 1, after + _REACH_OF_THAT) > 0:
             return None
@@ -115,8 +152,11 @@ def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
         if start < cut < stop:
             stop = cut
             break
+    semicolon = tags.find(";", start, stop)
+    if semicolon > start:
+        stop = semicolon
     quote = tags.find("Q", start, stop)
-    if quote > start:
+    if quote > start and tags[quote - 1] in ".;":
         stop = quote
     while stop > start and tags[stop - 1] in ",;:-C":
         stop -= 1

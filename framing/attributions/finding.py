@@ -8,25 +8,50 @@ from dataclasses import dataclass, field
 
 from framing.attributions.contents import clause_start, content_end, piece
 from framing.attributions.cues import Cue, CueList, FoundCue
-from framing.attributions.sources import Range, phrase_after, subject_before, with_appositive
+from framing.attributions.sources import (
+    Range,
+    phrase_after,
+    phrase_ending,
+    subject_before,
+    with_appositive,
+)
 from framing.attributions.units import Unit
 from framing.text.spans import Span
 
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution while its paragraph is being read."""
+    """An attribution while its paragraph is being read; ranges are token places in its unit.
+
+    ``form`` says how a verb cue stands. ``joined`` holds quotations that go on beyond the unit.
+    """
 
     unit: Unit
     cue: Cue
-    cue_span: Span
-    source: tuple[Span, ...]
-    content: list[Span] = field(default_factory=list)
-    pattern: str = ""
+    pattern: str
+    place: Range
+    source: Range | None
+    content: list[Range]
+    form: str = ""
+    joined: list[Span] = field(default_factory=list)
 
     @property
-    def quotes(self) -> bool:
-        return self.pattern == "quote"
+    def cue_span(self) -> Span:
+        """The cue's words, without the adverbs before them."""
+        start, end = self.place
+        while start < end - 1 and self.unit.tags[start] == "R":
+            start += 1
+        return piece(self.unit, (start, end))
+
+    @property
+    def source_spans(self) -> tuple[Span, ...]:
+        """The source as a span, or nothing."""
+        return () if self.source is None else (piece(self.unit, self.source),)
+
+    @property
+    def content_spans(self) -> tuple[Span, ...]:
+        """The pieces of the content in order, those beyond the unit included."""
+        return tuple(sorted({piece(self.unit, tokens) for tokens in self.content} | {*self.joined}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +63,7 @@ class Verb:
     start: int
     end: int
     form: str  # finite, participle, passive or infinitive
+
 
 _BE = frozenset("am is are was were be been being 's 're".split())
 _HAVE = frozenset("has have had having 've".split())
@@ -70,7 +96,7 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
     colon = _colon_draft(unit, headline=headline)
     if colon is not None:
         drafts.append(colon)
-    drafts.sort(key=lambda draft: draft.cue_span)
+    drafts.sort(key=lambda draft: draft.place)
     return drafts
 
 
@@ -86,8 +112,11 @@ def _as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     after = tags[end] if end < len(tags) else "."
     participle = word.endswith("ing")
     past = not participle and not word.endswith("s") and (tag in "VE" or word.endswith("ed"))
-    if not past and not participle and len(found.cue.words) == 1 and not _base_is_verb(
-        unit, start, end, before, after
+    if (
+        not past
+        and not participle
+        and len(found.cue.words) == 1
+        and not _base_is_verb(unit, start, end, before, after)
     ):
         return None
     if past and before in "DJSU" and after in "NMPJ" and word not in ("said", "told"):
@@ -98,17 +127,17 @@ def _as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     aux = False
     passive = False
     while group > 0 and (
-        tags[group - 1] == "A" or (tags[group - 1] == "R" and words[group - 1] not in ("so", "yes"))
+        tags[group - 1] == "A"
+        or (tags[group - 1] == "J" and group > 1 and tags[group - 2] == "A")
+        or (tags[group - 1] == "R" and words[group - 1] not in ("so", "yes"))
     ):
         group -= 1
         if tags[group] == "A":
             if past and words[group] in _BE and not aux:
                 passive = True
             aux = True
-    while group < start and tags[group] == "R" and not aux:
-        group += 1
     form = "finite"
-    if passive:
+    if passive or words[start] in _BE:
         form = "passive"
     elif participle and not aux:
         form = "participle"
@@ -156,7 +185,11 @@ def _base_is_verb(unit: Unit, start: int, end: int, before: str, after: str) -> 
         return before == "J" and tag in "ZB" and previous not in ("new", "other", "last", "former")
     if tag in "ZVB":
         return True
-    if after in "HDOQP" or (after in "W,R:T" and before in "MP") or (after == "." and before in "NMP"):
+    if (
+        after in "HDOQP"
+        or (after in "W,R:T" and before in "MP")
+        or (after == "." and before in "NMP")
+    ):
         return before in "NMP,)-QE" or place < 0
     return False
 
@@ -172,7 +205,8 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
         if verb.form == "participle" and verb.group and tags[verb.group - 1] == ",":
             cuts.add(verb.group)
         elif verb.form == "finite":
-            if verb.group and tags[verb.group - 1] == "C" and tags[verb.start] in "VZ":
+            speaks = "belief" not in verb.cue.takes and "quote" in verb.cue.takes
+            if speaks and verb.group and tags[verb.group - 1] == "C" and tags[verb.start] in "VZ":
                 cuts.add(verb.group - 1)
             subject = subject_before(unit, verb.group)
             if subject is not None and subject[0]:
@@ -200,26 +234,30 @@ def _verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     subject = _subject(unit, verb)
     first = subject[0] if subject is not None and subject[1] <= verb.group else verb.group
     source = subject
-    content: list[Span] = []
+    content: list[Range] = []
     pattern = ""
     if "quote" in takes:
         left = _quote_left(unit, first)
+        if left is None and verb.form == "finite":
+            left = _quote_across(unit, verb.group)
+            if left is not None:
+                source = (left + 1, verb.group)
+                subject = source = _without_commas(unit, source)
         right = _quote_right(unit, verb.end)
         if left is not None and subject is None and verb.form == "finite":
             source = _inverted(unit, verb.end)
         if left is not None:
-            content.append(piece(unit, (left, left + 1)))
+            content.append((left, left + 1))
             pattern = "quote"
         if right is not None:
-            content.append(piece(unit, (right, right + 1)))
+            content.append((right, right + 1))
             pattern = "quote"
     if not content:
         after = _content_after(unit, verb, cuts)
         if after is not None:
-            start, end = after
-            content.append(piece(unit, (start, end)))
+            content.append(after)
             pattern = "after"
-    if not content and "clause" in takes and verb.form == "finite":
+    if not content and takes & {"clause", "quote"} and verb.form == "finite":
         before, inverted = _content_before(unit, verb, first, subject)
         if before:
             content = before
@@ -227,18 +265,7 @@ def _verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
             pattern = "before"
     if not content:
         return None
-    return Draft(
-        unit,
-        verb.cue,
-        (unit.starts[verb.group], unit.ends[verb.end - 1]),
-        _source_spans(unit, source),
-        content,
-        pattern,
-    )
-
-
-def _source_spans(unit: Unit, source: Range | None) -> tuple[Span, ...]:
-    return () if source is None else (piece(unit, source),)
+    return Draft(unit, verb.cue, pattern, (verb.group, verb.end), source, content, verb.form)
 
 
 def _subject(unit: Unit, verb: Verb) -> Range | None:
@@ -253,37 +280,89 @@ def _subject(unit: Unit, verb: Verb) -> Range | None:
             return _earlier_subject(unit, group - 1)
         return None
     if verb.form == "participle":
-        return _earlier_subject(unit, group)
+        beside = phrase_ending(unit, group) if group and tags[group - 1] in "NMP" else None
+        if beside is not None and beside[0] and unit.words[beside[0] - 1] == "with":
+            return beside  # "with polls showing"
+        return _earlier_subject(unit, group) or beside
     if verb.form == "infinitive":
         return _earlier_subject(unit, group - 1)
     return None
 
 
 def _earlier_subject(unit: Unit, before: int) -> Range | None:
-    """Return the subject of the nearest finite verb before ``before``."""
-    tags = unit.tags
-    place = before - 1
-    while place >= 0:
+    """Return the subject of the main verb before ``before``.
+
+    That is the first finite verb after the last break between sentences joined by "and" or a
+    semicolon; a clause that opens with "as", "when" or "who" is not the main one.
+    """
+    tags, words = unit.tags, unit.words
+    place = _main_start(unit, before)
+    fallback: Range | None = None
+    while place < before:
         if tags[place] in "VZBA" and not (tags[place] == "B" and place and tags[place - 1] in "TA"):
             group = place
             while group > 0 and tags[group - 1] in "AR":
                 group -= 1
             subject = subject_before(unit, group)
             if subject is not None:
-                return subject
-            place = group
-        place -= 1
-    return None
+                opener = words[subject[0] - 1] if subject[0] else ""
+                if opener not in _SUBORDINATORS and words[subject[0]] not in ("who", "which"):
+                    return subject
+                fallback = fallback or subject
+        place += 1
+    return fallback
+
+
+_SUBORDINATORS = frozenset(
+    "as when while if after before because since although though whether that what how why who "
+    "which where until unless than".split()
+)
+
+
+def _main_start(unit: Unit, before: int) -> int:
+    """Return where the last of a unit's joined sentences before ``before`` begins."""
+    tags = unit.tags
+    start = 0
+    for place in range(1, before - 3):
+        if tags[place] == ";":
+            start = place + 1
+        elif tags[place] == "C" and tags[place - 1] == ",":
+            # ", and NP V": a sentence of its own if a subject and a verb follow closely.
+            ahead = tags[place + 1 : min(before, place + 9)]
+            if re.match(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]", ahead):
+                start = place + 1
+    return start
 
 
 def _quote_left(unit: Unit, first: int) -> int | None:
     place = first - 1
-    while place >= 0 and unit.tags[place] in ",-" :
+    while place >= 0 and unit.tags[place] in ",-":
         place -= 1
     return place if place >= 0 and unit.tags[place] == "Q" else None
 
 
 _FAR_QUOTE = 18
+_LONG_SOURCE = 25
+
+
+def _quote_across(unit: Unit, group: int) -> int | None:
+    """Return the quotation before a cue with nothing but one long source between them."""
+    left = unit.tags.rfind("Q", max(0, group - _LONG_SOURCE), group)
+    if left < 0 or left + 1 >= group:
+        return None
+    between = unit.tags[left + 1 : group]
+    return (
+        left if re.search("[VZAQ;:.]", between) is None and re.search("[NMPO]", between) else None
+    )
+
+
+def _without_commas(unit: Unit, tokens: Range) -> Range:
+    start, end = tokens
+    while start < end - 1 and unit.tags[start] in ",-":
+        start += 1
+    while end > start + 1 and unit.tags[end - 1] in ",-R":
+        end -= 1
+    return start, end
 
 
 def _quote_right(unit: Unit, after: int) -> int | None:
@@ -293,7 +372,7 @@ def _quote_right(unit: Unit, after: int) -> int | None:
     if place < 0:
         return None
     between = tags[after:place]
-    if re.search(r"[.;]", between):
+    if re.search(r"[.;]", between) or ("H" in between and place > after + 1):
         return None
     if place > after and re.search(r"[VZBA]", between) and tags[place - 1] not in ",:":
         return None
@@ -305,14 +384,17 @@ def _inverted(unit: Unit, after: int) -> Range | None:
     return None if phrase is None else with_appositive(unit, phrase)
 
 
+_ADDRESSING = frozenset("tell inform remind assure warn advise notify persuade convince".split())
+
+
 def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
-    tags, words = unit.tags, unit.words
+    tags = unit.tags
     takes = verb.cue.takes
     end = verb.end
     if end >= len(tags):
         return None
     if "clause" in takes:
-        opened = clause_start(unit, end, addressee="addressee" in takes)
+        opened = clause_start(unit, end, addressee=verb.cue.lemma in _ADDRESSING)
         if opened is not None:
             start, _ = opened
             if verb.form == "infinitive" and not opened[1]:
@@ -327,7 +409,11 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
         phrase = phrase_after(unit, end)
         if phrase is not None and phrase[1] < len(tags) and tags[phrase[1]] == "T":
             return end, content_end(unit, end, cuts)
-    if takes & {"object", "about", "as"} and verb.form != "infinitive" and tags[end] in "DJNMPOUGSREWT":
+    if (
+        takes & {"object", "about", "as"}
+        and verb.form != "infinitive"
+        and tags[end] in "DJNMPOUGSREWT"
+    ):
         stop = content_end(unit, end, cuts)
         return (end, stop) if stop > end else None
     return None
@@ -335,7 +421,7 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
 
 def _content_before(
     unit: Unit, verb: Verb, first: int, subject: Range | None
-) -> tuple[list[Span], Range | None]:
+) -> tuple[list[Range], Range | None]:
     """Return the clause that a closing "…, officials said" attributes, and an inverted source."""
     tags = unit.tags
     inverted: Range | None = None
@@ -347,29 +433,39 @@ def _content_before(
         if inverted is None:
             return [], None
         tail = inverted[1]
-    comma = first - 1
+    opening = first
+    as_clause = opening > 0 and unit.words[opening - 1] == "as"
+    if as_clause:
+        opening -= 1
+    comma = opening - 1
+    rest = tags[tail:]
+    resumed = re.match(r"[^,VZBA]{0,8},(?=.)", rest)
+    after = tail + resumed.end() if resumed else len(tags)
+    goes_on = resumed is not None and len(tags) - after > 2 and tags[after] not in "GCW"
+    if as_clause and goes_on and (comma <= 0 or tags[comma] in "C.("):
+        stop = content_end(unit, after, ())
+        return ([(after, stop)] if stop > after else []), inverted
     if comma <= 0 or tags[comma] not in ",-":
         return [], None
     start = 0
     while start < comma and tags[start] in "C,":
         start += 1
-    if re.search("[VZBAE]", tags[start:comma]) is None:
+    if start >= comma or (not goes_on and re.search("[VZBAE]", tags[start:comma]) is None):
         return [], None
-    spans = [piece(unit, (start, comma))]
-    rest = tags[tail:]
-    resumed = re.match(r"[^,VZBA]{0,8},(?=.)", rest)
-    if resumed and len(rest) - resumed.end() > 3 and not rest[resumed.end() :].startswith(("G", "C", "W")):
-        begin = tail + resumed.end()
-        stop = content_end(unit, begin, ())
-        if stop > begin:
-            spans.append(piece(unit, (begin, stop)))
-    return spans, inverted
+    ranges = [(start, comma)]
+    if goes_on:
+        stop = content_end(unit, after, ())
+        if stop > after:
+            ranges.append((after, stop))
+    return ranges, inverted
 
 
 def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     """ "It was reported that …", "was described by aides as …": the source follows "by", if any."""
-    tags, words = unit.tags, unit.words
-    by = next((p for p in range(verb.end, min(len(words), verb.end + 12)) if words[p] == "by"), None)
+    words = unit.words
+    by = next(
+        (p for p in range(verb.end, min(len(words), verb.end + 12)) if words[p] == "by"), None
+    )
     source = phrase_after(unit, by + 1) if by is not None and by == verb.end else None
     after = source[1] if source is not None else verb.end
     opened = clause_start(unit, after)
@@ -379,10 +475,8 @@ def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     stop = content_end(unit, start, cuts)
     if stop <= start:
         return None
-    return Draft(
-        unit, verb.cue, (unit.starts[verb.group], unit.ends[verb.end - 1]),
-        _source_spans(unit, source), [piece(unit, (start, stop))], "passive",
-    )
+    place = (verb.group, verb.end)
+    return Draft(unit, verb.cue, "passive", place, source, [(start, stop)], "passive")
 
 
 # ---------------------------------------------------------------- nouns, phrases, the rest
@@ -402,7 +496,7 @@ def _other_draft(
         return _adverb_draft(unit, found)
     if part == "silence":
         source = subject_before(unit, found.start)
-        return Draft(unit, found.cue, piece(unit, (found.start, found.end)), _source_spans(unit, source), [], "silence")
+        return Draft(unit, found.cue, "silence", (found.start, found.end), source, [])
     return None
 
 
@@ -416,9 +510,9 @@ def _phrase_draft(unit: Unit, found: FoundCue, drafts: Sequence[Draft]) -> Draft
     stop = len(tags)
     while stop > 0 and tags[stop - 1] in ".;:,":
         stop -= 1
-    content: list[Span] = []
+    content: list[Range] = []
     if start and tags[start - 1] == "Q":
-        content.append(piece(unit, (start - 1, start)))
+        content.append((start - 1, start))
     elif start > 1:
         begin = 0
         while begin < start and tags[begin] in "C,":
@@ -427,17 +521,17 @@ def _phrase_draft(unit: Unit, found: FoundCue, drafts: Sequence[Draft]) -> Draft
         while close > begin and tags[close - 1] in ",-(":
             close -= 1
         if close > begin and tags[begin] != "Q":
-            content.append(piece(unit, (begin, close)))
+            content.append((begin, close))
         elif close > begin:
-            content.append(piece(unit, (begin, begin + 1)))
+            content.append((begin, begin + 1))
     after = source[1]
     if after < stop and tags[after] in ",:)" and (not content or stop - after > 4):
         begin = after + 1
         if not content or tags[begin] in "VZA":
-            content.append(piece(unit, (begin, stop)))
+            content.append((begin, stop))
     if not content:
         return None
-    return Draft(unit, found.cue, piece(unit, (start, end)), (piece(unit, source),), content, "phrase")
+    return Draft(unit, found.cue, "phrase", (start, end), source, content)
 
 
 def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
@@ -456,7 +550,6 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
     if begin is None or begin >= len(tags):
         return None
     source = _possessor(unit, start)
-    group = start
     if source is None:
         source = _holder(unit, start)
     if source is None and tags[end] != "H":
@@ -464,7 +557,7 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
     stop = content_end(unit, begin, cuts)
     if stop <= begin:
         return None
-    return Draft(unit, found.cue, piece(unit, (group, end)), _source_spans(unit, source), [piece(unit, (begin, stop))], "noun")
+    return Draft(unit, found.cue, "noun", (start, end), source, [(begin, stop)])
 
 
 def _possessor(unit: Unit, noun: int) -> Range | None:
@@ -474,8 +567,6 @@ def _possessor(unit: Unit, noun: int) -> Range | None:
     while place > 0 and tags[place - 1] in "JNRUG":
         place -= 1
     if place and tags[place - 1] == "S":
-        from framing.attributions.sources import phrase_ending
-
         return phrase_ending(unit, place - 1)
     if place and words[place - 1] in ("his", "her", "their", "its", "my", "our"):
         return (place - 1, place)
@@ -523,7 +614,7 @@ def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft 
     stop = content_end(unit, begin, cuts)
     if stop <= begin:
         return None
-    return Draft(unit, found.cue, piece(unit, (group, found.end)), _source_spans(unit, subject), [piece(unit, (begin, stop))], "adjective")
+    return Draft(unit, found.cue, "adjective", (group, found.end), subject, [(begin, stop)])
 
 
 def _adverb_draft(unit: Unit, found: FoundCue) -> Draft | None:
@@ -536,12 +627,12 @@ def _adverb_draft(unit: Unit, found: FoundCue) -> Draft | None:
         start += 1
     content = []
     if found.start > start:
-        content.append(piece(unit, (start, found.start)))
+        content.append((start, found.start))
     if stop > found.end:
-        content.append(piece(unit, (found.end, stop)))
+        content.append((found.end, stop))
     if not content:
         return None
-    return Draft(unit, found.cue, piece(unit, (found.start, found.end)), (), content, "adverb")
+    return Draft(unit, found.cue, "adverb", (found.start, found.end), None, content)
 
 
 _COLON = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
@@ -564,4 +655,5 @@ def _colon_draft(unit: Unit, *, headline: bool) -> Draft | None:
         stop -= 1
     if stop <= colon + 1:
         return None
-    return Draft(unit, _COLON, piece(unit, (colon, colon + 1)), (piece(unit, (0, colon)),), [piece(unit, (colon + 1, stop))], "quote" if quote else "colon")
+    pattern = "quote" if quote else "colon"
+    return Draft(unit, _COLON, pattern, (colon, colon + 1), (0, colon), [(colon + 1, stop)])

@@ -35,19 +35,46 @@ def subject_before(unit: Unit, group: int) -> Range | None:
     if end == 0:
         return None
     if words[end - 1] in ("who", "which", "that") and end >= 2:
-        return _antecedent(unit, end - 1)
+        # The pronoun is the source's place in the text; whom it stands for is its name.
+        return (end - 1, end)
     if tags[end - 1] in ",-)":
         opened = _aside_start(unit, end - 1)
         if opened is None:
             return None
         phrase = phrase_ending(unit, opened)
+        while (
+            phrase is not None and tags[phrase[0] : phrase[1]] in ("U", "UN", "DUN") and phrase[0]
+        ):
+            # "Ana Ruiz, 63, a voter, said": an age is no one.
+            phrase = phrase_ending(unit, phrase[0] - 1) if tags[phrase[0] - 1] == "," else None
         return None if phrase is None else (phrase[0], end - 1)
-    return phrase_ending(unit, end)
+    end = _before_time(unit, group)
+    phrase = phrase_ending(unit, end)
+    if phrase is None and end > 1 and tags[end - 1] in "EV":
+        # "records released on Sunday show": a participle tied to its noun.
+        phrase = phrase_ending(unit, end - 1)
+    return None if phrase is None else (phrase[0], end)
 
 
-def _antecedent(unit: Unit, who: int) -> Range | None:
+def _before_time(unit: Unit, end: int) -> int:
+    """Return ``end`` moved before "on Monday", "last week" that stand between subject and verb."""
+    tags, words = unit.tags, unit.words
+    place = end
+    while place > 1 and words[place - 1] in _TIMES and tags[place - 1] in "NP":
+        place -= 1
+    if place == end or place == 0:
+        return end
+    while place > 1 and tags[place - 1] in "JU" and words[place - 1] in ("last", "this", "next"):
+        place -= 1
+    if place > 1 and tags[place - 1] == "I":
+        place -= 1
+    return place if place > 0 and tags[place - 1] in "NMPOEVU" else end
+
+
+def antecedent(unit: Unit, who: int) -> Range | None:
+    """Return the noun phrase that "who" at token ``who`` stands for."""
     end = who
-    if unit.tags[end - 1] in ",-":
+    if end and unit.tags[end - 1] in ",-":
         end -= 1
     return phrase_ending(unit, end)
 
@@ -74,8 +101,11 @@ def _aside_start(unit: Unit, close: int) -> int | None:
 def _is_list_comma(unit: Unit, comma: int, close: int) -> bool:
     """Tell whether a comma stands inside a longer aside: ", mayor of Troy, Ohio, ..." or a list."""
     between = unit.tags[comma + 1 : close]
-    return len(between) == 1 and between == "P" and unit.tags[comma - 1] == "P" and (
-        "," in unit.tags[max(0, comma - 8) : comma]
+    return (
+        len(between) == 1
+        and between == "P"
+        and unit.tags[comma - 1] == "P"
+        and ("," in unit.tags[max(0, comma - 8) : comma])
     )
 
 
@@ -149,9 +179,8 @@ def _possessed(unit: Unit, end: int) -> bool:
 
 def _is_time(unit: Unit, start: int, end: int) -> bool:
     return all(
-        word in _TIMES or tag in "DJU" for word, tag in zip(
-            unit.words[start:end], unit.tags[start:end], strict=True
-        )
+        word in _TIMES or tag in "DJU"
+        for word, tag in zip(unit.words[start:end], unit.tags[start:end], strict=True)
     )
 
 
@@ -212,7 +241,9 @@ def phrase_after(unit: Unit, start: int) -> Range | None:
                 break
             if tag == "D" and nominal and tags[place - 1] not in "I,C":
                 break
-        elif (tag == "I" and nominal and words[place] in _TIES and _core_follows(tags, place + 1)) or (tag == "C" and nominal and _core_follows(tags, place + 1)):
+        elif (
+            tag == "I" and nominal and words[place] in _TIES and _core_follows(tags, place + 1)
+        ) or (tag == "C" and nominal and _core_follows(tags, place + 1)):
             pass
         else:
             break
@@ -243,8 +274,10 @@ def with_appositive(unit: Unit, phrase: Range) -> Range:
             break
         close += 1
     if close < len(tags) and tags[close] in ",." and unit.words[place] not in ("and", "but"):
-        if tags[place] in "DJNP" and re.search(r"[VZA]", tags[place:close]) and not re.search(
-            r"W", tags[place:close]
+        if (
+            tags[place] in "DJNP"
+            and re.search(r"[VZA]", tags[place:close])
+            and not re.search(r"W", tags[place:close])
         ):
             return phrase
         return (phrase[0], close)

@@ -31,6 +31,8 @@ _END_OF_UTTERANCE = frozenset(",.?!—–-…;")
 # So many capitals mean a headline, where a capital says nothing.
 _TITLE_CASE_SHARE = 0.7
 _TITLE_CASE_WORDS = 4
+# "…?" a voter from the town said, holding a sign: what attributes a question is not longer.
+_LONGEST_TAIL = 160
 # A sentence longer than this has lost its punctuation: it is read in pieces.
 _LONGEST_UNIT = 4000
 
@@ -40,7 +42,8 @@ class Unit:
     """One sentence as tokens; ``tags`` has one letter a token (``framing.text.tags``).
 
     ``quotes`` holds, for a token tagged ``Q``, the place of its quotation in the article's list.
-    ``depth`` is 1 for a sentence inside a quotation.
+    ``depth`` is 1 for a sentence inside a quotation; ``marked`` holds the places of words in
+    quotation marks that are part of the sentence.
     """
 
     words: tuple[str, ...]
@@ -50,6 +53,7 @@ class Unit:
     quotes: dict[int, int]
     paragraph: int
     depth: int = 0
+    marked: frozenset[int] = frozenset()
 
 
 def paragraph_units(
@@ -83,6 +87,9 @@ def _sentences(
         while place < len(quotations) and quotations[place][1].end <= start:
             place += 1
         cut = place < len(quotations) and quotations[place][1].start < start
+        if not cut and merged and place and quotations[place - 1][1].end == merged[-1][1]:
+            # “How are you?” Ms. Ruiz said: the question ends, the sentence does not.
+            cut = _asks(text, quotations[place - 1][1]) and end - start < _LONGEST_TAIL
         if merged and cut and end - merged[-1][0] < _LONGEST_UNIT:
             merged[-1][1] = end
         else:
@@ -97,6 +104,11 @@ def _sentences(
         yield (start, end), inside
 
 
+def _asks(text: str, quotation: Quotation) -> bool:
+    inner = text[quotation.start : quotation.end].rstrip("'\"”’")
+    return inner[-1:] in ("?", "!")
+
+
 def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bool:
     """Tell a quotation that stands as a sentence of its own from a quoted part of a clause."""
     inner = text[quotation.start + 1 : quotation.end - 1].strip("'\"“”‘’ ")
@@ -109,7 +121,9 @@ def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bo
     first = next((c for c in inner if c.isalnum()), "")
     if not before:
         # At the head of a sentence: an utterance if the mark closes after its punctuation.
-        return last in _END_OF_UTTERANCE or not quotation.closed or (many and _comma(text, quotation))
+        return (
+            last in _END_OF_UTTERANCE or not quotation.closed or (many and _comma(text, quotation))
+        )
     if opens and (first.isupper() or first.isdigit()) and many and not quotation.single:
         return True
     if before[-1] in ",:—–-" and seen and last in _END_OF_UTTERANCE:
@@ -123,12 +137,18 @@ def _comma(text: str, quotation: Quotation) -> bool:
 
 
 def _unit(
-    text: str, span: Span, quotations: Sequence[tuple[int, Quotation]], *, number: int, depth: int = 0
+    text: str,
+    span: Span,
+    quotations: Sequence[tuple[int, Quotation]],
+    *,
+    number: int,
+    depth: int = 0,
 ) -> tuple[Unit | None, list[tuple[int, Quotation]]]:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     quotes: dict[int, int] = {}
+    marked: set[int] = set()
     whole: list[tuple[int, Quotation]] = []
     at, stop = span
     for place, quotation in quotations:
@@ -143,7 +163,9 @@ def _unit(
         else:
             _tokens(text, at, quotation.start, words, starts, ends)
             mark = 2 if text.startswith(("''", "``"), quotation.start) else 1
+            first = len(words)
             _tokens(text, quotation.start + mark, quotation.end, words, starts, ends)
+            marked.update(range(first, len(words)))
             at = max(at, quotation.end)
     _tokens(text, at, stop, words, starts, ends)
     if not words:
@@ -155,10 +177,12 @@ def _unit(
     if quotes:
         tags = "".join("Q" if place in quotes else tag for place, tag in enumerate(tags))
     lower = tuple(word.lower().replace("’", "'") for word in words)
-    return Unit(lower, tuple(starts), tuple(ends), tags, quotes, number, depth), whole
+    return Unit(
+        lower, tuple(starts), tuple(ends), tags, quotes, number, depth, frozenset(marked)
+    ), whole
 
 
-_MARKS = frozenset("\"“”„«»")
+_MARKS = frozenset('"“”„«»')
 
 
 def _tokens(

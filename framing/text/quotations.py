@@ -85,7 +85,7 @@ def _single_quotations(text: str, begin: int, stop: int) -> list[Quotation]:
         mark = text[start]
         if mark in "’›" or not _looks_opening(text, start, end, begin, stop):
             continue
-        if not (text[end].isalpha() or text[end] in "“\"[($£€") or _is_clipped(text, end):
+        if not (text[end].isalpha() or text[end] in '“"[($£€') or _is_clipped(text, end):
             continue
         close = _closing_single(text, marks, position, stop)
         if close is None or marks[close].start() - start > _LONGEST_SINGLE:

@@ -115,6 +115,12 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
             letters.append(_capitalised(word, lower, opens=place == 0 or title_case))
         else:
             letters.append(lexicon.get(word) or _guess(word.rpartition("-")[2] or word))
+    for place, letter in enumerate(letters):
+        # "Cuban said": a capital adjective with no noun after it is a name.
+        if letter == "J" and words[place][0].isupper():
+            after = letters[place + 1] if place + 1 < len(letters) else "."
+            if after in "VZA":
+                letters[place] = "P"
     return "".join(letters)
 
 
@@ -135,4 +141,6 @@ def _punctuation(mark: str) -> str:
         return "S"
     if mark in ("—", "–", "-", "--", "―"):
         return "-"
+    if mark in "$€£¥":
+        return "U"
     return mark[0] if mark[0] in ",;:.()" else "." if mark[0] in "!?…" else ","

@@ -1,0 +1,115 @@
+"""Judging: how likely a draft is an attribution that a careful reader would mark.
+
+A cue's words do more than attribute ("wants", "called a meeting"), and no list settles which. A
+logistic regression over what stands beside the cue does: its weights, numbers for features named
+below, are learned from annotated news by ``benchmarks/train_judge.py`` and shipped as
+``weights.json``. A cue that training never saw is judged by its part, pattern and surroundings.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from importlib.resources import files
+
+from framing.attributions.finding import Draft
+
+_FIRST_PERSON = frozenset("i we you me us".split())
+_THIRD_PERSON = frozenset("he she they it".split())
+_RELATIVE = frozenset("who which that whom".split())
+_MODALS = frozenset("would could should may might must can will shall".split())
+_NOT = frozenset("not n't never no don't didn't doesn't isn't wasn't won't wouldn't can't".split())
+_CONDITIONS = frozenset("if whether unless".split())
+
+
+def features(draft: Draft) -> list[str]:
+    """Return the names of the features that hold of ``draft``."""
+    unit, cue = draft.unit, draft.cue
+    words, tags = unit.words, unit.tags
+    start, end = draft.place
+    opened, that, quoted = _opening(draft)
+    subject = _subject_kind(draft)
+    after = tags[end] if end < len(tags) else "."
+    before = tags[start - 1] if start else "^"
+    group = words[start:end]
+    lemma = cue.lemma
+    names = [
+        f"lemma:{lemma}",
+        f"lemma:{lemma}|{draft.pattern}",
+        f"lemma:{lemma}|that={that}",
+        f"lemma:{lemma}|{subject}",
+        f"lemma:{lemma}|{after}",
+        f"part:{cue.part}|{draft.pattern}",
+        f"pattern:{draft.pattern}|depth={unit.depth}",
+        f"pattern:{draft.pattern}|that={that}",
+        f"pattern:{draft.pattern}|{draft.form}",
+        f"form:{draft.form}|depth={unit.depth}",
+        f"subject:{subject}|{draft.pattern}",
+        f"subject:{subject}|depth={unit.depth}",
+        f"class:{cue.cue_class}|{draft.pattern}",
+        f"belief:{'belief' in cue.takes}|{draft.pattern}|{subject}",
+        f"belief:{'belief' in cue.takes}|that={that}",
+        f"after:{after}|{draft.pattern}",
+        f"before:{before}|{draft.pattern}",
+        f"tense:{tags[end - 1]}|{draft.pattern}",
+        f"opening:{opened}|{draft.pattern}",
+        f"quoted:{quoted}|{draft.pattern}",
+        f"length:{_bucket(draft)}|{draft.pattern}",
+    ]
+    if any(word in _MODALS for word in group):
+        names.append(f"modal|{draft.pattern}")
+    if any(word in _NOT for word in group):
+        names.append(f"not|{draft.pattern}")
+    if any(word in _CONDITIONS for word in words[max(0, start - 6) : start]):
+        names.append("condition")
+    if words[-1:] == ("?",):
+        names.append("question")
+    names += [f"takes:{kind}|{draft.pattern}|{after}" for kind in sorted(cue.takes)]
+    return names
+
+
+def _opening(draft: Draft) -> tuple[str, bool, bool]:
+    """Return the tag that opens the content, whether "that" does, and whether marks stand in it."""
+    if not draft.content:
+        return "^", False, False
+    start, end = draft.content[0]
+    tags = draft.unit.tags
+    that = start > 0 and tags[start - 1] == "H"
+    quoted = "Q" in tags[start:end] or any(m in draft.unit.marked for m in range(start, end))
+    return tags[start], that, quoted
+
+
+def _subject_kind(draft: Draft) -> str:
+    if draft.source is None:
+        return "none"
+    start, end = draft.source
+    word = draft.unit.words[start]
+    if end - start == 1:
+        if word in _FIRST_PERSON:
+            return "first"
+        if word in _THIRD_PERSON:
+            return "it" if word == "it" else "third"
+        if word in _RELATIVE:
+            return "who"
+    letters = draft.unit.tags[start:end]
+    if "P" in letters:
+        return "name"
+    return "plural" if "M" in letters else "noun"
+
+
+def _bucket(draft: Draft) -> int:
+    length = sum(end - start for start, end in draft.content_spans)
+    return min(6, int(math.log2(1 + length / 8)))
+
+
+@cache
+def _weights() -> tuple[float, dict[str, float]]:
+    data = json.loads(files("framing.attributions").joinpath("weights.json").read_text("utf-8"))
+    return data["bias"], data["weights"]
+
+
+def log_odds(draft: Draft) -> float:
+    """Return the log odds that ``draft`` is an attribution; higher is likelier."""
+    bias, weights = _weights()
+    return bias + sum(weights.get(name, 0.0) for name in features(draft))
