@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from framing.articles.dates import is_date_line, says_updated
 from framing.lexicons.lexicon import Lexicon, Term
@@ -25,6 +26,9 @@ _LONGEST_TAIL_SENTENCE = 250
 _SENTENCE_START = re.compile(r"(?:[^\W\d_]{3,}|[\d)\]])[.!?][\"'”’)]*\s+(?=[^\W\d_a-z])")
 
 _WORD = re.compile(r"\w+")
+# Enough of a line to hold its first or last two words; a longer word is none of a phrase's.
+_LONGEST_TWO_WORDS = 50
+_SIGNS_ROUND_WORDS = ".,;:!?…\"“”'‘’()[]"
 _TERM_WORD = re.compile(r"[\w#*]+")
 _URL_LINE = re.compile(r"[<(\[]?(?:https?://|www\.)\S+", re.IGNORECASE)
 # Quotations of markets: signs and digits with a percentage, no words.
@@ -42,17 +46,73 @@ class _Phrase:
 
     kind: str
     where: str
-    pattern: re.Pattern[str]
-    # The longest run of letters or signs the phrase cannot be without.
-    literal: str
+    term: Term
+    wording: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The term as an expression, compiled when a line first calls for it: few ever are."""
+        return _pattern(self.term, self.wording)
+
+
+class _Filed:
+    """Phrases filed under two words that a line must have at one of its ends, nearest first."""
+
+    def __init__(self) -> None:
+        self._phrases: dict[tuple[str, str], list[_Phrase]] = {}
+        self._nearest: set[str] = set()
+        self._signs: set[str] = set()
+
+    def add(self, phrase: _Phrase, words: Sequence[str], sign: str) -> None:
+        """File a phrase under its two words from that end, or as many as are without ``*``.
+
+        One whose first word there is a ``*`` is filed under the ``sign`` it begins or ends with.
+        """
+        first, second = (*map(_key, words[:2]), "", "")[:2]
+        key = (first, second) if first else ("", "" if sign.isalnum() or sign in "#*" else sign)
+        self._phrases.setdefault(key, []).append(phrase)
+        self._nearest.add(key[0])
+        if not key[0]:
+            self._signs.add(key[1])
+
+    def sort(self) -> None:
+        """Put whole lines before beginnings, and longer wordings before shorter ones."""
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: (phrase.where != "line", -len(phrase.wording)))
+
+    def may_begin(self, line: str) -> bool:
+        """Tell quickly whether any phrase could be at the line's beginning: most have none."""
+        return self._may_hold(line[:_LONGEST_TWO_WORDS].split(None, 1)[0], line[0])
+
+    def may_end(self, line: str) -> bool:
+        """Tell quickly whether any phrase could be at the line's end."""
+        return self._may_hold(line[-_LONGEST_TWO_WORDS:].rsplit(None, 1)[-1], line[-1])
+
+    def _may_hold(self, token: str, sign: str) -> bool:
+        word = token.strip(_SIGNS_ROUND_WORDS).casefold()
+        if word.isalpha() and word not in self._nearest:
+            return sign in self._signs or "" in self._signs
+        return True
+
+    def candidates(self, words: Sequence[str], sign: str) -> list[_Phrase]:
+        """Return the phrases that a line with these words and this sign may hold."""
+        phrases = self._phrases
+        first = _bucket(words[0])
+        found = []
+        if len(words) > 1 and (key := (first, _bucket(words[1]))) in phrases:
+            found += phrases[key]
+        for key in ((first, ""), ("", sign), ("", "")):
+            if key in phrases:
+                found += phrases[key]
+        return found
 
 
 class FurniturePhrases:
-    """The terms of furniture lexicons, found by the first or last word of a line."""
+    """The terms of furniture lexicons, found by the words at the ends of a line."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._first: dict[str, list[_Phrase]] = {}
-        self._last: dict[str, list[_Phrase]] = {}
+        self._first = _Filed()
+        self._last = _Filed()
         self._anywhere: list[_Phrase] = []
         for lexicon in lexicons:
             if lexicon.kind != "furniture":
@@ -61,49 +121,42 @@ class FurniturePhrases:
                 for variant in concept.variants:
                     for term in variant.terms:
                         self._add(concept.id, term)
-        for phrases in (*self._first.values(), *self._last.values()):
-            # The whole line before its beginning: the narrower reading names the kind.
-            phrases.sort(key=lambda phrase: (phrase.where != "line", -len(phrase.pattern.pattern)))
+        self._first.sort()
+        self._last.sort()
 
     def _add(self, kind: str, term: Term) -> None:
         wording = plain(term.pattern).strip()
-        literal = max(re.split(r"[#*\s]+", wording), key=len).casefold()
-        phrase = _Phrase(kind, term.where, _pattern(term, wording), literal)
-        words = _TERM_WORD.findall(wording) or [""]
+        phrase = _Phrase(kind, term.where, term, wording)
+        words = _TERM_WORD.findall(wording)
         if term.where in {"line", "line-start"}:
-            self._first.setdefault(_key(words[0]), []).append(phrase)
+            self._first.add(phrase, words, wording[0])
         elif term.where == "line-end":
-            self._last.setdefault(_key(words[-1]), []).append(phrase)
+            self._last.add(phrase, words[::-1], wording[-1])
         else:
             self._anywhere.append(phrase)
 
     def of_line(self, line: str) -> Mark | None:
         """Return the kind of furniture a trimmed line holds, and where in it; None for body."""
-        if len(line) <= LONGEST_FURNITURE_LINE and (found := _WORD.search(line)):
-            candidates = self._candidates(self._first, found[0], line)
-            words = plain(line) if candidates else line
+        if len(line) <= LONGEST_FURNITURE_LINE and self._first.may_begin(line):
+            words = _WORD.findall(line[:_LONGEST_TWO_WORDS])
+            candidates = self._first.candidates(words, line[0]) if words else []
+            straight = plain(line) if candidates else line
             for phrase in candidates:
                 if phrase.where == "line" and len(line) > _LONGEST_PHRASE:
                     continue
-                if phrase.pattern.match(words):
+                if phrase.pattern.match(straight):
                     return phrase.kind, (0, len(line))
-        return self._at_end(line) if self._last else None
+        if self._last.may_end(line):
+            words = _WORD.findall(line[-_LONGEST_TWO_WORDS:])[::-1]
+            candidates = self._last.candidates(words, line[-1]) if words else []
+            return self._at_end(line, candidates) if candidates else None
+        return None
 
     @staticmethod
-    def _candidates(phrases: dict[str, list[_Phrase]], word: str, line: str) -> list[_Phrase]:
-        found = phrases.get(_bucket(word), [])
-        if unfiled := phrases.get(""):
-            folded = line.casefold()
-            found = [*found, *(phrase for phrase in unfiled if phrase.literal in folded)]
-        return found
-
-    def _at_end(self, line: str) -> Mark | None:
-        tail = line[-_LONGEST_PHRASE:]
-        words = _WORD.findall(tail[-40:])
-        if not words:
-            return None
-        for phrase in self._candidates(self._last, words[-1], tail):
-            if not (found := phrase.pattern.search(plain(tail))):
+    def _at_end(line: str, candidates: Sequence[_Phrase]) -> Mark | None:
+        tail = plain(line[-_LONGEST_PHRASE:])
+        for phrase in candidates:
+            if not (found := phrase.pattern.search(tail)):
                 continue
             start = len(line) - len(tail) + found.start()
             if phrase.kind in _KINDS_TAKING_THE_LINE and len(line) <= LONGEST_FURNITURE_LINE:
@@ -120,12 +173,10 @@ class FurniturePhrases:
         """Yield the phrases that count wherever they stand, with their places in ``text``."""
         if not self._anywhere:
             return
-        words = plain(text)
-        folded = words.casefold()
+        straight = plain(text)
         for phrase in self._anywhere:
-            if phrase.literal in folded:
-                for found in phrase.pattern.finditer(words):
-                    yield phrase.kind, found.span()
+            for found in phrase.pattern.finditer(straight):
+                yield phrase.kind, found.span()
 
 
 def mark_lines(text: str, lines: Sequence[Span], phrases: FurniturePhrases) -> dict[int, Mark]:
@@ -169,11 +220,12 @@ def _bucket(word: str) -> str:
 
 def _key(word: str) -> str:
     """Return the bucket of a term's word; the empty one where it holds a ``*`` or glued digits."""
-    if word.strip("#") == "" and word:
+    if not word.strip("#"):
         return "#"
     return "" if "*" in word or "#" in word else _bucket(word)
 
 
+@cache
 def _pattern(term: Term, wording: str) -> re.Pattern[str]:
     """Write a term as an expression without nested repeats: linear on any line."""
     excepts = "|".join(re.escape(plain(longer)) for longer in term.excepts)
@@ -194,7 +246,8 @@ def _pattern(term: Term, wording: str) -> re.Pattern[str]:
     if term.where == "line":
         return re.compile(rf"[\W_]*{body}[\W_]*\Z", flags)
     if term.where == "line-start":
-        return re.compile(rf"[\W_]*{body}", flags)
+        # Not after a quotation mark: there someone says "Correction: it was not so".
+        return re.compile(rf"[^\w\"']*_*{body}", flags)
     if term.where == "line-end":
         return re.compile(rf"[\[(<*]*{body}[\W_]*\Z", flags)
     return re.compile(body, flags)

@@ -21,7 +21,7 @@ def line_spans(text: str) -> list[Span]:
     separate lines; in others they are words (a path).
 
     >>> line_spans("One. \n\n  Two.")
-    [(0, 4), (8, 12)]
+    [(0, 4), (9, 13)]
     """
     found = []
     if _WRITTEN_BREAK in text and not _BREAK.search(text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from framing.articles.dates import AmbiguousDateError, is_date_line, iso_date
 from framing.articles.furniture import Mark
@@ -31,6 +32,8 @@ _HEADLINE_STOP = re.compile(r"[.,;:][\"'”’)\]]*$")
 _INITIALS_END = re.compile(r"(?:\b[^\W\d_]\.){2,}[\"'”’)\]]*$")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{4,}[.!?][\"”]?\s+[A-Z“\"]")
 _ADDRESS = re.compile(r"(?P<before>[^:/]{0,60}?)(?P<url>https?://\S+)$", re.IGNORECASE)
+_OUTLET_TAIL = re.compile(r" (?:[|·—]|-+) \S")
+_TOKEN = re.compile(r"\S+")
 _SEPARATORS = re.compile(r"\s*[·•|]\s*|\s+[-–—]\s+")
 
 _NAME_WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
@@ -43,9 +46,12 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|written by|story by|report by)[: ]", re.IGNORECASE)
+_DASH = r"(?: ?— ?| – | --? )"
+# LONDON (Reuters) – · Kyiv, Ukraine (AP) — · (AFP) - · BERGEN, Norway —
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’]+(?:[ -][A-Z.'’]+){0,3}(?:, ?[A-Z][\w.]+(?: \d{1,2})?){0,2})"
-    r"(?: ?\((?P<agency>[A-Z][\w. ]{1,30})\))?(?: ?— ?| – | --? )(?=[A-Z“\"‘'])"
+    rf"(?:(?:[A-Z][\w.,'’/ -]{{1,60}}?)? ?\((?P<agency>[A-Z][\w. ]{{1,30}})\){_DASH}"
+    r"|[A-Z][A-Z.'’]+(?:[ -][A-Z.'’]+){0,3}(?:, ?[A-Z][\w.]+(?: \d{1,2})?){0,2}"
+    rf"{_DASH}(?=[A-Z“\"‘']))"
 )
 
 
@@ -215,21 +221,27 @@ def opening_title(
     line = text[start : min(end, start + 2 * len(title) + 100)]
     if end - start <= _LONGEST_HEADLINE * 2:
         opened = _folded(line)
-        if opened == wanted or re.match(re.escape(opened) + r" (?:[|·]|-+) \S", wanted):
+        if opened == wanted:
+            return (start, end)
+        if wanted.startswith(opened) and _OUTLET_TAIL.match(wanted, len(opened)):
             return (start, end)
     return _title_inside_line(start, line, title)
 
 
 def _title_inside_line(start: int, line: str, title: str) -> Span | None:
     """Find the title at the beginning of a line that goes on: its break was lost."""
-    words = plain(title).split()
-    words[-1] = words[-1].rstrip(".") or words[-1]
-    pattern = r"\s+".join(map(re.escape, words)) + r"(?P<stop>[.!?]?[\"']?)(?=\s|$)"
-    found = re.match(pattern, plain(line), re.IGNORECASE)
-    # Without a stop, a title such as "Kyiv" would claim the first word of "Kyiv said".
-    if not found or not (found["stop"] or title.rstrip()[-1:] in "!?…—–"):
+    words = plain(title.replace("\\n", " ")).casefold().split()
+    found = list(islice(_TOKEN.finditer(line), len(words)))
+    tokens = [plain(token[0]).casefold() for token in found]
+    if not words or tokens[:-1] != words[:-1] or len(tokens) < len(words):
         return None
-    return (start, start + found.end())
+    last, token = words[-1].rstrip(".") or words[-1], tokens[-1]
+    if not token.startswith(last) or token[len(last) :].strip(".!?\"'"):
+        return None
+    # Without a stop, a title such as "Kyiv" would claim the first word of "Kyiv said".
+    if token[-1] not in ".!?…—-\"'":
+        return None
+    return (start, start + found[-1].end())
 
 
 def _same_words(line: str, title: str) -> bool:

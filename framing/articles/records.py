@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TextIO
 
 from framing.articles.files import SourceFile, open_text, read_text
@@ -77,7 +78,7 @@ def read_naming_table(file: SourceFile) -> dict[str, Record] | None:
         named: dict[str, Record] = {}
         for line, row in _table_rows(file, lines):
             folded = {_fold(name): name for name in row}
-            if "file" not in folded or _column(row, "text", {}):
+            if "file" not in folded or "text" in _sorted_columns(tuple(row), ()):
                 return None
             place = f"{file.path}, line {line}"
             name = str(row.pop(folded["file"])).strip().removeprefix("./").replace("\\", "/")
@@ -158,31 +159,28 @@ def _fields(
     row: Mapping[str, Value], columns: Mapping[str, str], place: str, *, text: bool = True
 ) -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Sort a row's columns into fields, labels and cautions."""
-    values: dict[str, str] = {}
-    cautions: list[str] = []
-    used: set[str] = set()
-    for name in FIELDS:
-        column = _column(row, name, columns)
-        if name in columns and column is None:
+    sorted_columns = _sorted_columns(tuple(row), tuple(columns.items()))
+    for name in columns:
+        if name not in sorted_columns:
             raise InputError(
                 f"{place}: no column '{columns[name]}' for {name}; found {_listed(row)}"
             )
-        if column is None:
-            if name == "text" and text:
-                raise InputError(
-                    f"{place}: no column holds the text; found {_listed(row)}, wanted text "
-                    f"({', '.join(OTHER_NAMES['text'])}) or --column text=NAME"
-                )
-            continue
-        used.add(column)
+    if text and "text" not in sorted_columns:
+        raise InputError(
+            f"{place}: no column holds the text; found {_listed(row)}, wanted text "
+            f"({', '.join(OTHER_NAMES['text'])}) or --column text=NAME"
+        )
+    values: dict[str, str] = {}
+    cautions: list[str] = []
+    for name, column in sorted_columns.items():
         value = row[column]
         if name == "text" and value is not None and not isinstance(value, str):
             raise InputError(f"{place}: '{column}' is {_kind(value)}, wanted a text")
-        written = _written(value)
-        if _LONE_SURROGATE.search(written):
-            written = _LONE_SURROGATE.sub("\ufffd", written)
+        written = values[name] = _written(value)
+        if not written.isascii() and _LONE_SURROGATE.search(written):
+            values[name] = _LONE_SURROGATE.sub("\ufffd", written)
             cautions.append(f"{name} held half characters (lone surrogates): shown as \ufffd")
-        values[name] = written
+    used = set(sorted_columns.values())
     labels = tuple(
         (name, _LONE_SURROGATE.sub("\ufffd", _written(value)))
         for name, value in row.items()
@@ -191,18 +189,26 @@ def _fields(
     return values, labels, tuple(cautions)
 
 
-def _column(row: Mapping[str, Value], name: str, columns: Mapping[str, str]) -> str | None:
-    """Return the row's column for a field: the user's, the field's own, a usual other name."""
-    if name in columns:
-        return columns[name] if columns[name] in row else None
-    if name in row:
-        return name
-    taken = set(columns.values())
-    folded = {_fold(column): column for column in row if column not in taken}
-    for candidate in (name, *OTHER_NAMES.get(name, ())):
-        if column := folded.get(_fold(candidate)):
-            return column
-    return None
+@lru_cache(maxsize=256)
+def _sorted_columns(names: tuple[str, ...], columns: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return each field's column: the user's, the field's own name, a usual other name."""
+    users = dict(columns)
+    free = [name for name in names if name not in users.values()]
+    folded = {_fold(name): name for name in reversed(free)}
+    found: dict[str, str] = {}
+    for field_name in FIELDS:
+        if field_name in users:
+            if users[field_name] in names:
+                found[field_name] = users[field_name]
+            continue
+        if field_name in free:
+            found[field_name] = field_name
+            continue
+        for candidate in (field_name, *OTHER_NAMES.get(field_name, ())):
+            if column := folded.get(_fold(candidate)):
+                found[field_name] = column
+                break
+    return found
 
 
 def _fold(name: str) -> str:

@@ -1,15 +1,15 @@
 """The five seed articles: what each states, what is page, and that nothing is altered."""
 
 import pytest
+
 from articles.conftest import ROOT, body, furniture
+from framing.articles.reading import read_articles
 
 SEEDS = ROOT / "seeds"
 
 
 @pytest.fixture(scope="module")
 def seeds(lists):
-    from framing.articles.reading import read_articles
-
     return {article.id[:3]: article for article in read_articles([SEEDS], lexicons=lists)}
 
 
@@ -80,11 +80,11 @@ def test_a_paragraph_is_no_headline(seeds):
 
 def test_the_furniture_is_all_found_and_nothing_else(seeds):
     found = {
-        seed: [(kind, words[:40]) for kind, words in furniture(article)]
+        seed: [(kind, words[:36]) for kind, words in furniture(article)]
         for seed, article in seeds.items()
     }
     assert found == {
-        "000": [("address", "date 2025-12-26 https://sputnikglobe.com")],
+        "000": [("address", "date 2025-12-26 https://sputnikglobe")],
         "001": [("byline", "Alberto Nardelli")],
         "002": [],
         "003": [
@@ -100,10 +100,10 @@ def test_the_furniture_is_all_found_and_nothing_else(seeds):
             ("ticker", "-+ 0.00%"),
             ("date-line", "Benzinga·12/22/2025 11:10:09"),
             ("player", "Listen to the news"),
-            ("related-link", "See Also:\xa0Trump’s Marijuana Reclassific"),
+            ("related-link", "See Also:\xa0Trump’s Marijuana Reclassi"),
             ("related-link", "READ NEXT:"),
             ("caption", "Image via Shutterstock"),
-            ("disclaimer", "Disclaimer:\xa0This content was partially "),
+            ("disclaimer", "Disclaimer:\xa0This content was partial"),
         ],
     }
 
@@ -118,4 +118,4 @@ def test_crossheads_are_body(seeds):
 
 def test_paragraphs(seeds):
     counts = {seed: len(body(article)) for seed, article in seeds.items()}
-    assert counts == {"000": 2, "001": 15, "002": 6, "003": 7, "004": 11}
+    assert counts == {"000": 2, "001": 15, "002": 6, "003": 7, "004": 12}
