@@ -54,34 +54,22 @@ def clause_start(unit: Unit, after: int, *, addressee: bool = False) -> tuple[in
         return None
     if words[place] in _WH:
         return place, True
-    if re.search("[VZBA]", tags[place:]) is None:
+    if re.search("[VZBAE]", tags[place:]) is None:
         return None
-    if tags[place] == "I" and words[place] not in (
-        "if",
-        "as",
-        "in",
-        "while",
-        "with",
-        "despite",
-        "because",
-        "since",
-        "when",
-        "unless",
-        "until",
-        "after",
-        "before",
-        "during",
-        "under",
-        "by",
-        "on",
-        "at",
-        "for",
-        "there",
-    ):
+    if tags[place] == "I" and "," not in tags[place:]:
+        # "said in 2016 the deal was off" opens no clause; "said in 2016, the deal was off" does.
         return None
     if tags[place] in "TB":
         return None
     return place, False
+
+
+def marked_end(unit: Unit, start: int) -> int:
+    """Return the end of the run of words in quotation marks that begins at ``start``."""
+    end = start
+    while end in unit.marked:
+        end += 1
+    return end
 
 
 def _that_ahead(unit: Unit, after: int) -> int | None:

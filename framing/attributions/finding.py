@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from framing.attributions.contents import clause_start, content_end, piece
+from framing.attributions.contents import clause_start, content_end, marked_end, piece
 from framing.attributions.cues import Cue, CueList, FoundCue
 from framing.attributions.sources import (
     Range,
@@ -90,7 +90,7 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
         if draft is not None:
             drafts.append(draft)
     for other in others:
-        draft = _other_draft(unit, other, cuts, drafts)
+        draft = _other_draft(unit, other, cuts)
         if draft is not None:
             drafts.append(draft)
     colon = _colon_draft(unit, headline=headline)
@@ -384,6 +384,17 @@ def _inverted(unit: Unit, after: int) -> Range | None:
     return None if phrase is None else with_appositive(unit, phrase)
 
 
+def _marked_after(unit: Unit, after: int) -> Range | None:
+    """Return quoted words that follow a cue at once: reads "we may extend it", but …"""
+    place = after
+    while place < len(unit.tags) and unit.tags[place] in ",:" and place - after < 1:
+        place += 1
+    end = marked_end(unit, place)
+    if end - place < 2 or (end < len(unit.tags) and unit.tags[end] not in ",.;:IC-"):
+        return None
+    return place, end
+
+
 _ADDRESSING = frozenset("tell inform remind assure warn advise notify persuade convince".split())
 
 
@@ -393,6 +404,9 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     end = verb.end
     if end >= len(tags):
         return None
+    marked = _marked_after(unit, end) if "quote" in takes else None
+    if marked is not None:
+        return marked
     if "clause" in takes:
         opened = clause_start(unit, end, addressee=verb.cue.lemma in _ADDRESSING)
         if opened is not None:
@@ -482,12 +496,10 @@ def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
 # ---------------------------------------------------------------- nouns, phrases, the rest
 
 
-def _other_draft(
-    unit: Unit, found: FoundCue, cuts: Sequence[int], drafts: Sequence[Draft]
-) -> Draft | None:
+def _other_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
     part = found.cue.part
     if part == "phrase":
-        return _phrase_draft(unit, found, drafts)
+        return _phrase_draft(unit, found, cuts)
     if part == "noun":
         return _noun_draft(unit, found, cuts)
     if part == "adjective":
@@ -500,13 +512,47 @@ def _other_draft(
     return None
 
 
-def _phrase_draft(unit: Unit, found: FoundCue, drafts: Sequence[Draft]) -> Draft | None:
+def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+    """Read a phrase by what follows it: a clause, an infinitive, or the source."""
+    place = (found.start, found.end)
+    takes, last = found.cue.takes, found.cue.words[-1]
+    if "clause" in takes:
+        # "it is noted that plans may change"
+        start = found.end
+        if start < len(unit.tags) and unit.tags[start] == "H":
+            start += 1
+        stop = content_end(unit, start, cuts)
+        return (
+            Draft(unit, found.cue, "phrase", place, None, [(start, stop)]) if stop > start else None
+        )
+    if "infinitive" in takes:
+        # "the deal is said to be close": what is said is the deal and its being close.
+        subject = subject_before(unit, found.start)
+        stop = content_end(unit, found.end, cuts)
+        if subject is None or stop <= found.end:
+            return None
+        return Draft(unit, found.cue, "phrase", place, None, [subject, (found.end, stop)])
+    source = phrase_after(unit, found.end)
+    if source is None:
+        possessed = found.cue.words[1:2]
+        if last not in _POSSESSED or possessed == ():
+            return None
+        # "in his view": the pronoun is the source.
+        source = (found.start + 1, found.start + 2)
+        return _around(unit, found, source, found.end)
+    source = with_appositive(unit, source)
+    return _around(unit, found, source, source[1])
+
+
+_POSSESSED = frozenset(
+    "view opinion words telling estimation judgment judgement perspective".split()
+)
+
+
+def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | None:
+    """Return the draft whose content stands before a phrase, after its source, or both."""
     tags = unit.tags
-    start, end = found.start, found.end
-    phrase = phrase_after(unit, end)
-    if phrase is None:
-        return None
-    source = with_appositive(unit, phrase)
+    start = found.start
     stop = len(tags)
     while stop > 0 and tags[stop - 1] in ".;:,":
         stop -= 1
@@ -520,18 +566,18 @@ def _phrase_draft(unit: Unit, found: FoundCue, drafts: Sequence[Draft]) -> Draft
         close = start
         while close > begin and tags[close - 1] in ",-(":
             close -= 1
-        if close > begin and tags[begin] != "Q":
-            content.append((begin, close))
-        elif close > begin:
-            content.append((begin, begin + 1))
-    after = source[1]
-    if after < stop and tags[after] in ",:)" and (not content or stop - after > 4):
+        if close > begin:
+            content.append((begin, begin + 1 if tags[begin] == "Q" else close))
+    if after < stop and tags[after] in ",:)-" and (not content or stop - after > 4):
         begin = after + 1
         if not content or tags[begin] in "VZA":
             content.append((begin, stop))
+    elif not content and after < stop and tags[after] in "DOIPU":
+        # "According to the ministry over 300 were hurt": the comma is missing.
+        content.append((after, stop))
     if not content:
         return None
-    return Draft(unit, found.cue, "phrase", (start, end), source, content)
+    return Draft(unit, found.cue, "phrase", (start, found.end), source, content)
 
 
 def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
@@ -601,13 +647,16 @@ def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft 
     if end >= len(tags):
         return None
     takes = found.cue.takes
+    last = found.cue.words[-1]
     begin: int | None = None
-    if "clause" in takes:
+    if last in _INTRODUCING:
+        begin = end - 1 if last == "to" else end
+    elif "clause" in takes:
         opened = clause_start(unit, end)
         begin = opened[0] if opened else None
-    if begin is None and "infinitive" in takes and tags[end] == "T":
+    elif "infinitive" in takes and tags[end] == "T":
         begin = end
-    if begin is None and "about" in takes and tags[end] == "I":
+    elif "about" in takes and tags[end] == "I":
         begin = end + 1
     if begin is None:
         return None
@@ -615,6 +664,9 @@ def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft 
     if stop <= begin:
         return None
     return Draft(unit, found.cue, "adjective", (group, found.end), subject, [(begin, stop)])
+
+
+_INTRODUCING = frozenset("that of to about in on by for over at with against".split())
 
 
 def _adverb_draft(unit: Unit, found: FoundCue) -> Draft | None:

@@ -121,6 +121,9 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
             after = letters[place + 1] if place + 1 < len(letters) else "."
             if after in "VZA":
                 letters[place] = "P"
+        elif letter == "E" and place and letters[place - 1] in "PO":
+            # After a name or a pronoun the form is a past tense: "Montalvo left".
+            letters[place] = "V"
     return "".join(letters)
 
 
