@@ -49,11 +49,18 @@ class Matcher:
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         patterns: dict[tuple[str, bool], _Pattern] = {}
-        for owner in _owners(lexicons):
-            pieces = pieces_of(owner.term.pattern)
-            exact = owner.term.exact_case
+
+        def pattern_of(wording: str, exact: bool) -> _Pattern:
+            pieces = pieces_of(wording)
             key = ("".join(pieces) if exact else lowered("".join(pieces)), exact)
-            patterns.setdefault(key, _Pattern(pieces, exact)).owners.append(owner)
+            return patterns.setdefault(key, _Pattern(pieces, exact))
+
+        for owner in _owners(lexicons):
+            exact = owner.term.exact_case
+            pattern_of(owner.term.pattern, exact).owners.append(owner)
+            # What hides a term is looked for in the same pass as the term.
+            for wording in owner.term.excepts:
+                pattern_of(wording, exact).hides.append(owner)
         shared = Counter(run for pattern in patterns.values() for run in set(pattern.runs()))
         by_anchor: dict[str, list[_Pattern]] = defaultdict(list)
         for pattern in patterns.values():
@@ -77,20 +84,25 @@ class Matcher:
         if self._automaton is None or not text:
             return []
         sides = _Sides(text)
-        found: dict[int, list[tuple[int, int, int, _Owner]]] = defaultdict(list)
-        seen: set[tuple[int, int]] = set()
+        # Sets, for a pattern may hold its anchor twice: "had had" is one match.
+        spans: dict[_Pattern, set[Span]] = defaultdict(set)
         hits = self._automaton.find_matches_as_indexes(sides.skeleton, overlapping=True)
         for anchor, start, _ in hits:
             for pattern in self._by_anchor[anchor]:
                 span = pattern.span(sides, start)
-                # "had had" holds its anchor twice and is one match.
-                if span is None or (id(pattern), span[0]) in seen:
-                    continue
-                seen.add((id(pattern), span[0]))
-                for owner in pattern.owners:
-                    if owner.allowed(sides, span):
-                        order = (span[0] - span[1], span[0], owner.rank, owner)
-                        found[owner.concept].append(order)
+                if span is not None:
+                    spans[pattern].add(span)
+        hidden: dict[_Owner, list[Span]] = defaultdict(list)
+        for pattern, places in spans.items():
+            for owner in pattern.hides:
+                hidden[owner] += places
+        found: dict[int, list[_Candidate]] = defaultdict(list)
+        for pattern, places in spans.items():
+            for owner in pattern.owners:
+                longer = hidden.get(owner, ())
+                for start, end in places:
+                    if owner.allowed(sides, start, end) and not _inside(start, end, longer):
+                        found[owner.concept].append((start - end, start, owner.rank, owner))
         matches = [match for candidates in found.values() for match in _longest(candidates)]
         matches.sort(key=lambda match: (match.start, match.end, match.lexicon, match.concept))
         return matches
@@ -108,7 +120,6 @@ class _Sides:
         # All that is no letter or digit is a space, and one more stands at each end: " no " is
         # then the whole word "no", found one place further right than in the text.
         self.skeleton = f" {_NO_LETTER.sub(' ', self.low)} "
-        self._excepted: dict[tuple[re.Pattern[str], bool], list[Span]] = {}
 
     @cached_property
     def plain_turned(self) -> str:
@@ -118,23 +129,18 @@ class _Sides:
     def low_turned(self) -> str:
         return self.low[::-1]
 
-    def excepted(self, wording: re.Pattern[str], *, exact: bool) -> list[Span]:
-        """Return where a longer wording stands, looked up once a text."""
-        # Equal expressions are one object, whatever the case of the terms that hold them.
-        key = (wording, exact)
-        if key not in self._excepted:
-            text = self.plain if exact else self.low
-            self._excepted[key] = [found.span(1) for found in wording.finditer(text)]
-        return self._excepted[key]
-
 
 class _Pattern:
-    """One pattern and the terms that share it; its expressions are compiled when first needed."""
+    """One pattern, the terms that are it, and the terms it hides as their longer wording.
+
+    Its expressions are compiled when first needed.
+    """
 
     def __init__(self, pieces: Sequence[str], exact: bool) -> None:
         self.exact = exact
         self.pieces = list(pieces) if exact else [lowered(piece) for piece in pieces]
         self.owners: list[_Owner] = []
+        self.hides: list[_Owner] = []
         self.simple = not exact and len(pieces) == 1
         self.place = 0
         # Characters of the anchor before the run of letters: the space of a word's start.
@@ -200,44 +206,33 @@ class _Owner:
         self.variant = variant
         self.concept = concept
         self.rank = rank
-        self.free = not (term.not_before or term.not_after or term.excepts)
+        self.free = not (term.not_before or term.not_after)
 
     def match(self, start: int, end: int) -> Match:
         lexicon, kind, concept, variant = self.variant
         return Match(lexicon, kind, concept, variant, self.term.pattern, start, end)
 
-    def allowed(self, sides: _Sides, span: Span) -> bool:
-        """Return whether the words around a span leave it a match of the term."""
+    def allowed(self, sides: _Sides, start: int, end: int) -> bool:
+        """Return whether the words directly around a span leave it a match of the term."""
         if self.free:
             return True
-        start, end = span
         exact = self.term.exact_case
-        after, before, excepts = self._around
-        if after and after.match(sides.plain if exact else sides.low, end):
+        if self._after and self._after.match(sides.plain if exact else sides.low, end):
             return False
-        if before:
+        if self._before:
             turned = sides.plain_turned if exact else sides.low_turned
-            if before.match(turned, len(turned) - start):
-                return False
-        return not any(
-            first <= start and end <= last
-            for wording in excepts
-            for first, last in sides.excepted(wording, exact=exact)
-        )
+            return not self._before.match(turned, len(turned) - start)
+        return True
 
     @cached_property
-    def _around(
-        self,
-    ) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, list[re.Pattern[str]]]:
-        after = [forwards(pieces) for pieces in self._pieces(self.term.not_before)]
-        before = [backwards(pieces) for pieces in self._pieces(self.term.not_after)]
-        # Looked for at every place, so that wordings which overlap are all found.
-        excepts = [f"(?=({forwards(pieces)}))" for pieces in self._pieces(self.term.excepts)]
-        return (
-            re.compile(f"{GAP}(?:{'|'.join(after)})") if after else None,
-            re.compile(f"{GAP}(?:{'|'.join(before)})") if before else None,
-            [re.compile(wording) for wording in excepts],
-        )
+    def _after(self) -> re.Pattern[str] | None:
+        words = [forwards(pieces) for pieces in self._pieces(self.term.not_before)]
+        return re.compile(f"{GAP}(?:{'|'.join(words)})") if words else None
+
+    @cached_property
+    def _before(self) -> re.Pattern[str] | None:
+        words = [backwards(pieces) for pieces in self._pieces(self.term.not_after)]
+        return re.compile(f"{GAP}(?:{'|'.join(words)})") if words else None
 
     def _pieces(self, wordings: tuple[str, ...]) -> list[list[str]]:
         cut = [pieces_of(wording) for wording in wordings if wording]
@@ -255,7 +250,15 @@ def _owners(lexicons: Iterable[Lexicon]) -> Iterator[_Owner]:
             yield _Owner(term, (lexicon.name, lexicon.kind, concept.id, variant.id), number, rank)
 
 
-def _longest(candidates: list[tuple[int, int, int, _Owner]]) -> Iterator[Match]:
+# Length (negative), start, rank of the term in its concept: sorted, the first is the longest.
+_Candidate = tuple[int, int, int, _Owner]
+
+
+def _inside(start: int, end: int, wordings: Sequence[Span]) -> bool:
+    return any(first <= start and end <= last for first, last in wordings)
+
+
+def _longest(candidates: list[_Candidate]) -> Iterator[Match]:
     """Choose among the matches of one concept: the longest first, then what overlaps none."""
     taken: list[Span] = []
     for negative_length, start, _, owner in sorted(candidates, key=lambda order: order[:3]):
