@@ -41,7 +41,8 @@ def terms(concept: str, *, name: str) -> set[str]:
 
 def seed_marks() -> list[dict[str, str]]:
     marks = json.loads((TOP / "tests" / "seeds" / "attributions.json").read_text("utf-8"))
-    return [mark for mark in marks if mark["careful"]]
+    # A colon or dash attributes too, and is found without a list.
+    return [mark for mark in marks if mark["careful"] and mark["cue"] not in (":", "–")]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -92,15 +93,15 @@ def test_a_regular_verb_has_its_four_forms() -> None:
 
 @pytest.mark.parametrize("mark", seed_marks(), ids=lambda mark: mark["cue"])
 def test_the_seeds_cues_are_known_in_their_class(mark: dict[str, str]) -> None:
-    if mark["cue"] in (":", "–"):
-        pytest.skip("punctuation, not a word")
     assert mark["cue_class"] in concepts("cues", mark["cue"])
 
 
-@pytest.mark.parametrize("mark", seed_marks(), ids=lambda mark: str(mark["source"]))
+@pytest.mark.parametrize(
+    "mark",
+    [mark for mark in seed_marks() if mark["actor"]],
+    ids=lambda mark: str(mark["source"]),
+)
 def test_the_seeds_sources_are_known_with_their_side(mark: dict[str, str]) -> None:
-    if not mark["actor"]:
-        pytest.skip("speaks for no side, or for two")
     assert concepts("actors", mark["source_name"] or mark["source"]) == {mark["actor"]}
 
 
