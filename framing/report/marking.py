@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -131,12 +131,17 @@ class MarkedArticles:
         ]
         return self._around(row, spans)
 
-    def around_mention(self, mention_id: str) -> tuple[Piece, ...]:
-        """Return the sentence a mention stands in, as marked pieces."""
+    def around_mention(self, mention_id: str, *, reach: int = 0) -> tuple[Piece, ...]:
+        """Return the sentence a mention stands in, as marked pieces.
+
+        With ``reach`` only so many characters of it before and after the mention.
+        """
         row = self.mentions[mention_id]
         pieces = self._around(row, [(int(row["start"]), int(row["end"]))])
-        # An article whose text is not at hand: its sentence is in the table.
-        return pieces or (Piece(str(row["sentence"]), voice=str(row["voice"])),)
+        if not pieces:
+            # An article whose text is not at hand: its sentence is in the table.
+            pieces = (Piece(str(row["sentence"]), voice=str(row["voice"])),)
+        return _nearest(pieces, mention_id, reach) if reach else pieces
 
     def _around(self, row: Row, spans: list[Span]) -> tuple[Piece, ...]:
         found = self._field(row["article_id"], row["field"])
@@ -176,6 +181,43 @@ def _piece(found: _Field, start: int, end: int) -> Piece:
         "cue" if "cue" in roles else "source" if roles else "",
         str(mention["mention_id"]) if mention is not None else "",
     )
+
+
+def _nearest(pieces: tuple[Piece, ...], mention_id: str, reach: int) -> tuple[Piece, ...]:
+    """Keep ``reach`` characters on either side of a mention, cut at words, and mark the cuts."""
+    places = [place for place, piece in enumerate(pieces) if piece.mention == mention_id]
+    if not places:
+        return pieces
+    before = "".join(piece.text for piece in pieces[: places[0]])
+    after = "".join(piece.text for piece in pieces[places[-1] + 1 :])
+    drop = len(before) - len(_tail(before, reach))
+    keep = len(_head(after, reach))
+    kept: list[Piece] = [Piece("…", cut=True)] if drop else []
+    for piece in pieces[: places[0]]:
+        if len(piece.text) > drop:
+            kept.append(replace(piece, text=piece.text[drop:]))
+        drop = max(0, drop - len(piece.text))
+    kept += pieces[places[0] : places[-1] + 1]
+    left = keep
+    for piece in pieces[places[-1] + 1 :]:
+        if left > 0:
+            kept.append(replace(piece, text=piece.text[:left]))
+        left -= len(piece.text)
+    return (*kept, Piece("…", cut=True)) if keep < len(after) else tuple(kept)
+
+
+def _tail(text: str, reach: int) -> str:
+    if len(text) <= reach:
+        return text
+    cut = text[-reach:]
+    return cut[cut.find(" ") + 1 :] if " " in cut.rstrip() else cut
+
+
+def _head(text: str, reach: int) -> str:
+    if len(text) <= reach:
+        return text
+    cut = text[:reach]
+    return cut[: cut.rfind(" ")] if " " in cut.lstrip() else cut
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

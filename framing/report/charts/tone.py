@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import seaborn as sns
 
 from framing.report.charts.drawing import (
@@ -20,7 +19,7 @@ from framing.report.material import Material
 from framing.report.naming import outlet_names
 from framing.report.phrasing import counted, shortened
 from framing.report.register import VOICES
-from framing.report.speakers import counted_rows
+from framing.report.tone import mean_tone, toned_sentences
 
 _OFFSETS = {"outlet": -0.26, "quoted": 0.0, "paraphrased": 0.26}
 # With more sentences than this the dots are a smear: only the means are drawn.
@@ -30,13 +29,10 @@ _MOST_DOTS = 2000
 def tone_chart(material: Material) -> Chart | None:
     """Return the tone of sentences by outlet and voice, or None where there is no sentence."""
     names = outlet_names(material)
-    sentences = counted_rows(material, "sentences")
-    sentences = sentences[sentences["polarity"].notna()]
+    sentences = toned_sentences(material)
     if sentences.empty:
         return None
-    sentences = sentences.assign(name=[names[o] for o in sentences["outlet"]])
-    sentences["polarity"] = sentences["polarity"].astype(float)
-    data = _data(sentences, list(names.values()))
+    data = mean_tone(material)
     counts = sentences["name"].value_counts().to_dict()
     kept = set(sorted(counts, key=lambda name: (-counts[name], name))[:MOST_OUTLETS])
     order = [name for name in names.values() if name in kept]
@@ -95,13 +91,3 @@ def tone_chart(material: Material) -> Chart | None:
             "chance. Each sentence: tables/sentences.csv.",
             data=data,
         )
-
-
-def _data(sentences: pd.DataFrame, order: list[str]) -> pd.DataFrame:
-    rows = []
-    for name in order:
-        for voice in VOICES:
-            held = sentences[(sentences["name"] == name) & (sentences["voice"] == voice)]
-            if len(held):
-                rows.append((name, voice, held["polarity"].mean(), len(held)))
-    return pd.DataFrame(rows, columns=["outlet", "voice", "mean_polarity", "n"])

@@ -1,0 +1,119 @@
+"""Lists of sentences: what every number on the page leads to, each with outlet, date and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from framing.report.marking import MarkedArticles, Piece
+from framing.report.material import Material, records
+from framing.report.naming import Anchors, outlet_names
+from framing.report.phrasing import clean_label, day_in_words
+from framing.report.speakers import source_label
+
+_TYPES = {
+    "direct": "quoted",
+    "mixed": "partly quoted",
+    "indirect": "retold without quotation marks",
+    "none": "asked, said nothing",
+}
+_WEB = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of evidence, as the page shows it.
+
+    ``voice`` is the voice's name for styles, ``told`` the same in words with who says it;
+    ``anchor`` is its own place on the page, ``article`` its article's (empty where the page does
+    not hold the text).
+    """
+
+    pieces: tuple[Piece, ...]
+    outlet: str
+    day: str
+    voice: str
+    told: str
+    anchor: str
+    article: str
+    url: str
+
+
+class SentenceMaker:
+    """Makes sentences of evidence from attributions, mentions and rows of tables."""
+
+    def __init__(self, material: Material, anchors: Anchors, *, with_texts: bool) -> None:
+        self.marked = MarkedArticles(material)
+        self.anchors = anchors
+        self.names = outlet_names(material)
+        self.material = material
+        self._with_texts = with_texts
+        self._articles = {row["article_id"]: row for row in records(material.tables["articles"])}
+
+    def of_attribution(self, attribution_id: str, *, anchored: bool = False) -> Sentence:
+        """Return the sentence of an attribution; ``anchored`` in the one list it is linked in."""
+        row = self.marked.attributions[attribution_id]
+        told = _TYPES.get(row["type"], row["type"])
+        told = f"{source_label(row)}: {told}"
+        if row["source_kind"] not in ("named person", "none"):
+            told += f", {row['source_kind']}"
+        if row["cue_class"] not in ("neutral", "none"):
+            told += f", {row['cue_class']} cue"
+        voice = "quoted" if row["type"] == "direct" else "paraphrased"
+        anchor = self.anchors.of("a", attribution_id) if anchored else ""
+        pieces = self.marked.around_attribution(attribution_id) or (Piece(row["content"]),)
+        return self._made(row["article_id"], pieces, voice, told, anchor)
+
+    def of_mention(self, mention_id: str, *, reach: int = 0, anchored: bool = False) -> Sentence:
+        """Return the sentence of a mention, or so much around it as ``reach`` allows."""
+        row = self.marked.mentions[mention_id]
+        teller = self.teller(row["attribution_id"])
+        told = voice_in_words(row["voice"], [teller] if teller else [])
+        if row["negated"] is True:
+            told += ", negated"
+        anchor = self.anchors.of("m", mention_id) if anchored else ""
+        pieces = self.marked.around_mention(mention_id, reach=reach)
+        return self._made(row["article_id"], pieces, row["voice"], told, anchor)
+
+    def of_span(self, article_id: str, field: str, start: int, end: int) -> Sentence:
+        """Return a stretch of an article."""
+        pieces = self.marked.pieces(article_id, field, (start, end))
+        return self._made(article_id, pieces, "outlet", "", "")
+
+    def teller(self, attribution_id: str) -> str:
+        """Return who is told to say it; empty where nobody is."""
+        row = self.marked.attributions.get(attribution_id)
+        return source_label(row) if row else ""
+
+    def _made(
+        self, article_id: str, pieces: tuple[Piece, ...], voice: str, told: str, anchor: str
+    ) -> Sentence:
+        row = self._articles[article_id]
+        return Sentence(
+            pieces,
+            self.names[row["outlet"]],
+            day_in_words(clean_label(row["published"])),
+            voice,
+            told,
+            anchor,
+            self.anchors.of("t", article_id) if self._with_texts else "",
+            web_address(row["url"]),
+        )
+
+
+def voice_in_words(voice: str, tellers: Iterable[str]) -> str:
+    """Return whose words they are, for readers.
+
+    >>> voice_in_words("outlet", []), voice_in_words("paraphrased", ["some sources"])
+    ('own words', 'told by some sources')
+    """
+    if voice == "outlet":
+        return "own words"
+    who = ", ".join(tellers) or "a source"
+    return f"quoted from {who}" if voice == "quoted" else f"told by {who}"
+
+
+def web_address(url: str) -> str:
+    """Return an address that a reader may follow; empty for anything that is not of the web."""
+    address = url.strip()
+    return address if address.lower().startswith(_WEB) else ""

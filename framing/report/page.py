@@ -1,0 +1,238 @@
+"""The page, `index.html`: one file, offline, in which every number leads to its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from framing.report.annotated import AnnotatedText, annotated_texts, texts_fit
+from framing.report.charts.drawing import Chart
+from framing.report.evidence_lists import Sentence, SentenceMaker, voice_in_words
+from framing.report.findings import MOST_TOLD, Evidence, verdicts
+from framing.report.material import Material, records
+from framing.report.method import furniture_kinds, lexicon_notes, measure_notes
+from framing.report.naming import Anchors, actor_labels, outlet_names, side_in_words
+from framing.report.opening import opening, shared_events
+from framing.report.phrasing import clean, clean_label, counted, number_in_words, shortened
+from framing.report.speakers import Part, Speakers, speakers
+from framing.report.tone import mean_tone
+from framing.report.wordings import ConceptUses, concept_uses
+
+# Each list of sentences stops here and says how many more the tables hold.
+MOST_SENTENCES = 60
+# On the first screen a sentence is cut to so many characters on either side of the word.
+_REACH = 70
+_FIRST_CONCEPTS = 3
+_MOST_KEYWORDS = 15
+_MOST_ITEMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One outlet's sentences of one side: what a part of its bar leads to."""
+
+    anchor: str
+    label: str
+    count: int
+    sentences: tuple[Sentence, ...]
+
+
+class _View:
+    """What the templates ask for: views of the material, made with one set of anchors."""
+
+    def __init__(self, material: Material, charts: Sequence[Chart]) -> None:
+        self.material = material
+        self.charts = charts
+        self.anchors = Anchors()
+        self.with_texts = texts_fit(material)
+        self.sentences = SentenceMaker(material, self.anchors, with_texts=self.with_texts)
+        self.speakers = speakers(material)
+        self.concepts = concept_uses(material)
+        self.markers = concept_uses(material, "marker")
+        self.verdicts = verdicts(material)
+
+    def side_anchor(self, outlet: str, label: str) -> str:
+        """Return where an outlet's sentences of one side stand."""
+        return self.anchors.of("s", f"{outlet} {label}")
+
+    def kind_anchor(self, outlet: str, label: str) -> str:
+        """Return where an outlet's attributions of one kind of source are listed."""
+        return self.anchors.of("k", f"{outlet} {label}")
+
+    def groups(self, one: Speakers) -> list[_Group]:
+        """Return an outlet's attributions by side, with their sentences."""
+        made = [self._group(one.outlet, part) for part in one.by_side]
+        if one.silent:
+            silent = Part("asked, said nothing", len(one.silent), one.silent, 0)
+            made.append(self._group(one.outlet, silent))
+        return made
+
+    def _group(self, outlet: str, part: Part) -> _Group:
+        shown = part.attributions[:MOST_SENTENCES]
+        made = tuple(self.sentences.of_attribution(a, anchored=True) for a in shown)
+        return _Group(self.side_anchor(outlet, part.label), part.label, part.count, made)
+
+    def attribution_anchors(self, part: Part) -> list[str]:
+        """Return the places of a part's sentences, as far as the page shows them."""
+        return [self.anchors.of("a", a) for a in part.attributions if a in self.shown_attributions]
+
+    @property
+    def shown_attributions(self) -> set[str]:
+        """The attributions whose sentences the page holds."""
+        shown: set[str] = set()
+        for one in self.speakers:
+            for part in one.by_side:
+                shown.update(part.attributions[:MOST_SENTENCES])
+            shown.update(one.silent[:MOST_SENTENCES])
+        return shown
+
+    def concept_anchor(self, concept: ConceptUses) -> str:
+        """Return where a concept's sentences stand."""
+        return self.anchors.of("c", f"{concept.lexicon} {concept.id}")
+
+    def mention_sentences(self, mentions: Sequence[str]) -> list[Sentence]:
+        """Return the sentences of mentions, up to what a list holds."""
+        return [self.sentences.of_mention(m, anchored=True) for m in mentions[:MOST_SENTENCES]]
+
+    def near(self, mention: str) -> Sentence:
+        """Return the words around a mention, for the first screen."""
+        return self.sentences.of_mention(mention, reach=_REACH)
+
+    def of_evidence(self, evidence: Evidence) -> Sentence:
+        """Return the sentence of a row that a measure counts."""
+        row = evidence.row
+        if evidence.table == "attributions":
+            return self.sentences.of_attribution(row["attribution_id"])
+        if evidence.table == "mentions":
+            return self.sentences.of_mention(row["mention_id"])
+        place = (int(row["start"]), int(row["end"]))
+        return self.sentences.of_span(row["article_id"], row["field"], *place)
+
+    def source_names(self) -> dict[str, str]:
+        """Return who is told to say each attribution, short, for the texts."""
+        rows = self.sentences.marked.attributions
+        return {a: shortened(self.sentences.teller(a), 28) for a in rows}
+
+    def texts(self) -> tuple[AnnotatedText, ...]:
+        """Return the articles whole, or none where they would make the page too heavy."""
+        if not self.with_texts:
+            return ()
+        return annotated_texts(self.material, self.sentences.marked, self.anchors)
+
+    def own_words(self, concept: ConceptUses) -> list[tuple[str, list[str], list[str]]]:
+        """Return a marker's words in own voice: outlet, the words, their mentions."""
+        by_outlet: dict[str, tuple[list[str], list[str]]] = {}
+        for variant in concept.variants:
+            for use in variant.uses:
+                if use.voice == "outlet":
+                    words, mentions = by_outlet.setdefault(use.name, ([], []))
+                    words += [word for word in use.matched if word not in words]
+                    mentions += use.mentions
+        order = list(self.sentences.names.values())
+        return sorted(
+            ((name, *held) for name, held in by_outlet.items()), key=lambda e: order.index(e[0])
+        )
+
+    def coverage(self) -> list[dict[str, Any]]:
+        """Return what outlets leave out and others report, the most reported first."""
+        rows = [row for row in records(self.material.tables["coverage"]) if row["covered"] is False]
+        rows.sort(key=lambda r: (-int(r["k"]), r["label"], r["outlet"], r["item_id"]))
+        return [
+            row | {"name": self.sentences.names.get(row["outlet"], row["outlet"])}
+            for row in rows[:_MOST_ITEMS]
+        ]
+
+    def keywords(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """Return each outlet's most distinctive terms."""
+        rows = records(self.material.tables["keywords"])
+        rows.sort(key=lambda r: (-abs(float(r["z"])), r["term"]))
+        return [
+            (name, held[:_MOST_KEYWORDS])
+            for outlet, name in self.sentences.names.items()
+            if (held := [row for row in rows if row["outlet"] == outlet])
+        ]
+
+
+def render_page(material: Material, charts: Sequence[Chart] = ()) -> bytes:
+    """Return the page as HTML in UTF-8: the same bytes for the same material.
+
+    Nothing in it is fetched from anywhere; every text of an article, an outlet or a lexicon is
+    escaped. ``charts`` are named and linked as files beside the page.
+    """
+    environment = Environment(
+        loader=PackageLoader("framing.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters.update(
+        label=clean_label,
+        shortened=shortened,
+        in_unit=number_in_words,
+    )
+    environment.globals.update(counted=counted, voice_in_words=voice_in_words)
+    view = _View(material, charts)
+    tables = material.tables
+    page = environment.get_template("page.html").render(
+        view=view,
+        anchors=view.anchors,
+        opening=opening(material),
+        shared=shared_events(material),
+        styles=_own_file("page.css"),
+        first_concepts=[c for c in view.concepts if c.rival][:_FIRST_CONCEPTS],
+        findings=view.verdicts,
+        most_told=MOST_TOLD,
+        most_sentences=MOST_SENTENCES,
+        side_names=actor_labels(material),
+        side_in_words=side_in_words,
+        sources=_sources(material),
+        tone=records(mean_tone(material)),
+        cautions=_cautions(material),
+        furniture=furniture_kinds(material),
+        lexicons=lexicon_notes(material),
+        measures=measure_notes(material),
+        counts={name: len(table) for name, table in tables.items()},
+    )
+    return page.encode("utf-8", errors="replace")
+
+
+def _finalize(value: Any) -> Any:
+    """Replace what HTML cannot hold, in everything a template prints."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return clean(value)
+    return value
+
+
+def _own_file(name: str) -> Markup:
+    """Return a style or script of this project; the only text that is not escaped."""
+    path = files("framing.report").joinpath("templates", name)
+    return Markup(path.read_text(encoding="utf-8"))
+
+
+def _sources(material: Material) -> dict[str, list[dict[str, Any]]]:
+    """Return each outlet's sources by their number of attributions, from the table."""
+    names = outlet_names(material)
+    rows = [row for row in records(material.tables["sources"]) if row["within"] == "all"]
+    rows.sort(key=lambda row: (-int(row["attributions"]), row["source_name"], row["actor"]))
+    return {
+        name: held[:10]
+        for outlet, name in names.items()
+        if (held := [row for row in rows if row["outlet"] == outlet])
+    }
+
+
+def _cautions(material: Material) -> list[tuple[str, list[str]]]:
+    """Return each caution with the outlets' articles it holds for."""
+    names = outlet_names(material)
+    found: dict[str, list[str]] = {}
+    for row in records(material.tables["articles"]):
+        for caution in filter(None, map(clean_label, row["cautions"].split("; "))):
+            found.setdefault(caution, []).append(names[row["outlet"]])
+    return sorted(((c, sorted(set(held))) for c, held in found.items()), key=lambda e: e[0])

@@ -1,0 +1,40 @@
+"""Tone: the sentences that have one, and their mean by outlet and voice."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.report.material import Material
+from framing.report.naming import outlet_names
+from framing.report.register import VOICES
+from framing.report.speakers import counted_rows
+
+
+def toned_sentences(material: Material) -> pd.DataFrame:
+    """Return the sentences that count and have a polarity, with the outlet's ``name``."""
+    names = outlet_names(material)
+    sentences = counted_rows(material, "sentences")
+    sentences = sentences[sentences["polarity"].notna()]
+    return sentences.assign(
+        name=[names[outlet] for outlet in sentences["outlet"]],
+        polarity=sentences["polarity"].astype(float),
+        subjectivity=sentences["subjectivity"].astype(float),
+    )
+
+
+def mean_tone(material: Material) -> pd.DataFrame:
+    """Return mean polarity (-1 to 1) and subjectivity (0 to 1) by outlet and voice.
+
+    ``n`` counts sentences. Outlets in the order of ``outlet_names``; a voice without a sentence
+    has no row.
+    """
+    sentences = toned_sentences(material)
+    rows = []
+    for name in outlet_names(material).values():
+        for voice in VOICES:
+            held = sentences[(sentences["name"] == name) & (sentences["voice"] == voice)]
+            if len(held):
+                means = held["polarity"].mean(), held["subjectivity"].mean()
+                rows.append((name, voice, *means, len(held)))
+    columns = ["outlet", "voice", "mean_polarity", "mean_subjectivity", "n"]
+    return pd.DataFrame(rows, columns=columns)
