@@ -70,7 +70,9 @@ class Attributor:
                 for unit in units:
                     found += read_unit(unit, self._cues, headline=passage.part == "headline")
                 _join_quotations(units, found, drafts, quotes)
+                _open_block(units, found, drafts)
                 drafts += found
+            drafts = [d for d in drafts if d.content_spans or d.pattern == "silence"]
             drafts.sort(key=lambda d: (d.cue_span, d.content_spans))
             by_field[field] = drafts
         return by_field, quotations
@@ -81,6 +83,18 @@ def _cautions(quotations: dict[Field, tuple[Quotation, ...]]) -> tuple[str, ...]
     return (f"{unclosed} quotation marks without a partner",) if unclosed else ()
 
 
+def _open_block(units: Sequence[Unit], found: Sequence[Draft], before: Sequence[Draft]) -> None:
+    """Give a paragraph's opening quotation to the sentence before it that ended in a colon."""
+    if not before or before[-1].pattern != "block" or not units or before[-1].joined:
+        return
+    first = units[0]
+    if first.tags[:1] != "Q" or first.paragraph != before[-1].unit.paragraph + 1:
+        return
+    span = (first.starts[0], first.ends[0])
+    if all(span not in draft.content_spans for draft in found):
+        before[-1].joined.append(span)
+
+
 def _join_quotations(
     units: Sequence[Unit], found: list[Draft], before: Sequence[Draft], quotes: Sequence[Quotation]
 ) -> None:
@@ -89,7 +103,13 @@ def _join_quotations(
     speaker: Draft | None = None
     by_unit: dict[int, Draft] = {}
     for draft in found:
-        if draft.pattern == "quote" and draft.unit.depth == 0:
+        speaks = draft.pattern == "quote" or (
+            draft.pattern in ("after", "before")
+            and "quote" in draft.cue.takes
+            and draft.form == "finite"
+        )
+        kept = by_unit.get(draft.unit.starts[0])
+        if speaks and draft.unit.depth == 0 and (kept is None or kept.pattern != "quote"):
             by_unit[draft.unit.starts[0]] = draft
     for unit in units:
         if unit.depth:

@@ -205,7 +205,7 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
         if verb.form == "participle" and verb.group and tags[verb.group - 1] == ",":
             cuts.add(verb.group)
         elif verb.form == "finite":
-            speaks = "belief" not in verb.cue.takes and "quote" in verb.cue.takes
+            speaks = "belief" not in verb.cue.takes
             if speaks and verb.group and tags[verb.group - 1] == "C" and tags[verb.start] in "VZ":
                 cuts.add(verb.group - 1)
             subject = subject_before(unit, verb.group)
@@ -237,7 +237,9 @@ def _verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     content: list[Range] = []
     pattern = ""
     if "quote" in takes:
-        left = _quote_left(unit, first)
+        beside = subject is None or subject[1] == verb.group or unit.tags[subject[1]] in ",-"
+        own = verb.form == "finite" and (subject is None or subject[1] >= verb.group - 1)
+        left = _quote_left(unit, first) if own and beside else None
         if left is None and verb.form == "finite":
             left = _quote_across(unit, verb.group)
             if left is not None:
@@ -252,6 +254,10 @@ def _verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
         if right is not None:
             content.append((right, right + 1))
             pattern = "quote"
+        elif left is not None and tags[verb.end : verb.end + 2] == ",H":
+            # “It's bad luck,” he said, that both lived here.
+            stop = content_end(unit, verb.end + 2, cuts)
+            content += [(verb.end + 2, stop)] if stop > verb.end + 2 else []
     if not content:
         after = _content_after(unit, verb, cuts)
         if after is not None:
@@ -263,7 +269,9 @@ def _verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
             content = before
             source = inverted or source
             pattern = "before"
-    if not content:
+    if not content and _opens_block(unit, verb):
+        pattern = "block"
+    elif not content:
         return None
     return Draft(unit, verb.cue, pattern, (verb.group, verb.end), source, content, verb.form)
 
@@ -273,6 +281,8 @@ def _subject(unit: Unit, verb: Verb) -> Range | None:
     tags = unit.tags
     group = verb.group
     if verb.form == "finite":
+        if _is_inverted(unit, verb):
+            return None
         subject = subject_before(unit, group)
         if subject is not None:
             return subject
@@ -287,6 +297,22 @@ def _subject(unit: Unit, verb: Verb) -> Range | None:
     if verb.form == "infinitive":
         return _earlier_subject(unit, group - 1)
     return None
+
+
+def _is_inverted(unit: Unit, verb: Verb) -> bool:
+    """Tell "…, said Ana Ruiz, a voter." from "Ana Ruiz, a voter, said the plan …"."""
+    tags = unit.tags
+    if "quote" not in verb.cue.takes or verb.group != verb.start or not verb.group:
+        return False
+    if tags[verb.group - 1] not in ",Q" or verb.end >= len(tags):
+        return False
+    phrase = phrase_after(unit, verb.end)
+    if phrase is None:
+        return False
+    rest = tags[phrase[1] :]
+    return re.match(r"(?:I[^VZBAQ,]*)?(?:[,.]|$)", rest) is not None and (
+        tags[verb.group - 1] == "Q" or re.search("[VZBA]", tags[: verb.group]) is not None
+    )
 
 
 def _earlier_subject(unit: Unit, before: int) -> Range | None:
@@ -332,6 +358,19 @@ def _main_start(unit: Unit, before: int) -> int:
             if re.match(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]", ahead):
                 start = place + 1
     return start
+
+
+# "He said in the interview:" and the quotation stands in the next paragraph.
+_FAR_COLON = 12
+
+
+def _opens_block(unit: Unit, verb: Verb) -> bool:
+    """Tell whether a sentence that ends in a colon leaves its quotation to the next paragraph."""
+    tags = unit.tags
+    far = len(tags) - 1 - verb.end > _FAR_COLON
+    if tags[-1] != ":" or far or unit.depth or "quote" not in verb.cue.takes:
+        return False
+    return re.search("[VZQ]", tags[verb.end : -1]) is None
 
 
 def _quote_left(unit: Unit, first: int) -> int | None:
@@ -464,6 +503,9 @@ def _content_before(
     start = 0
     while start < comma and tags[start] in "C,":
         start += 1
+    if goes_on and start >= comma:
+        stop = content_end(unit, after, ())
+        return ([(after, stop)] if stop > after else []), inverted
     if start >= comma or (not goes_on and re.search("[VZBAE]", tags[start:comma]) is None):
         return [], None
     ranges = [(start, comma)]
@@ -567,7 +609,7 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | N
         while close > begin and tags[close - 1] in ",-(":
             close -= 1
         if close > begin:
-            content.append((begin, begin + 1 if tags[begin] == "Q" else close))
+            content.append((begin, close))
     if after < stop and tags[after] in ",:)-" and (not content or stop - after > 4):
         begin = after + 1
         if not content or tags[begin] in "VZA":

@@ -91,6 +91,9 @@ def _aside_start(unit: Unit, close: int) -> int | None:
             if mark == "," and _is_list_comma(unit, place, close):
                 place -= 1
                 continue
+            inside = tags[place + 1 : close]
+            if re.search("[VZ]", inside) and "W" not in inside and "I" not in inside[:1]:
+                return None  # a clause of its own, no aside
             return place if place > 0 and tags[place - 1] in "NMPUO" else None
         if tags[place] in "Q;" or (mark == "," and tags[place] == ":"):
             return None

@@ -121,9 +121,9 @@ def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bo
     first = next((c for c in inner if c.isalnum()), "")
     if not before:
         # At the head of a sentence: an utterance if the mark closes after its punctuation.
-        return (
-            last in _END_OF_UTTERANCE or not quotation.closed or (many and _comma(text, quotation))
-        )
+        if last in _END_OF_UTTERANCE or not quotation.closed:
+            return True
+        return many and _speaker_follows(text, quotation)
     if opens and (first.isupper() or first.isdigit()) and many and not quotation.single:
         return True
     if before[-1] in ",:—–-" and seen and last in _END_OF_UTTERANCE:
@@ -132,8 +132,10 @@ def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bo
     return first.isupper() and inner.count(" ") >= 2 and last in ".?!,"
 
 
-def _comma(text: str, quotation: Quotation) -> bool:
-    return text[quotation.end : quotation.end + 1] == ","
+def _speaker_follows(text: str, quotation: Quotation) -> bool:
+    """Tell a quotation followed by a comma, a name or a pronoun: “We go” Ms. Ruiz said."""
+    after = text[quotation.end : quotation.end + 6]
+    return after[:1] == "," or re.match(r"\s+(?:[A-Z]|s?he |they )", after) is not None
 
 
 def _unit(
