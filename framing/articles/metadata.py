@@ -23,6 +23,7 @@ _HEAD_LINES = 15
 _PARAGRAPH_WORDS = 8
 _PARAGRAPH_LENGTH = 250
 _LONGEST_HEADLINE = 220
+_LONGEST_TITLE = 2 * _LONGEST_HEADLINE
 _LONGEST_BYLINE = 120
 _LONGEST_CAPTION_WORDS = 8
 
@@ -38,7 +39,7 @@ _SEPARATORS = re.compile(r"\s*[·•|]\s*|\s+[-–—]\s+")
 
 _NAME_WORD = r"[^\W\d_a-z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?"
 _PARTICLE = r"(?:de|da|di|du|del|la|le|van|von|der|den|bin|al|el|ben|y|dos)"
-_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )?{_NAME_WORD}){{1,3}}"
+_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_NAME_WORD}){{1,3}}"
 _BARE_NAME = re.compile(_NAME)
 _BYLINE = re.compile(
     rf"(?:by|written by|story by|report by)[: ]+(?P<names>{_NAME}(?:(?:,| and| &)? {_NAME}){{0,4}}"
@@ -161,8 +162,10 @@ def _read_pieces(line: str, number: int, span: Span, outlets: Outlets, stated: S
             byline = name
         else:
             return
-    # A headline may end "– Reports" or "– Herald": only a name or a date beside it makes a byline.
-    if not (when or (byline and outlet)):
+    # A page's first line may be a headline of the form "Mayor Rejects Plan – Harbour Post": there
+    # a name is one only after "By", or with a date beside it.
+    under_headline = any(above not in stated.marks for above in range(number))
+    if not (when or (byline and outlet and (under_headline or _BY.match(line)))):
         return
     if outlets.is_agency(outlet):
         stated.cautions.append(f"the byline names the agency {outlet}: perhaps its copy")
@@ -210,16 +213,17 @@ def opening_title(
     Case, curly quotes, white space and a final stop make no difference. The title may also carry
     its outlet's name behind the line's words (*Headline | Harbour Post*).
     """
-    for number, (start, end) in enumerate(lines):
-        if number not in marks or _same_words(text[start:end], title):
-            break
-    else:
-        return None
     wanted = _folded(title)
     if not wanted:
         return None
+    for number, (start, end) in enumerate(lines[:_HEAD_LINES]):
+        # A headline may look like page furniture ("Exclusive"): the title says what it is.
+        if number not in marks or _folded(text[start : min(end, start + _LONGEST_TITLE)]) == wanted:
+            break
+    else:
+        return None
     line = text[start : min(end, start + 2 * len(title) + 100)]
-    if end - start <= _LONGEST_HEADLINE * 2:
+    if end - start <= _LONGEST_TITLE:
         opened = _folded(line)
         if opened == wanted:
             return (start, end)
@@ -242,10 +246,6 @@ def _title_inside_line(start: int, line: str, title: str) -> Span | None:
     if token[-1] not in ".!?…—-\"'":
         return None
     return (start, start + found[-1].end())
-
-
-def _same_words(line: str, title: str) -> bool:
-    return len(line) <= _LONGEST_HEADLINE * 2 and _folded(line) == _folded(title)
 
 
 def _folded(words: str) -> str:

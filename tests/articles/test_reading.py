@@ -1,0 +1,325 @@
+"""Reading: every form of input, and the one line that answers wrong input."""
+
+import gzip
+import json
+import os
+
+import pytest
+
+from articles.conftest import body, furniture
+from framing.errors import InputError
+
+PARAGRAPH = "The wall will be rebuilt by spring, the council of Bergen said on Monday."
+ROW = {"id": "a1", "outlet": "Harbour Post", "published": "2025-12-26", "text": PARAGRAPH}
+
+
+def test_a_folder_is_read_sorted_and_deep(read, write, tmp_path):
+    for name in ("b.txt", "a.txt", "deep/er/c.txt", ".hidden.txt", ".git/d.txt", "notes.md"):
+        write(name, PARAGRAPH)
+    assert [article.id for article in read(tmp_path)] == ["a", "b", "deep/er/c"]
+
+
+def test_a_file_reached_twice_is_read_once(read, write, tmp_path):
+    path = write("a.txt", PARAGRAPH)
+    assert len(read(tmp_path, path)) == 1
+
+
+def test_a_text_keeps_its_characters(read, write):
+    text = "\u00a0Line one \r\n\r\nLine\rtwo\u2028three\t\n"
+    path = write("a.txt", text.encode())
+    assert read(path)[0].text == text
+
+
+def test_a_mark_of_utf8_is_not_text(read, write):
+    assert read(write("a.txt", b"\xef\xbb\xbf" + PARAGRAPH.encode()))[0].text == PARAGRAPH
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz"])
+def test_windows_1252_is_read_and_said(read, write, name):
+    text = "The café said “it’s over” – no more of this, and nobody disagreed with it."
+    article = read(write(name, text.encode("cp1252")))[0]
+    assert article.text == text
+    assert "not UTF-8: read as cp1252" in article.cautions
+
+
+def test_utf16_is_read(read, write):
+    assert read(write("a.txt", PARAGRAPH.encode("utf-16")))[0].text == PARAGRAPH
+
+
+def test_a_table_with_our_names(read, write):
+    rows = (
+        "id,outlet,published,title,text,url,byline,language,event,lean\n"
+        'a1,Harbour Post,2025-12-26,Wall,"He said: ""No.""\r\nThen he left, '
+        'and nobody followed him.",https://example.org/1,Jane Example,en,e1,left\n'
+    )
+    article = read(write("news.csv", rows))[0]
+    assert article.text == 'He said: "No."\r\nThen he left, and nobody followed him.'
+    assert (article.id, article.outlet, article.outlet_label) == ("a1",) + ("Harbour Post",) * 2
+    assert (article.published, article.title, article.event) == ("2025-12-26", "Wall", "e1")
+    assert (article.url, article.byline, article.language) == (
+        "https://example.org/1",
+        "Jane Example",
+        "en",
+    )
+    assert article.labels == (("lean", "left"),)
+    assert article.cautions == ()
+    assert [(p.field, p.part) for p in article.passages] == [
+        ("title", "headline"),
+        ("text", "body"),
+        ("text", "body"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("outlet", "source"),
+        ("outlet", "publication"),
+        ("outlet", "media_name"),
+        ("outlet", "domain"),
+        ("title", "headline"),
+        ("text", "content"),
+        ("text", "body"),
+        ("text", "maintext"),
+        ("published", "date"),
+        ("published", "publish_date"),
+        ("published", "publishedAt"),
+        ("url", "link"),
+        ("outlet", "Media Name"),
+        ("text", "TEXT"),
+    ],
+)
+def test_usual_other_names(read, write, field, name):
+    values = {"text": PARAGRAPH, "outlet": "Post", "published": "2025-12-26", "title": "Wall"}
+    values["url"] = "https://example.org/1"
+    row = {name if key == field else key: value for key, value in values.items()}
+    article = read(write("news.jsonl", json.dumps(row)))[0]
+    assert getattr(article, field) == values[field]
+    assert article.labels == ()
+
+
+def test_our_own_name_wins_and_the_other_is_a_label(read, write):
+    row = {"text": PARAGRAPH, "outlet": "Harbour Post", "source": "feed 7"}
+    article = read(write("news.jsonl", json.dumps(row)))[0]
+    assert (article.outlet, article.labels) == ("Harbour Post", (("source", "feed 7"),))
+
+
+def test_the_users_columns_win(read, write):
+    path = write(
+        "news.csv", f"story,text,paper\n{PARAGRAPH!r},teaser,Harbour Post\n".replace("'", '"')
+    )
+    article = read(path, columns={"text": "story", "outlet": "paper"})[0]
+    assert (article.text, article.outlet) == (PARAGRAPH, "Harbour Post")
+    assert article.labels == (("text", "teaser"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "delimiter"),
+    [
+        *((name, sign) for name in ("n.csv", "n.csv.gz") for sign in ",;\t|"),
+        ("n.tsv", "\t"),
+        ("n.tsv.gz", "\t"),
+    ],
+)
+def test_delimiters(read, write, name, delimiter):
+    content = delimiter.join(["id", "text", "lean"]) + "\n"
+    content += delimiter.join(["1", f'"{PARAGRAPH}"', "left"]) + "\n"
+    article = read(write(name, content))[0]
+    assert (article.id, article.text, article.labels) == ("1", PARAGRAPH, (("lean", "left"),))
+
+
+def test_rows_without_ids_and_outlets_go_by_their_file(read, write):
+    path = write("news.jsonl.gz", "\n\n".join(json.dumps({"text": PARAGRAPH}) for _ in range(2)))
+    articles = read(path)
+    assert [article.id for article in articles] == ["news.jsonl.gz#1", "news.jsonl.gz#2"]
+    assert articles[0].outlet == ""
+    assert articles[0].outlet_label == "news.jsonl.gz"
+
+
+def test_json_values_of_other_kinds(read, write):
+    row = {
+        "text": PARAGRAPH,
+        "id": 7,
+        "source": {"id": None, "name": "Harbour Post"},
+        "byline": ["Jane Example", "John Sample"],
+        "title": None,
+        "paid": True,
+        "words": 12,
+        "raw": {"x": 1},
+    }
+    article = read(write("n.jsonl", json.dumps(row)))[0]
+    assert (article.id, article.outlet, article.title) == ("7", "Harbour Post", "")
+    assert article.byline == "Jane Example, John Sample"
+    assert article.labels == (("paid", "true"), ("words", "12"))
+
+
+def test_half_characters_are_replaced_and_said(read, write):
+    article = read(write("n.jsonl", '{"text": "He said \\ud83d and left, all the same."}'))[0]
+    assert article.text == "He said \ufffd and left, all the same."
+    assert any("lone surrogates" in caution for caution in article.cautions)
+
+
+def test_a_naming_table_fills_in_what_files_do_not_say(read, write, tmp_path):
+    write("a.txt", PARAGRAPH)
+    write("deep/b.txt", PARAGRAPH)
+    write("c.txt", PARAGRAPH)
+    write("articles.csv", "file,outlet,date,lean\na.txt,Post,2025-12-26,left\ndeep/b.txt,Sun,,\n")
+    first, third, second = read(tmp_path)
+    assert (first.id, first.outlet, first.published) == ("a", "Post", "2025-12-26")
+    assert first.labels == (("lean", "left"),)
+    assert (second.id, second.outlet, second.published) == ("deep/b", "Sun", "")
+    assert (third.id, third.outlet) == ("c", "")
+
+
+def test_an_articles_csv_with_texts_is_a_usual_table(read, write, tmp_path):
+    write("articles.csv", f"file,text\nx.pdf,{PARAGRAPH.replace(',', '')}\n")
+    assert [article.id for article in read(tmp_path)] == ["articles.csv#1"]
+
+
+def test_a_date_that_could_be_two_is_left_empty_and_said(read, write):
+    article = read(write("n.jsonl", json.dumps(ROW | {"published": "3/4/25"})))[0]
+    assert article.published == ""
+    assert any("'3/4/25' could be two dates" in caution for caution in article.cautions)
+
+
+def test_a_date_that_is_none_is_left_empty_and_said(read, write):
+    article = read(write("n.jsonl", json.dumps(ROW | {"published": "last week"})))[0]
+    assert article.published == ""
+    assert any("'last week'" in caution for caution in article.cautions)
+
+
+def test_an_article_without_words_among_others_is_kept_and_said(read, write, tmp_path):
+    write("a.txt", " \n")
+    write("b.txt", PARAGRAPH)
+    empty, full = read(tmp_path)
+    assert "holds no words" in empty.cautions
+    assert empty.passages == ()
+    assert "holds no words" not in full.cautions
+
+
+def test_an_empty_title_and_text_are_said(read, write):
+    assert "holds no words" in read(write("n.jsonl", json.dumps(ROW | {"text": None})))[0].cautions
+
+
+# Wrong input: what stands in the file, and what the one line must say.
+WRONG = {
+    "empty text": ("a.txt", "", ["a.txt", "holds no words"]),
+    "bytes, not text": ("a.txt", b"PK\x00\x01", ["a.txt", "not a text", ".csv"]),
+    "NUL in a table": ("a.csv", b"id,text\n1,\x00\n", ["not a text"]),
+    "false utf-16": ("a.txt", b"\xff\xfeabc", ["not a text", "UTF-8"]),
+    "broken gzip": ("a.txt.gz", None, ["a.txt.gz", "cannot be read"]),
+    "other suffix": ("a.docx", "x", ["a.docx", ".txt, .csv"]),
+    "no text column": ("n.csv", "id,story\n1,x\n", ["line 2", "found id, story", "--column text"]),
+    "short row": ("n.csv", "id,text,lean\n1,x\n", ["line 2", "found 2 fields, wanted 3", "lean"]),
+    "long row": ("n.csv", 'id,text\n1,"a\nb"\n2,a,b\n', ["line 4", "found 3 fields, wanted 2"]),
+    "open quotation": ("n.csv", 'id,text\n1,"a\n', ["line 2", "quotation marks"]),
+    "stray quotation": ("n.csv", 'id,text\n1,"a" b\n', ["line 2", "quotation marks"]),
+    "column twice": ("n.csv", "text,text\na,b\n", ["line 1", "'text' is there twice"]),
+    "header alone": ("n.csv", "id,text\n", ["holds no articles"]),
+    "empty table": ("n.csv", "", ["holds no articles"]),
+    "broken json": ("n.jsonl", '{"text": "a"}\n\n{"text": }\n', ["line 3", "JSON"]),
+    "deep json": ("n.jsonl", "[" * 100_000, ["line 1", "JSON"]),
+    "json list": ("n.jsonl", "[1]\n", ["line 1", "found a list", "one object a line"]),
+    "json number": ("n.jsonl", '{"text": 5}\n', ["line 1", "'text' is a number"]),
+    "no text key": ("n.jsonl", '{"story": "a"}\n', ["line 1", "found story", "--column text=NAME"]),
+    "ids twice": (
+        "n.jsonl",
+        '{"id": "x", "text": "a b"}\n{"id": "x", "text": "c d"}\n',
+        ["line 2", "'x' is taken", "line 1"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_input_is_answered_in_one_line(read, write, case):
+    name, content, wanted = WRONG[case]
+    if content is None:
+        path = write(name[:-3], gzip.compress(PARAGRAPH.encode() * 99)[:-20])
+        path = path.rename(path.with_name(name))
+    else:
+        path = write(name, content)
+    with pytest.raises(InputError) as error:
+        read(path)
+    message = str(error.value)
+    assert "\n" not in message
+    assert len(message) < 400
+    for words in [str(path), *wanted]:
+        assert words in message
+
+
+def test_a_missing_path(read, tmp_path):
+    with pytest.raises(InputError, match=r"nowhere: not found"):
+        read(tmp_path / "nowhere")
+
+
+def test_no_paths_at_all(read):
+    with pytest.raises(InputError, match="no paths given"):
+        read()
+
+
+def test_an_empty_folder_says_what_is_looked_for(read, tmp_path):
+    with pytest.raises(InputError, match=r"no articles found; wanted files of \.txt, \.csv"):
+        read(tmp_path)
+
+
+def test_a_fifo_is_not_waited_for(read, tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(InputError, match="neither a file nor a folder"):
+        read(tmp_path / "a.txt")
+    with pytest.raises(InputError, match="no articles found"):
+        read(tmp_path)
+
+
+def test_a_loop_of_links_ends(read, write, tmp_path):
+    write("a/b.txt", PARAGRAPH)
+    (tmp_path / "a" / "loop").symlink_to(tmp_path)
+    assert [article.id for article in read(tmp_path)] == ["a/b"]
+
+
+def test_two_files_of_one_name_are_told_apart_or_refused(read, write):
+    one, two = write("one/a.txt", PARAGRAPH), write("two/a.txt", PARAGRAPH)
+    with pytest.raises(InputError, match=r"the id 'a' is taken"):
+        read(one, two)
+    with pytest.raises(InputError, match=r"the id 'a' is taken"):
+        read(one.parent, two.parent)
+
+
+def test_a_column_of_no_field(read, write):
+    with pytest.raises(InputError, match="no field 'texts'; wanted one of id, outlet"):
+        read(write("a.txt", PARAGRAPH), columns={"texts": "body"})
+
+
+def test_a_column_that_is_not_there(read, write):
+    with pytest.raises(InputError, match="no column 'story' for text; found id, text"):
+        read(write("n.csv", "id,text\n1,a\n"), columns={"text": "story"})
+
+
+def test_a_naming_table_that_names_no_file(read, write, tmp_path):
+    write("a.txt", PARAGRAPH)
+    write("articles.csv", "file,outlet\nb.txt,Post\n")
+    with pytest.raises(InputError, match=r"articles\.csv, line 2: no file 'b\.txt' beside it"):
+        read(tmp_path)
+
+
+def test_a_naming_table_that_names_a_file_twice(read, write, tmp_path):
+    write("a.txt", PARAGRAPH)
+    write("articles.csv", "file,outlet\na.txt,Post\na.txt,Sun\n")
+    with pytest.raises(InputError, match=r"line 3: 'a\.txt' is named again \(first at .*line 2\)"):
+        read(tmp_path)
+
+
+def test_reading_is_one_article_at_a_time(lists, write):
+    """A fault further down does not keep the articles before it back."""
+    from framing.articles.reading import read_articles
+
+    path = write("n.jsonl", json.dumps(ROW) + "\nbroken\n")
+    articles = read_articles([path], lexicons=lists)
+    assert next(articles).id == "a1"
+    with pytest.raises(InputError):
+        next(articles)
+
+
+def test_body_and_furniture_of_a_row(read, write):
+    article = read(write("n.jsonl", json.dumps(ROW | {"text": f"Editor\n{PARAGRAPH}"})))[0]
+    assert furniture(article) == [("byline-role", "Editor")]
+    assert body(article) == [PARAGRAPH]
