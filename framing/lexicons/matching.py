@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter, itemgetter
 
 import ahocorasick_rs
 
 from framing.lexicons.lexicon import Kind, Lexicon, Term
-from framing.lexicons.patterns import GAP, backwards, forwards, is_word, lowered, pieces_of, plain
+from framing.lexicons.patterns import (
+    CONTRACTED,
+    GAP,
+    OPENS_WORD,
+    backwards,
+    forwards,
+    is_word,
+    lowered,
+    pieces_of,
+)
+from framing.lexicons.sides import Sides, skeleton
 from framing.text.spans import Span
 
-_NO_LETTER = re.compile(r"[^\w ]")
-_OPENS_WORD = re.compile(r"\w")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_order = itemgetter(0, 1, 2)
+_by_place = attrgetter("start", "end", "lexicon", "concept")
 # Checked lines and whole internet addresses: other rooms match them, each in its own way.
 _MATCHED_ELSEWHERE = ("furniture", "outlets")
 
@@ -42,9 +52,9 @@ class Matcher:
     two are equally long), and a character belongs to one match; different concepts may overlap.
     Lexicons of kind ``furniture`` and ``outlets`` are passed over.
 
-    The work grows with the length of the text, not with the number of terms: of every term one
-    run of letters, the one that fewest others share, is looked up in a single pass
-    (Aho & Corasick 1975), and only where it stands is the whole pattern tried.
+    The work grows with the length of the text, not with the number of terms: the longest stretch
+    without a star of every term is looked up in a single pass (Aho & Corasick 1975), and only
+    where it stands is the whole pattern tried.
     """
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
@@ -52,21 +62,24 @@ class Matcher:
 
         def pattern_of(wording: str, exact: bool) -> _Pattern:
             pieces = pieces_of(wording)
-            key = ("".join(pieces) if exact else lowered("".join(pieces)), exact)
-            return patterns.setdefault(key, _Pattern(pieces, exact))
+            words = "".join(pieces)
+            key = (words if exact else lowered(words), exact)
+            if key not in patterns:
+                patterns[key] = _Pattern(pieces, exact)
+            return patterns[key]
 
         for owner in _owners(lexicons):
             exact = owner.term.exact_case
+            if not owner.term.pattern:
+                continue
             pattern_of(owner.term.pattern, exact).owners.append(owner)
             # What hides a term is looked for in the same pass as the term.
-            for wording in owner.term.excepts:
+            for wording in filter(None, owner.term.excepts):
                 pattern_of(wording, exact).hides.append(owner)
-        shared = Counter(run for pattern in patterns.values() for run in set(pattern.runs()))
         by_anchor: dict[str, list[_Pattern]] = defaultdict(list)
         for pattern in patterns.values():
-            # A pattern without a letter is a fault of its lexicon, and matches nothing.
-            if pattern.runs():
-                by_anchor[pattern.choose_anchor(shared)].append(pattern)
+            if pattern.anchor:
+                by_anchor[pattern.anchor].append(pattern)
         self._by_anchor = list(by_anchor.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(by_anchor)) if by_anchor else None
 
@@ -83,7 +96,7 @@ class Matcher:
         """
         if self._automaton is None or not text:
             return []
-        sides = _Sides(text)
+        sides = Sides(text)
         # Sets, for a pattern may hold its anchor twice: "had had" is one match.
         spans: dict[_Pattern, set[Span]] = defaultdict(set)
         hits = self._automaton.find_matches_as_indexes(sides.skeleton, overlapping=True)
@@ -103,89 +116,83 @@ class Matcher:
                 for start, end in places:
                     if owner.allowed(sides, start, end) and not _inside(start, end, longer):
                         found[owner.concept].append((start - end, start, owner.rank, owner))
-        matches = [match for candidates in found.values() for match in _longest(candidates)]
-        matches.sort(key=lambda match: (match.start, match.end, match.lexicon, match.concept))
+        matches = [
+            owner.match(sides.place(start), sides.place(end))
+            for candidates in found.values()
+            for start, end, owner in _longest(candidates)
+        ]
+        matches.sort(key=_by_place)
         return matches
 
 
-class _Sides:
-    """A text from the sides that matching looks at, all of the same length."""
-
-    def __init__(self, text: str) -> None:
-        if not text.isascii():
-            # The automaton takes UTF-8, in which half a surrogate pair cannot be written.
-            text = _LONE_SURROGATE.sub("\ufffd", text)
-        self.plain = plain(text)
-        self.low = lowered(self.plain)
-        # All that is no letter or digit is a space, and one more stands at each end: " no " is
-        # then the whole word "no", found one place further right than in the text.
-        self.skeleton = f" {_NO_LETTER.sub(' ', self.low)} "
-
-    @cached_property
-    def plain_turned(self) -> str:
-        return self.plain[::-1]
-
-    @cached_property
-    def low_turned(self) -> str:
-        return self.low[::-1]
-
-
 class _Pattern:
-    """One pattern, the terms that are it, and the terms it hides as their longer wording.
-
-    Its expressions are compiled when first needed.
-    """
+    """One pattern, the terms that are it, and the terms it hides as their longer wording."""
 
     def __init__(self, pieces: Sequence[str], exact: bool) -> None:
         self.exact = exact
         self.pieces = list(pieces) if exact else [lowered(piece) for piece in pieces]
         self.owners: list[_Owner] = []
         self.hides: list[_Owner] = []
-        self.simple = not exact and len(pieces) == 1
-        self.place = 0
-        # Characters of the anchor before the run of letters: the space of a word's start.
+        self.words = "".join(self.pieces)
+        self.literal = "*" not in self.pieces
+        # A single run of letters in any case is known by its anchor alone.
+        self.known = self.literal and not exact and len(pieces) == 1
+        self.ends_in_word = is_word(pieces[-1])
+        self.ends_in_stop = pieces[-1].endswith(".")
+        # The pieces before the anchor, and whether the anchor opens with a word's edge.
+        self.before_anchor = 0
         self.lead = 0
+        self.anchor = self._choose_anchor()
 
-    def runs(self) -> list[str]:
-        """Return the pattern's runs of letters, each a possible anchor."""
-        return [self._anchor(at) for at, piece in enumerate(self.pieces) if is_word(piece)]
+    def _choose_anchor(self) -> str:
+        """Return the longest stretch without a star as the skeleton of a text has it.
 
-    def _anchor(self, at: int) -> str:
-        # A star beside the run leaves that side open; everything else ends the word there.
-        opened = at > 0 and self.pieces[at - 1] == "*"
-        closed = self.pieces[at + 1 : at + 2] == ["*"]
-        return ("" if opened else " ") + lowered(self.pieces[at]) + ("" if closed else " ")
-
-    def choose_anchor(self, shared: Counter[str]) -> str:
-        """Choose the run that fewest patterns share, the longest of these, and return it."""
-        places = [at for at, piece in enumerate(self.pieces) if is_word(piece)]
-        anchors = {at: self._anchor(at) for at in places}
-        self.place = min(places, key=lambda at: (shared[anchors[at]], -len(anchors[at]), at))
-        anchor = anchors[self.place]
-        self.lead = 1 if anchor[0] == " " else 0
+        Empty for a pattern without a letter, which is a fault of its lexicon.
+        """
+        anchor = ""
+        stars = [at for at, piece in enumerate(self.pieces) if piece == "*"]
+        for start, end in zip(
+            [0, *(at + 1 for at in stars)], [*stars, len(self.pieces)], strict=True
+        ):
+            stretch = self.pieces[start:end]
+            if not any(map(is_word, stretch)):
+                continue
+            # A star beside letters leaves that side open; the ends of a pattern close it.
+            lead = " " if start == 0 and is_word(stretch[0]) else ""
+            close = " " if end == len(self.pieces) and is_word(stretch[-1]) else ""
+            bones = lead + skeleton(lowered("".join(stretch))) + close
+            if len(bones) > len(anchor):
+                anchor, self.before_anchor, self.lead = bones, start, len(lead)
         return anchor
 
-    def span(self, sides: _Sides, anchor_start: int) -> Span | None:
+    def span(self, sides: Sides, anchor_start: int) -> Span | None:
         """Return the span of the match that holds an anchor, if there is one.
 
         There is one at most: no star crosses the end of a word.
         """
-        run = anchor_start + self.lead - 1
-        if self.simple:
-            end = run + len(self.pieces[0])
-            contracted = sides.low.startswith("'t", end) and not _OPENS_WORD.match(
-                sides.low, end + 2
-            )
-            return None if contracted else (run, end)
-        start = run
-        if self.place:
+        text = sides.plain if self.exact else sides.low
+        start = anchor_start + self.lead - 1
+        if self.literal:
+            return self._literal_span(text, start)
+        if self.before_anchor:
             turned = sides.plain_turned if self.exact else sides.low_turned
-            before = self._before.match(turned, len(turned) - run)
+            before = self._before.match(turned, len(turned) - start)
             if before is None:
                 return None
             start = len(turned) - before.end()
-        whole = self._whole.match(sides.plain if self.exact else sides.low, start)
+        whole = self._whole.match(text, start)
         return whole.span() if whole else None
+
+    def _literal_span(self, text: str, start: int) -> Span | None:
+        """Compare letter by letter: the anchor has seen to the edges, but not to other signs."""
+        if not (self.known or text.startswith(self.words, start)):
+            return None
+        end = start + len(self.words)
+        if self.ends_in_word:
+            return (
+                None if text.startswith("'", end) and CONTRACTED.match(text, end) else (start, end)
+            )
+        return None if self.ends_in_stop and OPENS_WORD.match(text, end) else (start, end)
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
@@ -193,7 +200,7 @@ class _Pattern:
 
     @cached_property
     def _before(self) -> re.Pattern[str]:
-        return re.compile(backwards(self.pieces, self.place))
+        return re.compile(backwards(self.pieces, self.before_anchor))
 
 
 class _Owner:
@@ -212,7 +219,7 @@ class _Owner:
         lexicon, kind, concept, variant = self.variant
         return Match(lexicon, kind, concept, variant, self.term.pattern, start, end)
 
-    def allowed(self, sides: _Sides, start: int, end: int) -> bool:
+    def allowed(self, sides: Sides, start: int, end: int) -> bool:
         """Return whether the words directly around a span leave it a match of the term."""
         if self.free:
             return True
@@ -258,10 +265,12 @@ def _inside(start: int, end: int, wordings: Sequence[Span]) -> bool:
     return any(first <= start and end <= last for first, last in wordings)
 
 
-def _longest(candidates: list[_Candidate]) -> Iterator[Match]:
+def _longest(candidates: list[_Candidate]) -> Iterator[tuple[int, int, _Owner]]:
     """Choose among the matches of one concept: the longest first, then what overlaps none."""
+    if len(candidates) > 1:
+        candidates.sort(key=_order)
     taken: list[Span] = []
-    for negative_length, start, _, owner in sorted(candidates, key=lambda order: order[:3]):
+    for negative_length, start, _, owner in candidates:
         end = start - negative_length
         place = bisect(taken, (start, end))
         if place and taken[place - 1][1] > start:
@@ -269,4 +278,4 @@ def _longest(candidates: list[_Candidate]) -> Iterator[Match]:
         if place < len(taken) and taken[place][0] < end:
             continue
         taken.insert(place, (start, end))
-        yield owner.match(start, end)
+        yield start, end, owner

@@ -1,4 +1,7 @@
-"""Patterns: what the terms of a lexicon match, as regular expressions over plain text."""
+"""Patterns: what the terms of a lexicon match, as regular expressions over plain text.
+
+In plain text every white space that joins words is one space (``framing.lexicons.sides``).
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,13 @@ _SAME = {
 _UNUSUAL = {sign: form for form, signs in _SAME.items() for sign in signs}
 _UNUSUAL_SIGN = re.compile("[" + "".join(_UNUSUAL) + "]")
 
-# One space of a term: any run of white space with at most one line break, for a blank line
-# ends a paragraph. It reads the same backwards, which `not_after` relies on.
-_SPACE = r"(?=\s)[^\S\n]*\n?[^\S\n]*"
 # Between a term and the words of its `not_before` and `not_after`.
-GAP = rf"(?:{_SPACE}|-)?"
+GAP = "[ -]?"
 
 _PIECE = re.compile(r"\*+|\s+|\w+|[^\w\s*]+")
 # "won't" is not "won", "can't" is not "can"; every other apostrophe (Kyiv's, they'll) ends a word.
-_NOT_CONTRACTED = r"(?!'[tT](?!\w))"
+CONTRACTED = re.compile(r"'[tT](?!\w)")
+OPENS_WORD = re.compile(r"\w")
 
 
 def plain(text: str) -> str:
@@ -77,7 +78,7 @@ def forwards(pieces: Sequence[str]) -> str:
     left = r"(?<!\w)" if _is_wordy(pieces[0]) else ""
     right = ""
     if _is_wordy(pieces[-1]):
-        right = r"(?!\w)" + _NOT_CONTRACTED
+        right = r"(?!\w)" + f"(?!{CONTRACTED.pattern})"
     elif pieces[-1].endswith("."):
         right = r"(?!\w)"
     return left + "".join(_expression(pieces, place) for place in range(len(pieces))) + right
@@ -100,8 +101,6 @@ def _is_wordy(piece: str) -> bool:
 
 def _expression(pieces: Sequence[str], place: int, *, turned: bool = False) -> str:
     piece = pieces[place]
-    if piece == " ":
-        return _SPACE
     if piece != "*":
         return re.escape(piece[::-1] if turned else piece)
     around = [*pieces[max(place - 1, 0) : place], *pieces[place + 1 : place + 2]]
