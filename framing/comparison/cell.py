@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from framing.comparison.clusters import OutletShuffle
 from framing.comparison.estimate import Estimate, mantel_haenszel
-from framing.comparison.interval import jackknife_error, leave_one_out, t_interval
+from framing.comparison.interval import jackknife_error, leave_one_out, sampling_error, t_interval
 from framing.comparison.permutation import ArticleShuffle, Shuffle, smallest_p
 from framing.comparison.sides import Pair
 from framing.comparison.verdict import Ground, failed_gate
@@ -33,7 +33,8 @@ class Cell:
     columns: NDArray[np.intp]
     by_outlet: bool
     estimate: Estimate | None
-    error: Matrix
+    jackknife: Matrix
+    sampling: Matrix
     grounds: tuple[Ground, ...]
 
     @classmethod
@@ -41,7 +42,7 @@ class Cell:
         """Return the cell of two sides that have nothing to compare."""
         none = np.zeros(0, dtype=np.intp)
         pair = Pair(names, none, np.zeros(0, dtype=bool), none, none)
-        return cls(pair, None, none, False, None, np.zeros(0), ())
+        return cls(pair, None, none, False, None, np.zeros(0), np.zeros(0), ())
 
     @property
     def measures(self) -> list[Measure]:
@@ -67,18 +68,19 @@ class Cell:
     def failed_gate(self, column: int) -> str:
         """Return why one measure has not enough evidence, or ``""``."""
         reason = failed_gate(self.measures[column], self.grounds[column])
-        if not reason and np.isnan(self.error[column]):
+        if not reason and np.isnan(self.jackknife[column]):
             return "without one of the outlets the groups share no event"
         return reason
 
     def interval(self, column: int) -> tuple[float, float]:
-        """Return the 95 % interval of one measure's difference."""
+        """Return the 95 % interval: the jackknife's, or what counting alone gives if wider."""
         assert self.estimate is not None
         measure = self.measures[column]
         least, most = measure.bounds()
         low, high = t_interval(
             self.estimate.difference[column] * measure.scale,
-            self.error[column] * measure.scale,
+            self.jackknife[column] * measure.scale,
+            sampling=self.sampling[column] * measure.scale,
             freedom=self.grounds[column].clusters - (2 if self.by_outlet else 1),
             bounds=(np.asarray(least - most), np.asarray(most - least)),
         )
@@ -113,6 +115,13 @@ def cell_of(
         other_numerators=_sums(event[other], numerators[other]),
         other_denominators=_sums(event[other], denominators[other][:, None])[:, 0],
     )
+    kinds = [counts.measures[place].kind for place in columns]
+    sampling = sampling_error(
+        np.where(np.array(kinds) == "mean", 0.0, _sums(event, numerators)),
+        _sums(event, denominators[:, None])[:, 0],
+        estimate.weights,
+        shares=np.array(kinds) == "share",
+    )
     events = len(estimate.weights)
     if by_outlet:
         sides = [(len(set(pair.outlet[first])), len(set(pair.outlet[other])))]
@@ -141,7 +150,7 @@ def cell_of(
         )
         for counted in numerators.sum(axis=0)
     )
-    return Cell(pair, counts, columns, by_outlet, estimate, error, grounds)
+    return Cell(pair, counts, columns, by_outlet, estimate, error, sampling, grounds)
 
 
 def _numbers(counts: Counts, pair: Pair, columns: NDArray[np.intp]) -> tuple[Matrix, Matrix]:

@@ -37,15 +37,44 @@ def jackknife_error(estimates: Matrix) -> Matrix:
     return error
 
 
+def sampling_error(
+    numerators: Matrix, denominators: Matrix, weights: Matrix, *, shares: NDArray[np.bool_]
+) -> Matrix:
+    """Return the error that counting alone gives the pooled difference, ``[measures]``.
+
+    With K of N counted on both sides together, n and m a side, the first side's count varies by
+    nmK(N − K) / (N²(N − 1)) where what is counted are some of the N (Mantel & Haenszel 1959), by
+    nmK / N² where the denominator is what they could stand in. An interval never claims less than
+    that: where a side has few mentions, all of one variant, its events do not vary and the
+    jackknife alone covers .79 to .87 where it says .95.
+
+    ``numerators`` ``[events × measures]`` and ``denominators`` ``[events]`` are of both sides
+    together, ``weights`` ``[events]`` are nm / N, ``shares`` ``[measures]`` says which are shares.
+    """
+    total, weight = denominators[:, None], weights[:, None]
+    rest = np.maximum(total - numerators, 0) / np.maximum(total - 1, 1)
+    varied = weight * numerators / total * np.where(shares, rest, 1.0)
+    error: Matrix = np.sqrt(varied.sum(axis=0)) / weights.sum()
+    return error
+
+
 def t_interval(
-    difference: Matrix, error: Matrix, *, freedom: int, bounds: tuple[Matrix, Matrix]
+    difference: Matrix,
+    error: Matrix,
+    *,
+    freedom: int,
+    bounds: tuple[Matrix, Matrix],
+    sampling: Matrix,
 ) -> tuple[Matrix, Matrix]:
     """Return low and high of the 95 % interval, within what the difference can be.
 
-    ``freedom`` are Student's degrees of freedom, clusters − 1 where events are clusters. A
-    percentile bootstrap is not used: over few events it covers .53 to .86 where it says .95.
+    ``freedom`` are Student's degrees of freedom of the jackknife's ``error``: clusters − 1 where
+    events are clusters. The interval reaches at least as far as ``sampling``, the error of
+    counting alone, does with the normal distribution. A percentile bootstrap is not used: over
+    few events it covers .53 to .86 where it says .95.
     """
-    reach = stats.t.ppf((1 + CONFIDENCE) / 2, freedom) * error
+    tail = (1 + CONFIDENCE) / 2
+    reach = np.maximum(stats.t.ppf(tail, freedom) * error, stats.norm.ppf(tail) * sampling)
     return np.maximum(difference - reach, bounds[0]), np.minimum(difference + reach, bounds[1])
 
 

@@ -64,7 +64,7 @@ def rows_behind(
         table = countable[selection.table]
         keep = table["article_id"].isin(list(article_ids)).to_numpy(dtype=bool)
         for column, values in selection.where:
-            keep &= table[column].isin(list(values)).to_numpy(dtype=bool)
+            keep = keep & table[column].isin(list(values)).to_numpy(dtype=bool)
         return table[keep]
 
     return rows(measure.numerator), rows(measure.denominator)
