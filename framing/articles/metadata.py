@@ -34,6 +34,9 @@ _INITIALS_END = re.compile(r"(?:\b[^\W\d_]\.){2,}[\"'”’)\]]*$")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{4,}[.!?][\"”]?\s+[A-Z“\"]")
 _ADDRESS = re.compile(r"(?P<before>[^:/]{0,60}?)(?P<url>https?://\S+)$", re.IGNORECASE)
 _OUTLET_TAIL = re.compile(r" (?:[|·—]|-+) \S")
+# Signs at a headline's end that sets add or leave out: a stop, before or after a quotation mark.
+_END_SIGNS = " .\"'"
+_BREAK_FOLLOWS = re.compile(r"[^\S\r\n]*(?:[\r\n]|\Z)")
 _TOKEN = re.compile(r"\S+")
 _SEPARATORS = re.compile(r"\s*[·•|]\s*|\s+[-–—]\s+")
 
@@ -229,27 +232,30 @@ def opening_title(
             return (start, end)
         if wanted.startswith(opened) and _OUTLET_TAIL.match(wanted, len(opened)):
             return (start, end)
-    return _title_inside_line(start, line, title)
+    return _title_inside_line(text, start, end, title)
 
 
-def _title_inside_line(start: int, line: str, title: str) -> Span | None:
-    """Find the title at the beginning of a line that goes on: its break was lost."""
+def _title_inside_line(text: str, start: int, end: int, title: str) -> Span | None:
+    """Find the title at the beginning of a line that goes on, or broken over two lines."""
     words = plain(title.replace("\\n", " ")).casefold().split()
-    found = list(islice(_TOKEN.finditer(line), len(words)))
+    opening = text[start : start + 2 * len(title) + 100]
+    written = (token for token in _TOKEN.finditer(opening) if token[0] != "\\n")
+    found = list(islice(written, len(words)))
     tokens = [plain(token[0]).casefold() for token in found]
     if not words or tokens[:-1] != words[:-1] or len(tokens) < len(words):
         return None
-    last, token = words[-1].rstrip(".") or words[-1], tokens[-1]
+    last, token = words[-1].rstrip(_END_SIGNS) or words[-1], tokens[-1]
     if not token.startswith(last) or token[len(last) :].strip(".!?\"'"):
         return None
-    # Without a stop, a title such as "Kyiv" would claim the first word of "Kyiv said".
-    if token[-1] not in ".!?…—-\"'":
-        return None
-    return (start, start + found[-1].end())
+    stop = start + found[-1].end()
+    # Without a stop or a break, a title such as "Kyiv" would claim the first word of "Kyiv said".
+    if token[-1] in ".!?…—-\"'" or stop == end or _BREAK_FOLLOWS.match(text, stop):
+        return (start, stop)
+    return None
 
 
 def _folded(words: str) -> str:
-    return " ".join(plain(words).replace("\\n", " ").casefold().split()).rstrip(". ")
+    return " ".join(plain(words).replace("\\n", " ").casefold().split()).rstrip(_END_SIGNS)
 
 
 def _mark_captions(text: str, lines: Sequence[Span], head: int, stated: Stated) -> None:
@@ -270,8 +276,8 @@ def _mark_captions(text: str, lines: Sequence[Span], head: int, stated: Stated) 
 def _mark_bare_byline(text: str, lines: Sequence[Span], head: int, stated: Stated) -> None:
     """Mark a line that is only a person's name, by the headline or under the first paragraph.
 
-    A crosshead may be a name too (in a list of candidates), but then the article goes on to speak
-    of that person: no word of a byline comes again.
+    A crosshead may be a name too, or look like one (*Election Results*), but then the article goes
+    on to speak of that: no word of a byline comes again.
     """
     if stated.byline:
         return
@@ -287,7 +293,8 @@ def _mark_bare_byline(text: str, lines: Sequence[Span], head: int, stated: State
 
 
 def _nowhere_else(text: str, name: str) -> bool:
-    return all(text.count(word) == name.count(word) for word in name.split())
+    folded = text.casefold()
+    return all(folded.count(word) == 1 for word in name.casefold().split())
 
 
 def _mark_dateline(

@@ -30,6 +30,8 @@ def divide(
         place = line_start
         if headline and headline[0] == line_start:
             passages.append(Passage("text", *headline, "headline"))
+        if headline and headline[0] <= line_start < headline[1]:
+            # A headline broken over two lines reaches into the second.
             place = headline[1]
         while following < len(pieces) and pieces[following][0][0] < line_end:
             (start, end), kind = pieces[following]

@@ -113,6 +113,11 @@ def test_what_reads_as_a_headline(page, first, is_headline):
     assert (article.headline is not None) is is_headline
 
 
+def test_a_crosshead_that_looks_like_a_name_is_body(page):
+    text = f"Wall Falls\n\nElection Results\n\n{PARAGRAPH} The election results were close."
+    assert body(read(page, text))[0] == "Election Results"
+
+
 def test_a_text_of_one_line_has_no_headline(page):
     assert read(page, "Wall To Be Rebuilt by Spring").headline is None
 
@@ -129,6 +134,8 @@ def test_a_text_of_one_line_has_no_headline(page):
         ("Wall to Be Rebuilt", "https://example.org/1\nWall to Be Rebuilt\n", "Wall to Be Rebuilt"),
         ("Wall was rebuilt . \\n", "Wall was rebuilt . \\n ", "Wall was rebuilt ."),
         ("Exclusive", "Exclusive\n\n", "Exclusive"),
+        ("Wall to Be ‘Rebuilt’", "Wall to Be ‘Rebuilt.’\n\n", "Wall to Be ‘Rebuilt.’"),
+        ("Wall; Mayor silent", "Wall; \nMayor silent\n\n", "Wall; \nMayor silent"),
     ],
 )  # fmt: skip
 def test_a_title_that_opens_the_text_counts_once(page, title, opening, headline):
