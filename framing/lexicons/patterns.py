@@ -16,8 +16,7 @@ _SAME = {
     '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02",
     "-": "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d",
 }
-_UNUSUAL = {sign: form for form, signs in _SAME.items() for sign in signs}
-_UNUSUAL_SIGN = re.compile("[" + "".join(_UNUSUAL) + "]")
+_UNUSUAL = [(sign, form) for form, signs in _SAME.items() for sign in signs]
 
 # Between a term and the words of its `not_before` and `not_after`.
 GAP = "[ -]?"
@@ -34,8 +33,9 @@ def plain(text: str) -> str:
     >>> plain("Kyiv’s “war‑torn” east")
     'Kyiv\\'s "war-torn" east'
     """
-    if not text.isascii():
-        text = _UNUSUAL_SIGN.sub(lambda found: _UNUSUAL[found[0]], text)
+    # One replacement a sign is quicker than one expression for all of them.
+    for sign, form in _UNUSUAL:
+        text = text.replace(sign, form)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text
