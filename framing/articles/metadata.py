@@ -200,12 +200,15 @@ def _headline(
     text: str, lines: Sequence[Span], head: int, marks: Mapping[int, Mark]
 ) -> Span | None:
     """Return the first unmarked line of the head, if it reads as a headline and text follows."""
-    unmarked = [n for n in range(min(len(lines), head + 1)) if n not in marks]
-    if not unmarked or unmarked[0] >= head:
+    first = next((n for n in range(head) if not _all_page(n, lines, marks)), None)
+    if first is None or first in marks:
         return None
-    first = lines[unmarked[0]]
-    follows = any(n not in marks for n in range(unmarked[0] + 1, len(lines)))
-    return first if follows and reads_as_headline(text[slice(*first)]) else None
+    follows = any(number not in marks for number in range(first + 1, len(lines)))
+    return lines[first] if follows and reads_as_headline(text[slice(*lines[first])]) else None
+
+
+def _all_page(number: int, lines: Sequence[Span], marks: Mapping[int, Mark]) -> bool:
+    return number in marks and marks[number][1] == lines[number]
 
 
 def opening_title(
@@ -221,7 +224,8 @@ def opening_title(
         return None
     for number, (start, end) in enumerate(lines[:_HEAD_LINES]):
         # A headline may look like page furniture ("Exclusive"): the title says what it is.
-        if number not in marks or _folded(text[start : min(end, start + _LONGEST_TITLE)]) == wanted:
+        line = text[start : min(end, start + _LONGEST_TITLE)]
+        if not _all_page(number, lines, marks) or _folded(line) == wanted:
             break
     else:
         return None
