@@ -1,0 +1,103 @@
+"""Edges: which articles are alike enough, and near enough in time, to be looked at together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+
+# Day numbers, NaN where there is no date.
+Days = npt.NDArray[np.float64]
+
+# Rows multiplied at a time: enough to keep the product busy, few enough to keep it in memory.
+BLOCK = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How days between two articles lower their likeness.
+
+    Up to ``free`` days not at all, then by a factor e every ``fade`` days, never below ``least``;
+    farther apart than ``reach`` days two articles are not compared. Where a date is missing,
+    nothing is lowered.
+    """
+
+    free: float
+    fade: float
+    least: float
+    reach: int
+
+    def factor(self, days: Days) -> npt.NDArray[np.float64]:
+        """Return what a likeness is multiplied by, between 0 and 1.
+
+        >>> week = Nearness(free=1, fade=2, least=0.3, reach=14)
+        >>> week.factor(np.array([0.0, 1.0, 3.0, 9.0, 15.0, np.nan])).round(2).tolist()
+        [1.0, 1.0, 0.37, 0.3, 0.0, 1.0]
+        """
+        faded = np.maximum(np.exp(-np.maximum(days - self.free, 0) / self.fade), self.least)
+        return np.where(np.isnan(days), 1.0, np.where(days > self.reach, 0.0, faded))
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Pairs of rows (``left`` below ``right``) and their likeness, sorted by pair."""
+
+    left: npt.NDArray[np.int64]
+    right: npt.NDArray[np.int64]
+    likeness: npt.NDArray[np.float64]
+
+
+def find_edges(
+    vectors: sp.csr_array,
+    first: Days,
+    last: Days,
+    *,
+    nearness: Nearness,
+    least: float,
+) -> Edges:
+    """Return every pair of rows whose product, lowered by the days between them, is ``least``.
+
+    ``first`` and ``last`` are the days each row spans (the same for an article), NaN where
+    undated; rows must come sorted by ``first`` with the undated at the end. A dated row is
+    multiplied only with the rows within reach, so that work grows with the rows in the window; an
+    undated one with all.
+    """
+    rows = vectors.shape[0]
+    dated = int(np.count_nonzero(~np.isnan(first)))
+    found: list[Edges] = []
+    for start, stop in _blocks(0, dated):
+        horizon = float(np.max(last[start:stop])) + nearness.reach
+        end = int(np.searchsorted(first[:dated], horizon, side="right"))
+        found.append(_strong_pairs(vectors, slice(start, stop), slice(start, end), least))
+    for start, stop in _blocks(dated, rows):
+        found.append(_strong_pairs(vectors, slice(start, stop), slice(0, stop), least))
+    left, right, likeness = (
+        np.concatenate([getattr(edges, name) for edges in found] or [np.empty(0)])
+        for name in ("left", "right", "likeness")
+    )
+    left, right = left.astype(np.int64), right.astype(np.int64)
+    between = np.maximum(first[left], first[right]) - np.minimum(last[left], last[right])
+    likeness = likeness * nearness.factor(np.maximum(between, 0))
+    kept = np.flatnonzero(likeness >= least)
+    kept = kept[np.lexsort((right[kept], left[kept]))]
+    return Edges(left[kept], right[kept], likeness[kept])
+
+
+def _blocks(start: int, stop: int) -> list[tuple[int, int]]:
+    return [(begin, min(begin + BLOCK, stop)) for begin in range(start, stop, BLOCK)]
+
+
+def _strong_pairs(vectors: sp.csr_array, some: slice, others: slice, least: float) -> Edges:
+    """Return the pairs of two stretches of rows that reach ``least``, each pair once.
+
+    The stretches begin together (``some`` looks forward) or end together (it looks back).
+    """
+    product = sp.coo_array(vectors[some] @ vectors[others].T)
+    strong = product.data >= least
+    one = product.row[strong].astype(np.int64) + some.start
+    two = product.col[strong].astype(np.int64) + others.start
+    once = two > one if some.start == others.start else two < one
+    one, two = one[once], two[once]
+    return Edges(np.minimum(one, two), np.maximum(one, two), product.data[strong][once])

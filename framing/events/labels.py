@@ -1,0 +1,62 @@
+"""Labels: the few words that set an event or a story apart, spelled as its titles spell them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import scipy.sparse as sp
+
+from framing.text.words import WORD
+
+LABEL_WORDS = 4
+# A word that fewer of a group's articles use tells of one article, not of the group.
+LEAST_SHARE = 0.5
+
+
+def label_groups(
+    means: sp.csr_array, vectors: sp.csr_array, columns: Sequence[str], groups: Sequence[list[int]]
+) -> list[list[str]]:
+    """Return for each group of rows its most telling terms, the most telling first.
+
+    ``means`` holds the mean vector of each group. A term tells by its mean weight; it must occur
+    in half of the group's rows, where any does. Bare numbers are left to the text.
+    """
+    labels = []
+    for number, rows in enumerate(groups):
+        start, stop = means.indptr[number : number + 2]
+        terms, weights = means.indices[start:stop].tolist(), means.data[start:stop].tolist()
+        used = Counter(np.concatenate([_row(vectors, row) for row in rows]).tolist())
+        order = sorted(range(len(terms)), key=lambda at: (-weights[at], columns[terms[at]]))
+        named = [terms[at] for at in order if not columns[terms[at]][0].isdigit()]
+        common = [term for term in named if used[term] >= LEAST_SHARE * len(rows)]
+        labels.append([columns[term] for term in (common or named)[:LABEL_WORDS]])
+    return labels
+
+
+def _row(vectors: sp.csr_array, row: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return np.asarray(vectors.indices[vectors.indptr[row] : vectors.indptr[row + 1]], np.int64)
+
+
+def spell(terms: Sequence[str], titles: Sequence[str]) -> str:
+    """Return a label: terms as the titles write them most often, joined by commas.
+
+    A spelling counts where the title is not all capitals; a term no title holds stays as it is.
+
+    >>> spell(["kremlin", "talks"], ["Talks in Moscow", "Kremlin hails talks", "More talks"])
+    'Kremlin, talks'
+    """
+    wanted = set(terms)
+    spellings: dict[str, Counter[str]] = {term: Counter() for term in terms}
+    for title in titles:
+        if title.isupper():
+            continue
+        for match in WORD.finditer(title):
+            word = match.group().replace("’", "'").removesuffix("'s").rstrip(".")
+            if word.lower() in wanted:
+                spellings[word.lower()][word] += 1
+    return ", ".join(
+        min(found, key=lambda word: (-found[word], word.isupper(), word)) if found else term
+        for term, found in spellings.items()
+    )
