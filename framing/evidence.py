@@ -20,6 +20,7 @@ from framing.lexicons.lexicon import Kind, Lexicon
 from framing.lexicons.matching import Match, Matcher
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span, format_spans, words_of
+from framing.text.terms import count_terms
 from framing.text.words import count_words, word_spans
 from framing.tone import Tone, tone
 
@@ -144,12 +145,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that was found in one article: sentences, attributions and mentions in text order."""
+    """All that was found in one article: sentences, attributions and mentions in text order.
+
+    ``terms`` are the words that tell its event from others, with their weights
+    (``framing.text.terms``).
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...]
     mentions: tuple[Mention, ...]
+    terms: Mapping[str, float]
     cautions: tuple[str, ...]
 
 
@@ -180,8 +186,14 @@ class EvidenceFinder:
             tuple(sentences),
             found.attributions,
             tuple(mentions),
+            _terms(article),
             (*article.cautions, *found.cautions),
         )
+
+
+def _terms(article: Article) -> dict[str, float]:
+    body = (article.text[one.start : one.end] for one in article.passages if one.part == "body")
+    return count_terms(article.title, "\n".join(body))
 
 
 def _field_text(article: Article, field: Field) -> str:

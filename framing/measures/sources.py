@@ -1,4 +1,4 @@
-"""The table `sources`: who is quoted or paraphrased in each outlet, how often and at what length."""
+"""The table `sources`: whom each outlet quotes or paraphrases, how often and at what length."""
 
 from __future__ import annotations
 

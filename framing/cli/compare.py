@@ -1,0 +1,55 @@
+"""`framing compare`: how outlets tell the same events differently, as a folder with a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from framing.cli import options
+
+if TYPE_CHECKING:
+    from framing.journey import Comparison
+
+
+def compare(
+    paths: options.Paths,
+    by: options.By = "outlet",
+    outlets: options.Outlets = "",
+    since: options.Since = "",
+    until: options.Until = "",
+    lexicon: options.Lexicons = None,
+    events: options.Events = "",
+    column: options.Columns = None,
+    jobs: options.Jobs = 1,
+    seed: options.Seed = 0,
+    out: options.Out = Path("reports"),
+) -> None:
+    """Compare outlets: page, charts, tables."""
+    from framing import journey
+    from framing.cli import running
+    from framing.report.files import report_files
+    from framing.report.writing import write_report
+
+    settings = options.make_settings(
+        by=by,
+        outlets=outlets,
+        since=since,
+        until=until,
+        lexicons=lexicon,
+        events=events,
+        jobs=jobs,
+        seed=seed,
+    )
+    columns = options.parse_columns(column)
+    articles, lexicons = running.read(paths, settings, columns)
+    found = journey.compare(articles, settings, lexicons=lexicons, watch=running.watched)
+    record = running.record_of(paths, settings, columns)
+    write_report(report_files(found.tables, found.articles, found.lexicons, record), out)
+    _say(found)
+    typer.echo(f"The report: {out / 'index.html'}")
+
+
+def _say(found: Comparison) -> None:
+    """Print a line for each outlet, and what a reader must know before the numbers."""

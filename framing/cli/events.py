@@ -1,0 +1,60 @@
+"""`framing events`: which articles tell the same event, and which outlets tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from framing.cli import options
+
+if TYPE_CHECKING:
+    from framing.journey import Comparison
+
+
+def events(
+    paths: options.Paths,
+    outlets: options.Outlets = "",
+    since: options.Since = "",
+    until: options.Until = "",
+    lexicon: options.Lexicons = None,
+    events: options.Events = "",
+    column: options.Columns = None,
+    jobs: options.Jobs = 1,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help="Write the tables articles and events there.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Tell which articles tell the same event."""
+    from framing import journey
+    from framing.cli import running
+
+    settings = options.make_settings(
+        outlets=outlets, since=since, until=until, lexicons=lexicon, events=events, jobs=jobs
+    )
+    columns = options.parse_columns(column)
+    articles, lexicons = running.read(paths, settings, columns)
+    found = journey.find_events(articles, settings, lexicons=lexicons, watch=running.watched)
+    if out is not None:
+        running.write_tables(found, running.record_of(paths, settings, columns), out)
+    running.say_notes(found)
+    columns_shown = {"event": "left", "story": "left", "about": "left", "days": "left"}
+    columns_shown |= {"articles": "right", "outlets": "right"}
+    running.print_table(columns_shown, _rows(found))
+    if out is not None:
+        typer.echo(f"The tables: {out / 'tables'}")
+
+
+def _rows(found: Comparison) -> Iterator[list[str]]:
+    for row in found.tables["events"].to_dict("records"):
+        days = row["first"] if row["first"] == row["last"] else f"{row['first']} to {row['last']}"
+        counts = [str(row["articles"]), str(row["outlets"])]
+        yield [row["event_id"], row["story_id"], row["label"], days, *counts]

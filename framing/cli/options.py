@@ -1,0 +1,130 @@
+"""The options that the commands share, and the settings made of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from framing.errors import InputError
+
+if TYPE_CHECKING:
+    from framing.journey import Settings
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATHS...",
+        help="Folders and files with articles: .txt, .csv, .tsv, .jsonl, each also as .gz.",
+        show_default=False,
+    ),
+]
+By = Annotated[
+    str,
+    typer.Option("--by", metavar="COLUMN", help="What to compare: outlet, or a label column."),
+]
+Outlets = Annotated[
+    str,
+    typer.Option(
+        "--outlets",
+        metavar="NAMES",
+        help="Only these outlets (A,B), or as many with most articles (10).",
+        show_default=False,
+    ),
+]
+Since = Annotated[
+    str,
+    typer.Option(
+        "--since",
+        metavar="DAY",
+        help="Only articles from this day on, as 2025-04-03.",
+        show_default=False,
+    ),
+]
+Until = Annotated[
+    str,
+    typer.Option(
+        "--until", metavar="DAY", help="Only articles up to this day.", show_default=False
+    ),
+]
+Lexicons = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="A lexicon beside the shipped ones, or a folder of them; may be repeated.",
+        show_default=False,
+    ),
+]
+Events = Annotated[
+    str,
+    typer.Option(
+        "--events",
+        metavar="HOW",
+        help="given, auto, all (one event), or a table with article_id and event_id; "
+        "given where articles carry an event, else auto.",
+        show_default=False,
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=COLUMN",
+        help="Which column of a table holds a field, as text=body; may be repeated.",
+        show_default=False,
+    ),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", min=1, metavar="N", help="How many processes share the work.")
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N", help="What shuffles begin with.")]
+Out = Annotated[
+    Path, typer.Option("--out", metavar="DIR", help="The folder that the results go to.")
+]
+
+
+def make_settings(
+    *,
+    by: str = "outlet",
+    outlets: str = "",
+    since: str = "",
+    until: str = "",
+    lexicons: list[Path] | None = None,
+    events: str = "",
+    jobs: int = 1,
+    seed: int = 0,
+) -> Settings:
+    """Return the settings that the shared options make."""
+    from framing.journey import Settings
+
+    most = int(outlets) if outlets.strip().isdecimal() else 0
+    names = () if most else tuple(name.strip() for name in outlets.split(",") if name.strip())
+    return Settings(
+        by=by,
+        outlets=names,
+        most=most,
+        since=since,
+        until=until,
+        lexicons=tuple(str(path) for path in lexicons or ()),
+        events=events,
+        jobs=jobs,
+        seed=seed,
+    )
+
+
+def parse_columns(given: list[str] | None) -> dict[str, str]:
+    """Return which column holds which field, from texts like ``text=body``.
+
+    Raises InputError where a text is not of that form or names a field twice.
+    """
+    columns: dict[str, str] = {}
+    for text in given or ():
+        field, sign, column = (part.strip() for part in text.partition("="))
+        if not (field and sign and column):
+            raise InputError(f"--column: found {text!r}; write FIELD=COLUMN, as text=body")
+        if field in columns:
+            raise InputError(f"--column: found {field} twice; give it once")
+        columns[field] = column
+    return columns

@@ -1,0 +1,212 @@
+"""The journey of articles: the stages in order, each called once, and the tables they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import cast
+
+import pandas as pd
+
+from framing.articles.article import Article
+from framing.articles.choosing import choose_articles, labels_of
+from framing.comparison.comparing import compare_outlets
+from framing.engine import each
+from framing.errors import InputError
+from framing.events.event import ArticleTerms, Grouping
+from framing.events.given import read_events
+from framing.events.grouping import How, group_articles
+from framing.events.joining import event_table, with_events
+from framing.evidence import Evidence, EvidenceFinder, evidence_tables
+from framing.lexicons.lexicon import Lexicon
+from framing.lexicons.shipped import load_lexicons
+from framing.measures.counting import count_measures
+from framing.measures.sources import source_table
+from framing.profiles import profile_outlets
+
+BY_OUTLET = "outlet"
+_WAYS = ("given", "auto", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose.
+
+    ``by`` is ``outlet`` or a label column of the input. ``outlets`` keeps these outlets, or with
+    ``most`` above 0 the ones with most articles. ``since`` and ``until`` are days, both included.
+    ``lexicons`` are files or folders beside the shipped ones. ``events`` is ``given``, ``auto``,
+    ``all``, a table's path, or empty: given where articles carry an event, else auto. ``jobs`` is
+    how many processes share the work and ``seed`` what shuffles begin with; neither the order nor
+    the number of processes changes a result.
+    """
+
+    by: str = BY_OUTLET
+    outlets: tuple[str, ...] = ()
+    most: int = 0
+    since: str = ""
+    until: str = ""
+    lexicons: tuple[str, ...] = ()
+    events: str = ""
+    jobs: int = 1
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a journey ends with: the tables by name, and what they were made from.
+
+    ``articles`` are those that were kept; ``notes`` say what was left out or is doubtful.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    articles: tuple[Article, ...]
+    lexicons: tuple[Lexicon, ...]
+    notes: tuple[str, ...] = ()
+
+
+# Is told the articles and hands them on, so that progress can be shown.
+Watch = Callable[[Sequence[Article]], Iterable[Article]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What every journey begins with."""
+
+    articles: tuple[Article, ...]
+    lexicons: tuple[Lexicon, ...]
+    notes: tuple[str, ...]
+    settings: Settings
+    watch: Watch
+
+    def evidences(self) -> Iterable[Evidence]:
+        """Find the evidence of each article, as it is asked for."""
+        make = partial(_finder, self.lexicons)
+        return each(make, self.watch(self.articles), jobs=self.settings.jobs)
+
+
+def _finder(lexicons: tuple[Lexicon, ...]) -> Callable[[Article], Evidence]:
+    return EvidenceFinder(lexicons).find
+
+
+def _start(
+    articles: Iterable[Article],
+    settings: Settings | None,
+    lexicons: Sequence[Lexicon] | None,
+    watch: Watch,
+) -> _Start:
+    settings = settings or Settings()
+    kept, notes = choose_articles(
+        articles,
+        since=settings.since,
+        until=settings.until,
+        outlets=settings.outlets,
+        most=settings.most,
+    )
+    used = load_lexicons(settings.lexicons) if lexicons is None else tuple(lexicons)
+    return _Start(tuple(kept), used, notes, settings, watch)
+
+
+def annotate(
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    lexicons: Sequence[Lexicon] | None = None,
+    watch: Watch = iter,
+) -> Comparison:
+    """Return the evidence of each article, alone: the tables of ``framing.evidence.COLUMNS``.
+
+    ``lexicons`` are the ones to use where they are loaded already, else those that the settings
+    name. Raises FramingError for settings that do not fit the articles.
+    """
+    start = _start(articles, settings, lexicons, watch)
+    tables = evidence_tables(start.evidences())
+    return Comparison(tables, start.articles, start.lexicons, start.notes)
+
+
+def find_events(
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    lexicons: Sequence[Lexicon] | None = None,
+    watch: Watch = iter,
+) -> Comparison:
+    """Return the tables ``articles`` and ``events``: which articles tell the same event."""
+    start = _start(articles, settings, lexicons, watch)
+    tables, notes = _grouped(start)
+    chosen = {name: tables[name] for name in ("articles", "events")}
+    return Comparison(chosen, start.articles, start.lexicons, notes)
+
+
+def compare(
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    lexicons: Sequence[Lexicon] | None = None,
+    watch: Watch = iter,
+) -> Comparison:
+    """Return all tables: the evidence, its events, and how outlets differ within them."""
+    start = _start(articles, settings, lexicons, watch)
+    by = start.settings.by
+    labels = None if by == BY_OUTLET else labels_of(start.articles, by)
+    tables, notes = _grouped(start)
+    counts = count_measures(tables)
+    labelled = _by_label(tables, labels)
+    tables["profiles"] = _with_label(profile_outlets(counts, labelled["articles"]))
+    tables["comparisons"] = compare_outlets(
+        counts, tables["articles"], groups=labels, seed=start.settings.seed
+    )
+    tables["sources"] = _with_label(source_table(labelled))
+    return Comparison(tables, start.articles, start.lexicons, notes)
+
+
+def _grouped(start: _Start) -> tuple[dict[str, pd.DataFrame], tuple[str, ...]]:
+    """Return the evidence with its events, and what a reader must know of both."""
+    evidences = list(start.evidences())
+    grouping = _group(evidences, start.settings.events)
+    tables = evidence_tables(evidences)
+    tables["articles"] = with_events(tables["articles"], grouping)
+    tables["events"] = event_table(grouping)
+    return tables, (*start.notes, *grouping.cautions)
+
+
+def _group(evidences: Sequence[Evidence], events: str) -> Grouping:
+    told = {one.article.id: (one.article.event, "") for one in evidences}
+    how = events or "given"  # which is auto where nothing is given
+    if how not in _WAYS:
+        told = {**dict.fromkeys(told, ("", "")), **read_events(how)}
+        how = "given"
+        if not any(told[one.article.id][0] for one in evidences):
+            raise InputError(f"--events {events}: names no article of this run; check its ids")
+    terms = [
+        ArticleTerms(
+            article_id=one.article.id,
+            outlet=one.article.outlet_label,
+            published=one.article.published,
+            event=told[one.article.id][0],
+            terms=one.terms,
+            title=one.article.title,
+            story=told[one.article.id][1],
+        )
+        for one in evidences
+    ]
+    return group_articles(terms, how=cast("How", how))
+
+
+def _by_label(
+    tables: Mapping[str, pd.DataFrame], labels: Mapping[str, str] | None
+) -> dict[str, pd.DataFrame]:
+    """Return the tables with labels in the place of outlets; ``""`` where an article has none."""
+    if labels is None:
+        return dict(tables)
+    named = {}
+    for name, table in tables.items():
+        both = "outlet" in table and "article_id" in table
+        named[name] = (
+            table.assign(outlet=table["article_id"].map(labels).fillna("")) if both else table
+        )
+    return named
+
+
+def _with_label(table: pd.DataFrame) -> pd.DataFrame:
+    return table[table["outlet"].ne("")].reset_index(drop=True)

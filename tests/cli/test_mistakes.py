@@ -1,0 +1,162 @@
+"""A mistake the user can mend: one line that says where, what and what to do; exit 1; no file."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from framing.cli.application import app
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+COMMANDS = ("compare", "annotate", "events")
+NEWS = "“We have seized the town,” the army said on Friday.\n"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def assert_one_line(result: Result, *parts: str) -> None:
+    assert result.exit_code == 1, result.output
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("framing: ")
+    for part in parts:
+        assert part in line
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    path = tmp_path / "news.txt"
+    path.write_text(NEWS, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_missing_path(command: str, tmp_path: Path, out: Path) -> None:
+    assert_one_line(run(command, tmp_path / "nowhere", "--out", out), "nowhere", "not found")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_empty_folder(command: str, tmp_path: Path, out: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert_one_line(run(command, empty, "--out", out), "empty", "no articles found", ".txt")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_file_that_is_not_text(command: str, tmp_path: Path, out: Path) -> None:
+    path = tmp_path / "picture.txt"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    assert_one_line(run(command, path, "--out", out), "picture.txt", "not a text")
+    assert not out.exists()
+
+
+def test_a_broken_gzip(tmp_path: Path, out: Path) -> None:
+    path = tmp_path / "news.txt.gz"
+    path.write_bytes(gzip.compress(NEWS.encode() * 1000)[:-20])
+    assert_one_line(run("annotate", path, "--out", out), "news.txt.gz", "cannot be read")
+    assert not out.exists()
+
+
+def test_an_empty_article(tmp_path: Path, out: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_text("\n\n", encoding="utf-8")
+    assert_one_line(run("annotate", path, "--out", out), "empty.txt", "no words")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_empty_article_among_others_is_a_caution(
+    command: str, tmp_path: Path, out: Path
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("", encoding="utf-8")
+    (folder / "b.txt").write_text(NEWS, encoding="utf-8")
+    result = run(command, folder, "--out", out)
+    assert result.exit_code == 0, result.output
+    if command != "events":
+        cautions = (out / "tables" / "articles.csv").read_text(encoding="utf-8").splitlines()[1]
+        assert "no words" in cautions
+
+
+def test_a_lexicon_with_faults(tmp_path: Path, news: Path, out: Path) -> None:
+    lexicon = tmp_path / "mine.yaml"
+    lexicon.write_text("name: mine\nkinds: contrast\nkind: contrasts\n", encoding="utf-8")
+    result = run("compare", news, "--lexicon", lexicon, "--out", out)
+    assert_one_line(result, "mine.yaml, line ", "did you mean", "more: framing lexicon check")
+    assert not out.exists()
+
+
+def test_a_lexicon_that_is_not_there(news: Path, out: Path) -> None:
+    assert_one_line(run("compare", news, "--lexicon", "nowhere.yaml", "--out", out), "nowhere.yaml")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_output_folder_that_is_a_file(command: str, news: Path, out: Path) -> None:
+    out.write_text("mine", encoding="utf-8")
+    assert_one_line(run(command, news, "--out", out), str(out), "is a file", "--out")
+    assert out.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_file_of_someone_else_in_the_way(command: str, news: Path, out: Path) -> None:
+    (out / "tables").mkdir(parents=True)
+    (out / "tables" / "articles.csv").write_text("mine", encoding="utf-8")
+    assert_one_line(run(command, news, "--out", out), "articles.csv", "not from an earlier run")
+    assert [path.name for path in out.rglob("*")] == ["tables", "articles.csv"]
+    assert (out / "tables" / "articles.csv").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("options", "parts"),
+    [
+        (["--since", "3/4/25"], ["--since", "3/4/25", "2025-04-03"]),
+        (["--until", "2025-02-30"], ["--until", "2025-02-30", "2025-04-03"]),
+        (["--outlets", "Benzina"], ["--outlets", "did you mean 'Benzinga'?"]),
+        (["--outlets", "X"], ["--outlets", "'X'", "there are: ", "Sputnik"]),
+        (["--since", "2031-01-01"], ["none of 5 articles", "--since"]),
+        (["--column", "text"], ["--column", "FIELD=COLUMN"]),
+        (["--column", "body=text"], ["body", "wanted one of"]),
+        (["--column", "text=a", "--column", "text=b"], ["text", "twice"]),
+    ],
+)
+def test_an_option_that_cannot_be_meant(options: list[str], parts: list[str], out: Path) -> None:
+    assert_one_line(run("annotate", SEEDS, *options, "--out", out), *parts)
+    assert not out.exists()
+
+
+def test_a_label_that_no_article_has(out: Path) -> None:
+    assert_one_line(run("compare", SEEDS, "--by", "lean", "--out", out), "--by", "'lean'")
+    assert not out.exists()
+
+
+def test_wrong_usage_ends_with_2() -> None:
+    for arguments in (["compare"], ["compare", SEEDS, "--nonsense"], ["nonsense"]):
+        assert run(*arguments).exit_code == 2
+
+
+def test_an_interrupted_run_ends_with_130(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("framing.journey.annotate", interrupted)
+    assert run("annotate", news).exit_code == 130
+
+
+def test_a_bug_keeps_its_traceback(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("framing.journey.annotate", broken)
+    assert isinstance(run("annotate", news).exception, ZeroDivisionError)
