@@ -69,7 +69,7 @@ class SentenceMaker:
         row = self.marked.mentions[mention_id]
         teller = self.teller(row["attribution_id"])
         told = voice_in_words(row["voice"], [teller] if teller else [])
-        if row["negated"] is True:
+        if row["negated"] in (True,):
             told += ", negated"
         anchor = self.anchors.of("m", mention_id) if anchored else ""
         pieces = self.marked.around_mention(mention_id, reach=reach)

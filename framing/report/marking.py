@@ -85,13 +85,11 @@ class MarkedArticles:
 
     def _marked(self, article: Article, name: str) -> _Field:
         text = article.title if name == "title" else article.text
-        made = _Field(text)
         rows = self._rows[article.id]
-        for row in rows["attributions"]:
-            if row["field"] == name:
-                made.contents += [_Layer(*s, row) for s in parse_spans(row["content_span"])]
-                made.roles += [(*s, "source") for s in parse_spans(row["source_span"])]
-                made.roles += [(*s, "cue") for s in parse_spans(row["cue_span"])]
+        passages = [(p.start, p.end) for p in article.passages if p.field == name]
+        quotations = [(q.start, q.end) for q in quotation_spans(text, passages)]
+        attributions = [row for row in rows["attributions"] if row["field"] == name]
+        made = _marked_with(text, attributions, quotations)
         for row in rows["mentions"]:
             if row["field"] == name and row["kind"] in ("contrast", "marker"):
                 made.mentions.append(_Layer(int(row["start"]), int(row["end"]), row))
@@ -100,15 +98,24 @@ class MarkedArticles:
             for row in rows["sentences"]
             if row["field"] == name
         )
-        passages = [(p.start, p.end) for p in article.passages if p.field == name]
-        made.quotations = [(q.start, q.end) for q in quotation_spans(text, passages)]
         return made
 
-    def pieces(self, article_id: str, name: str, span: Span) -> tuple[Piece, ...]:
-        """Return a stretch of an article's field as marked pieces, in order, nothing left out."""
+    def pieces(
+        self, article_id: str, name: str, span: Span, *, only: Row | None = None
+    ) -> tuple[Piece, ...]:
+        """Return a stretch of an article's field as marked pieces, in order, nothing left out.
+
+        With ``only``, an attribution or a mention, no other one of its kind is marked, and for an
+        attribution no mention.
+        """
         found = self._field(article_id, name)
         if found is None:
             return ()
+        if only is not None and "mention_id" in only:
+            layer = _Layer(int(only["start"]), int(only["end"]), only)
+            found = replace(found, mentions=[layer])
+        elif only is not None:
+            found = _marked_with(found.text, [only], found.quotations)
         start, end = max(0, span[0]), min(span[1], len(found.text))
         cuts = {start, end}
         for layer in (*found.contents, *found.mentions):
@@ -122,7 +129,7 @@ class MarkedArticles:
         return tuple(_joined(pieces))
 
     def around_attribution(self, attribution_id: str) -> tuple[Piece, ...]:
-        """Return the sentences an attribution stands in, as marked pieces."""
+        """Return the sentences an attribution stands in, with nothing but it marked."""
         row = self.attributions[attribution_id]
         spans = [
             span
@@ -153,8 +160,18 @@ class MarkedArticles:
             start, end = min(start, held[0][0]), max(end, held[-1][1])
         else:
             start, end = max(0, start - _REACH), min(len(found.text), end + _REACH)
-        pieces = self.pieces(row["article_id"], row["field"], (start, min(end, start + _LONGEST)))
+        shown = (start, min(end, start + _LONGEST))
+        pieces = self.pieces(row["article_id"], row["field"], shown, only=row)
         return (*pieces, Piece("…", cut=True)) if end > start + _LONGEST else pieces
+
+
+def _marked_with(text: str, attributions: list[Row], quotations: list[Span]) -> _Field:
+    made = _Field(text, quotations=quotations)
+    for row in attributions:
+        made.contents += [_Layer(*s, row) for s in parse_spans(row["content_span"])]
+        made.roles += [(*s, "source") for s in parse_spans(row["source_span"])]
+        made.roles += [(*s, "cue") for s in parse_spans(row["cue_span"])]
+    return made
 
 
 def _piece(found: _Field, start: int, end: int) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.report.material import Material
-from framing.report.phrasing import clean_label
+from framing.report.phrasing import clean_label, listed
 
 # A file's name can be any length; an outlet's own name is never cut.
 _LONGEST_FILE_LABEL = 12
@@ -66,7 +66,8 @@ def side_in_words(actor: str, labels: dict[str, str]) -> str:
     'no side given'
     """
     sides = [part.strip() for part in actor.split(";") if part.strip()]
-    return " with ".join(labels.get(side, side) for side in sides) or NO_SIDE
+    names = [labels.get(side, side) for side in sides]
+    return (" with ".join(names) if len(names) < 3 else listed(names)) or NO_SIDE
 
 
 def concept_in_words(concept_label: str, concept_id: str) -> str:

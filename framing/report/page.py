@@ -21,10 +21,12 @@ from framing.report.opening import opening, shared_events
 from framing.report.phrasing import clean, clean_label, counted, number_in_words, shortened
 from framing.report.speakers import Part, Speakers, speakers
 from framing.report.tone import mean_tone
-from framing.report.wordings import ConceptUses, concept_uses
+from framing.report.wordings import ConceptUses, VariantUses, concept_uses
 
-# Each list of sentences stops here and says how many more the tables hold.
-MOST_SENTENCES = 60
+# Sentences of attributions, and of mentions, that a page holds; each list gets its fair part, at
+# least and at most so many, and says how many more the tables hold.
+_ALL_SENTENCES = 2_400
+_FEWEST, _MOST = 3, 60
 # On the first screen a sentence is cut to so many characters on either side of the word.
 _REACH = 70
 _FIRST_CONCEPTS = 3
@@ -55,6 +57,20 @@ class _View:
         self.concepts = concept_uses(material)
         self.markers = concept_uses(material, "marker")
         self.verdicts = verdicts(material)
+        self.most_attributions = _fair(sum(len(one.by_side) + 1 for one in self.speakers))
+        self.most_mentions = _fair(
+            sum(
+                len(variant.uses)
+                for concept in (*self.concepts, *self.markers)
+                for variant in concept.variants
+            )
+        )
+        self._shown = {
+            attribution
+            for one in self.speakers
+            for ids in (*(part.attributions for part in one.by_side), one.silent)
+            for attribution in ids[: self.most_attributions]
+        }
 
     def side_anchor(self, outlet: str, label: str) -> str:
         """Return where an outlet's sentences of one side stand."""
@@ -63,6 +79,15 @@ class _View:
     def kind_anchor(self, outlet: str, label: str) -> str:
         """Return where an outlet's attributions of one kind of source are listed."""
         return self.anchors.of("k", f"{outlet} {label}")
+
+    def legend(self, kind: str) -> list[tuple[str, int]]:
+        """Return what the bars' patterns stand for: sides, or kinds of source."""
+        parts = [
+            part
+            for one in self.speakers
+            for part in (one.by_side if kind == "side" else one.by_kind)
+        ]
+        return sorted({(part.label, part.rank) for part in parts}, key=lambda e: (e[1], e[0]))
 
     def groups(self, one: Speakers) -> list[_Group]:
         """Return an outlet's attributions by side, with their sentences."""
@@ -73,31 +98,37 @@ class _View:
         return made
 
     def _group(self, outlet: str, part: Part) -> _Group:
-        shown = part.attributions[:MOST_SENTENCES]
+        shown = part.attributions[: self.most_attributions]
         made = tuple(self.sentences.of_attribution(a, anchored=True) for a in shown)
         return _Group(self.side_anchor(outlet, part.label), part.label, part.count, made)
 
     def attribution_anchors(self, part: Part) -> list[str]:
         """Return the places of a part's sentences, as far as the page shows them."""
-        return [self.anchors.of("a", a) for a in part.attributions if a in self.shown_attributions]
-
-    @property
-    def shown_attributions(self) -> set[str]:
-        """The attributions whose sentences the page holds."""
-        shown: set[str] = set()
-        for one in self.speakers:
-            for part in one.by_side:
-                shown.update(part.attributions[:MOST_SENTENCES])
-            shown.update(one.silent[:MOST_SENTENCES])
-        return shown
+        return [self.anchors.of("a", a) for a in part.attributions if a in self._shown]
 
     def concept_anchor(self, concept: ConceptUses) -> str:
         """Return where a concept's sentences stand."""
         return self.anchors.of("c", f"{concept.lexicon} {concept.id}")
 
-    def mention_sentences(self, mentions: Sequence[str]) -> list[Sentence]:
-        """Return the sentences of mentions, up to what a list holds."""
-        return [self.sentences.of_mention(m, anchored=True) for m in mentions[:MOST_SENTENCES]]
+    def variant_anchor(self, concept: ConceptUses, variant: VariantUses) -> str:
+        """Return where a variant's sentences stand."""
+        return self.anchors.of("v", f"{concept.lexicon} {concept.id} {variant.id}")
+
+    def counts_of(self, concept: ConceptUses) -> list[tuple[str, list[tuple[int, int]]]]:
+        """Return each outlet's mentions by variant: in own words, and told by sources."""
+        rows: dict[str, list[tuple[int, int]]] = {}
+        for name in self.sentences.names.values():
+            uses = [
+                {use.voice: len(use.mentions) for use in variant.uses if use.name == name}
+                for variant in concept.variants
+            ]
+            cells = [
+                (use.get("outlet", 0), use.get("quoted", 0) + use.get("paraphrased", 0))
+                for use in uses
+            ]
+            if any(own or told for own, told in cells):
+                rows[name] = cells
+        return list(rows.items())
 
     def near(self, mention: str) -> Sentence:
         """Return the words around a mention, for the first screen."""
@@ -140,7 +171,9 @@ class _View:
 
     def coverage(self) -> list[dict[str, Any]]:
         """Return what outlets leave out and others report, the most reported first."""
-        rows = [row for row in records(self.material.tables["coverage"]) if row["covered"] is False]
+        rows = [
+            row for row in records(self.material.tables["coverage"]) if row["covered"] in (False,)
+        ]
         rows.sort(key=lambda r: (-int(r["k"]), r["label"], r["outlet"], r["item_id"]))
         return [
             row | {"name": self.sentences.names.get(row["outlet"], row["outlet"])}
@@ -156,6 +189,11 @@ class _View:
             for outlet, name in self.sentences.names.items()
             if (held := [row for row in rows if row["outlet"] == outlet])
         ]
+
+
+def _fair(lists: int) -> int:
+    """Return how many sentences each of so many lists may hold."""
+    return max(_FEWEST, min(_MOST, _ALL_SENTENCES // max(1, lists)))
 
 
 def render_page(material: Material, charts: Sequence[Chart] = ()) -> bytes:
@@ -189,7 +227,6 @@ def render_page(material: Material, charts: Sequence[Chart] = ()) -> bytes:
         first_concepts=[c for c in view.concepts if c.rival][:_FIRST_CONCEPTS],
         findings=view.verdicts,
         most_told=MOST_TOLD,
-        most_sentences=MOST_SENTENCES,
         side_names=actor_labels(material),
         side_in_words=side_in_words,
         sources=_sources(material),

@@ -1,5 +1,6 @@
 """Charts: the same bytes every time, their data beside them, nothing that leaves its place."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -45,25 +46,23 @@ def test_the_same_material_gives_the_same_bytes(material: Material) -> None:
     assert [chart.files() for chart in first] == [chart.files() for chart in second]
 
 
-def test_another_process_with_another_hash_seed_gives_the_same_bytes() -> None:
+def test_another_process_with_another_hash_seed_gives_the_same_bytes(material: Material) -> None:
     script = (
         "import hashlib, runpy, sys\n"
         "make = runpy.run_path(sys.argv[1])['make']\n"
         "from framing.report.charts import draw_charts\n"
-        "files = [c.files() for c in draw_charts(make())]\n"
+        "files = [chart.files() for chart in draw_charts(make())]\n"
         "print(hashlib.sha256(repr(files).encode()).hexdigest())\n"
     )
-    found = {
-        subprocess.run(
-            [sys.executable, "-c", script, str(MAKER)],
-            capture_output=True,
-            text=True,
-            check=True,
-            env=os.environ | {"PYTHONHASHSEED": seed},
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(found) == 1
+    found = subprocess.run(
+        [sys.executable, "-c", script, str(MAKER)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONHASHSEED": "1"},
+    ).stdout.strip()
+    files = [chart.files() for chart in draw_charts(material)]
+    assert found == hashlib.sha256(repr(files).encode()).hexdigest()
 
 
 def test_a_chart_says_what_it_shows_how_many_and_where_from(material: Material) -> None:

@@ -1,0 +1,50 @@
+"""All files of a report, decided before anything is written: tables, charts, page, run record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from framing.articles.article import Article
+from framing.lexicons.lexicon import Lexicon
+from framing.report.charts import draw_charts
+from framing.report.material import make_material
+from framing.report.page import render_page
+from framing.report.record import RECORD_NAME, RunRecord, write_record
+from framing.report.register import TABLES, codebook
+from framing.report.tables import empty_table, write_table
+
+
+def report_files(
+    tables: Mapping[str, pd.DataFrame],
+    articles: Sequence[Article],
+    *,
+    lexicons: Sequence[Lexicon],
+    record: RunRecord,
+) -> dict[str, bytes]:
+    """Return every file of a report by its path below the output folder.
+
+    ``tables`` are those of the register; one that is missing is written with its header alone.
+    The same input gives the same bytes, but for what ``run.json`` holds under ``made_with``.
+    Nothing is written: ``framing.report.writing.write_report`` does that.
+    """
+    material = make_material(tables, articles, lexicons)
+    charts = draw_charts(material)
+    files = table_files(tables)
+    for chart in charts:
+        files |= chart.files()
+    files["index.html"] = render_page(material, charts)
+    files[RECORD_NAME] = write_record(record, lexicons, files)
+    return dict(sorted(files.items()))
+
+
+def table_files(
+    tables: Mapping[str, pd.DataFrame], names: Sequence[str] = tuple(TABLES)
+) -> dict[str, bytes]:
+    """Return the CSV files of the named tables and their codebook."""
+    files = {"tables/README.md": codebook().encode()}
+    for name in names:
+        table = tables[name] if name in tables else empty_table(name)
+        files[f"tables/{name}.csv"] = write_table(name, table)
+    return files

@@ -1,0 +1,96 @@
+"""The summary: one line an outlet, for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from framing.articles.article import Article
+from framing.lexicons.lexicon import Lexicon
+from framing.report.evidence_lists import voice_in_words
+from framing.report.material import Material, make_material
+from framing.report.naming import NO_SIDE
+from framing.report.opening import opening
+from framing.report.speakers import Speakers, speakers
+from framing.report.wordings import concept_uses
+
+
+@dataclass(frozen=True, slots=True)
+class OutletSummary:
+    """One outlet in one line; shares are of its attributions, texts are for people."""
+
+    outlet: str
+    articles: int
+    attributions: int
+    main_side: str
+    unnamed: str
+    top_source: str
+    wording: str
+
+
+def summarise(
+    tables: Mapping[str, pd.DataFrame], articles: Sequence[Article], lexicons: Sequence[Lexicon]
+) -> tuple[list[str], list[OutletSummary]]:
+    """Return what was compared, in a few sentences, and a line for each outlet.
+
+    The sentences are the report's own first lines: facts, then how far they carry.
+    """
+    material = make_material(tables, articles, lexicons)
+    first = opening(material)
+    said = [f"{first.heading}: {'; '.join(first.facts)}.", first.notice]
+    return [line for line in said if line], summary_rows(material)
+
+
+def summary_rows(material: Material) -> list[OutletSummary]:
+    """Return a line for each outlet, in the order of ``outlet_names``."""
+    counts = material.tables["articles"]["outlet"].value_counts().to_dict()
+    wordings = _wordings(material)
+    return [
+        OutletSummary(
+            one.name,
+            int(counts.get(one.outlet, 0)),
+            one.spoken,
+            _main_side(one),
+            _unnamed(one),
+            f"{one.sources[0].label} ({one.sources[0].count})" if one.sources else "",
+            wordings.get(one.outlet, ""),
+        )
+        for one in speakers(material)
+    ]
+
+
+def _main_side(one: Speakers) -> str:
+    sides = [part for part in one.by_side if part.label != NO_SIDE]
+    if not sides:
+        return ""
+    top = max(sides, key=lambda part: part.count)
+    return f"{top.label} {top.count} of {one.spoken}"
+
+
+def _unnamed(one: Speakers) -> str:
+    count = sum(part.count for part in one.by_kind if part.label.startswith("unnamed"))
+    return f"{count} of {one.spoken}" if one.spoken else ""
+
+
+def _wordings(material: Material) -> dict[str, str]:
+    """Return, by outlet, its wording of the first thing over which outlets differ.
+
+    Its own words come before those it tells.
+    """
+    found: dict[str, tuple[bool, str]] = {}
+    for concept in concept_uses(material):
+        if not concept.rival:
+            continue
+        here: dict[str, tuple[bool, str]] = {}
+        for variant in concept.variants:
+            for use in variant.uses:
+                told = use.voice != "outlet"
+                line = f"“{use.matched[0]}”"
+                line += f" ({voice_in_words(use.voice, use.tellers[:1])})" if told else ""
+                if use.outlet not in here or here[use.outlet][0] > told:
+                    here[use.outlet] = (told, line)
+        for outlet, entry in here.items():
+            found.setdefault(outlet, entry)
+    return {outlet: line for outlet, (_, line) in found.items()}

@@ -1,0 +1,178 @@
+"""The page: what its first screen says, where its numbers lead, what cannot get out of it."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from framing.report.material import Material, make_material
+from framing.report.page import render_page
+
+FETCHING = ("src", "srcset", "data", "poster", "action", "background", "formaction", "ping")
+
+
+class Page(HTMLParser):
+    """A page taken apart: tags with attributes, and the words a reader sees."""
+
+    VOID = frozenset({"meta", "link", "br", "img", "input", "hr"})
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.feed(page.decode("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open.pop() == tag, f"</{tag}> closes nothing"
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+    def values(self, name: str) -> list[str]:
+        return [str(attrs[name]) for _, attrs in self.tags if attrs.get(name) is not None]
+
+
+def test_the_first_screen_says_what_was_compared_and_how_far_it_carries(material: Material) -> None:
+    text = Page(render_page(material)).text
+    for said in (
+        "How three outlets tell one story",
+        "3 articles from 3 outlets, one of them not stated in the text",
+        "no event is told by two outlets, so they are set side by side within their story",
+        "two dated, 4 Mar 2025; one states no date",
+        "Called by their file, because the text does not say who published:"
+        " file plain… (plain-file-name-0001)",
+        "With one article each, nothing below is a finding about an outlet."
+        " It is what these articles do.",
+        "Northern Star Northland 2 of 2, all one source: Ada Holm",
+        "Southern Cross Northland with Southland 1 of 1",
+        "Northern Star “liberated” told by Ada Holm",
+        "Southern Cross “seized” own words",
+        "file plain… “retaken” own words",
+    ):
+        assert said in text, said
+    assert text.index("Who speaks") < text.index("“liberated”") < text.index("Tone is not bias")
+
+
+def test_findings_come_first_where_there_are_some(decided_material: Material) -> None:
+    text = Page(render_page(decided_material)).text
+    assert "nothing below is a finding" not in text
+    assert text.index("2 differences shown in 5 comparisons") < text.index(
+        "What the articles quote"
+    )
+    assert (
+        "Northern Star tells taking the bridge as “seize” less often than Southern Cross differs"
+        in text
+    )
+    assert (
+        "0 % against 100 %; difference −100 points; 95 % interval −120 points to −80 points" in text
+    )
+    assert "No difference shown in 2 comparisons" in text
+    assert "Not enough evidence in 1 comparison" in text
+    assert "fewer than 5 articles: 1 comparison" in text
+
+
+def test_a_finding_shows_the_sentences_it_was_counted_from(decided_material: Material) -> None:
+    text = Page(render_page(decided_material)).text
+    finding = text[text.index("tells taking the bridge as “seize”") :]
+    assert "Troops seized the bridge." in finding[: finding.index("No difference shown")]
+
+
+def test_every_link_within_the_page_leads_somewhere(
+    material: Material, decided_material: Material
+) -> None:
+    for one in (material, decided_material):
+        page = Page(render_page(one))
+        ids = page.values("id")
+        assert len(ids) == len(set(ids))
+        inside = [link[1:] for link in page.values("href") if link.startswith("#")]
+        assert inside
+        assert not set(inside) - set(ids)
+
+
+def test_every_attribution_has_its_place_and_the_bars_lead_there(material: Material) -> None:
+    page = Page(render_page(material))
+    ids = page.values("id")
+    assert [one for one in ids if one.startswith("a-")] == [
+        "a-n-a1",
+        "a-n-a2",
+        "a-s-a3",
+        "a-s-a4",
+        "a-plain-file-name-0001-a5",
+    ]
+    bars = [attrs for tag, attrs in page.tags if tag == "a" and attrs.get("title")]
+    assert {str(bar["href"])[1:] for bar in bars} <= set(ids)
+    assert "Northland: 2 of 2" in [bar["title"] for bar in bars]
+
+
+def test_nothing_is_fetched(material: Material) -> None:
+    page = Page(render_page(material))
+    for tag, attrs in page.tags:
+        assert tag not in ("script", "iframe", "object", "embed", "img", "base", "form")
+        assert not set(FETCHING) & set(attrs)
+        if tag == "link":
+            assert attrs["href"] == "data:,"
+    style = render_page(material).decode().split("<style>")[1].split("</style>")[0]
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_the_texts_are_whole_and_their_voices_marked(material: Material) -> None:
+    page = render_page(material).decode()
+    body = page[page.index('id="texts"') :]
+    told = r'≈</span> Ada Holm</a> <span class="v-paraphrased">The bridge was </span>'
+    assert re.search(told, body)
+    assert '<mark class="v-paraphrased">liberated</mark>' in body
+    assert '<span class="v-quoted">“We will keep it open,”</span>' in body
+    assert '<mark class="v-outlet">seized</mark>' in body
+    assert '<span class="kind">share button</span> Share this page' in body
+    for article in material.articles.values():
+        words = re.sub(r'<a class="tag.*?</a> ', "", body)
+        words = re.sub(r"<[^>]+>", "", words)
+        for passage in article.passages:
+            assert article.text[passage.start : passage.end] in words
+
+
+def test_a_hostile_article_stays_text(hostile_material: Material) -> None:
+    written = render_page(hostile_material)
+    page = Page(written)
+    assert "script" not in {tag for tag, _ in page.tags}
+    assert b"\x00" not in written
+    assert not [link for link in page.values("href") if link.startswith("javascript")]
+    handlers = [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
+    assert not handlers
+    assert "<script>alert(1)</script>" in page.text
+    assert written.count(b"</style>") == 1
+
+
+def test_the_same_material_gives_the_same_page(material: Material) -> None:
+    assert render_page(material) == render_page(material)
+
+
+def test_a_page_of_nothing_is_still_a_page() -> None:
+    assert "No article to compare" in Page(render_page(make_material({}, [], []))).text
+
+
+def test_language_and_landmarks(material: Material) -> None:
+    page = Page(render_page(material))
+    assert ("html", {"lang": "en", "dir": "ltr"}) in page.tags
+    tags = [tag for tag, _ in page.tags]
+    assert tags.count("h1") == tags.count("main") == tags.count("header") == 1
+    levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("word", ["bias score", "left-wing", "right-wing", "ranking"])
+def test_no_outlet_is_rated(material: Material, word: str) -> None:
+    assert word not in Page(render_page(material)).text.lower()
