@@ -46,10 +46,34 @@ def compare(
     articles, lexicons = running.read(paths, settings, columns)
     found = journey.compare(articles, settings, lexicons=lexicons, watch=running.watched)
     record = running.record_of(paths, settings, columns)
-    write_report(report_files(found.tables, found.articles, found.lexicons, record), out)
+    files = report_files(found.tables, found.articles, lexicons=found.lexicons, record=record)
+    write_report(files, out)
     _say(found)
     typer.echo(f"The report: {out / 'index.html'}")
 
 
 def _say(found: Comparison) -> None:
-    """Print a line for each outlet, and what a reader must know before the numbers."""
+    """Print what a reader must know before the numbers, and a line for each outlet."""
+    from framing.cli import running
+    from framing.report.summary import summarise
+
+    said, rows = summarise(found.tables, found.articles, found.lexicons)
+    for line in said:
+        typer.echo(line)
+    running.say_notes(found)
+    columns = {"outlet": "left", "articles": "right", "attributions": "right"}
+    columns |= {"main side": "left", "unnamed": "right", "speaks most": "left"}
+    lines = (
+        [
+            row.outlet,
+            str(row.articles),
+            str(row.attributions),
+            row.main_side,
+            row.unnamed,
+            row.top_source,
+        ]
+        for row in rows
+    )
+    running.print_table(columns, lines)
+    verdicts = found.tables["comparisons"]["verdict"].value_counts()
+    typer.echo(", ".join(f"{verdict}: {count}" for verdict, count in verdicts.items()))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # The parts whose version can change a number; pandas and the rest only carry them.
 _COUNTING = ("textblob", "scikit-learn", "scipy", "numpy", "pandas", "ahocorasick_rs")
+_WIDTH = 120
 # A piece of a file that is held at once while it is hashed.
 _PIECE = 1 << 20
 
@@ -85,13 +86,11 @@ def say_notes(found: Comparison) -> None:
 
 def write_tables(found: Comparison, record: RunRecord, out: Path) -> None:
     """Write a run's tables, their codebook and its record into a folder."""
+    from framing.report.files import table_files
     from framing.report.record import RECORD_NAME, write_record
-    from framing.report.register import codebook
-    from framing.report.tables import write_table
     from framing.report.writing import write_report
 
-    files = {f"tables/{name}.csv": write_table(name, one) for name, one in found.tables.items()}
-    files["tables/README.md"] = codebook().encode()
+    files = table_files(found.tables, tuple(found.tables))
     files[RECORD_NAME] = write_record(record, found.lexicons, files)
     write_report(files, out)
 
@@ -105,8 +104,12 @@ def print_table(columns: Mapping[str, str], rows: Iterable[Sequence[str]]) -> No
 
     table = Table(box=box.SIMPLE_HEAD)
     for title, side in columns.items():
-        table.add_column(title, justify="right" if side == "right" else "left", overflow="fold")
+        number = side == "right"
+        table.add_column(
+            title, justify="right" if number else "left", no_wrap=number, overflow="fold"
+        )
     for row in rows:
         # As text: a name in [brackets] is no markup.
         table.add_row(*map(Text, row))
-    Console().print(table)
+    # A file or pipe has no width of its own.
+    Console(width=None if sys.stdout.isatty() else _WIDTH).print(table)
