@@ -73,7 +73,12 @@ def _file(path: Path) -> SourceFile:
     form = _form(path.name)
     if form is None:
         raise InputError(f"{path}: files of this kind are not read; wanted {SUFFIXES}")
-    return SourceFile(path, path.name, form)
+    return SourceFile(path, _shown(path.name), form)
+
+
+def _shown(name: str) -> str:
+    """Return a file's name as tables can hold it: bytes that are no UTF-8 become \ufffd."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _below(folder: Path) -> Iterator[SourceFile]:
@@ -86,7 +91,7 @@ def _below(folder: Path) -> Iterator[SourceFile]:
             form = _form(name)
             path = Path(where, name)
             if form and not name.startswith(".") and path.is_file():
-                found.append(SourceFile(path, path.relative_to(folder).as_posix(), form))
+                found.append(SourceFile(path, _shown(path.relative_to(folder).as_posix()), form))
     yield from sorted(found, key=lambda file: file.name)
 
 

@@ -203,8 +203,11 @@ def _headline(
     first = next((n for n in range(head) if not _all_page(n, lines, marks)), None)
     if first is None or first in marks:
         return None
-    follows = any(number not in marks for number in range(first + 1, len(lines)))
-    return lines[first] if follows and reads_as_headline(text[slice(*lines[first])]) else None
+    below = next((number for number in range(first + 1, len(lines)) if number not in marks), None)
+    # What goes on in lower case was a sentence, broken at a column.
+    if below is None or text[lines[below][0]].islower():
+        return None
+    return lines[first] if reads_as_headline(text[slice(*lines[first])]) else None
 
 
 def _all_page(number: int, lines: Sequence[Span], marks: Mapping[int, Mark]) -> bool:

@@ -11,6 +11,13 @@ from framing.articles.lines import trimmed
 from framing.text.spans import Span
 
 _WORD = re.compile(r"\w")
+# Text broken at a column (mail, old archives): lines of this many characters at most, and at this
+# share of their breaks or more the sentence plainly goes on.
+_WIDEST_COLUMN = 120
+_NARROWEST_LINE = 40
+_WRAPPED_SHARE = 0.3
+_FEWEST_BREAKS = 2
+_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 
 
 def divide(
@@ -44,7 +51,41 @@ def divide(
                 place = span[1]
         if place < line_end:
             _add_body(text, place, line_end, passages, furniture)
-    return passages, furniture
+    return _unwrapped(text, passages), furniture
+
+
+def _unwrapped(text: str, passages: list[Passage]) -> list[Passage]:
+    """Join the lines of paragraphs that were broken at a column; blank lines part them."""
+    breaks = []
+    for number in range(1, len(passages)):
+        above, below = passages[number - 1], passages[number]
+        if "headline" in (above.part, below.part) or below.start - above.end > _WIDEST_COLUMN:
+            continue
+        between = text[above.end : below.start]
+        # Furniture may stand between: two lines are one paragraph only when nothing does.
+        if between.isspace() and len(_BREAK.findall(between)) == 1:
+            breaks.append(number)
+    wrapped = [number for number in breaks if _goes_on(text, *passages[number - 1 : number + 1])]
+    if len(wrapped) < max(_FEWEST_BREAKS, _WRAPPED_SHARE * len(breaks)):
+        return passages
+    at = set(breaks)
+    joined: list[Passage] = []
+    for number, passage in enumerate(passages):
+        if number in at and _is_column(passages[number - 1]) and joined:
+            joined[-1] = Passage("text", joined[-1].start, passage.end, "body")
+        else:
+            joined.append(passage)
+    return joined
+
+
+def _is_column(line: Passage) -> bool:
+    return _NARROWEST_LINE <= line.end - line.start <= _WIDEST_COLUMN
+
+
+def _goes_on(text: str, above: Passage, below: Passage) -> bool:
+    """Tell whether a sentence plainly runs over a line break."""
+    last = text[above.end - 1]
+    return _is_column(above) and text[below.start].islower() and last not in '.!?…:;"”'
 
 
 def _add_body(

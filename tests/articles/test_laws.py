@@ -21,6 +21,8 @@ PIECES = [
     "Editor",
     "3 Min Read",
     "Boats at dawn",
+    "the wall of Bergen will be rebuilt by spring, it was said",
+    "the wall stands, and nobody had asked for it to. Read more here",
     "date 2025-12-26 https://example.org/a",
     "Harbour Post · 12/22/2025 11:10:09",
     "3/4/25",

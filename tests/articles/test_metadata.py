@@ -1,5 +1,7 @@
 """What a text states about itself, and what it does not."""
 
+from itertools import pairwise
+
 import pytest
 
 from articles.conftest import body, furniture
@@ -164,6 +166,31 @@ def test_written_breaks_part_paragraphs_of_a_text_without_others(page):
     assert body(article) == [PARAGRAPH, PARAGRAPH]
     path = "The file C:\\new was lost on Monday, the council of Bergen said."
     assert body(read(page, f"{path}\n{path}")) == [path, path]
+
+
+def test_lines_broken_at_a_column_are_one_paragraph(page):
+    first = (
+        "The harbour wall of Bergen will be rebuilt by spring, the council said\n"
+        "on Monday, after a winter in which two storms had opened it\n"
+        "in eleven places. Jane Example, who leads the works, said that they would begin\n"
+        "in March."
+    )
+    second = "No vote was taken on the cost of it before the council rose for the night,\nit said."
+    assert body(read(page, f"{first}\n\n{second}\n")) == [first, second]
+
+
+def test_furniture_between_broken_lines_parts_them(page):
+    lines = ["The wall of Bergen will be rebuilt by spring, it was said", "and nobody asked"]
+    text = "\n".join([lines[0], lines[0].lower() + ". Read more here", lines[1]] * 4)
+    article = read(page, text)
+    spans = sorted([(p.start, p.end) for p in (*article.passages, *article.furniture)])
+    assert len(article.furniture) == 4
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+def test_paragraphs_on_lines_of_their_own_stay_apart(page):
+    lines = [PARAGRAPH, "iPhones were banned from the hall, and phones too.", PARAGRAPH]
+    assert body(read(page, "\n".join(lines))) == lines
 
 
 def test_a_caption_between_date_and_byline(page):

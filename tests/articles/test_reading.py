@@ -270,6 +270,11 @@ def test_a_fifo_is_not_waited_for(read, tmp_path):
         read(tmp_path)
 
 
+def test_a_name_that_is_no_utf8_is_shown_as_tables_can_hold_it(read, tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(PARAGRAPH)
+    assert [article.id for article in read(tmp_path)] == ["caf\ufffd"]
+
+
 def test_a_loop_of_links_ends(read, write, tmp_path):
     write("a/b.txt", PARAGRAPH)
     (tmp_path / "a" / "loop").symlink_to(tmp_path)
