@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.articles.article import Article, Field
 from framing.attributions.attribution import Attribution, Type
 from framing.attributions.cues import CueList
 from framing.attributions.finding import Draft, read_unit
+from framing.attributions.judging import LEAST_LOG_ODDS, log_odds
+from framing.attributions.names import Names
+from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.units import Unit, paragraph_units
 from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
@@ -33,7 +36,9 @@ class Attributor:
     """Finds the attributions of articles by the cues of ``lexicons``."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._cues = CueList(lexicons)
+        known = tuple(lexicons)
+        self._cues = CueList(known)
+        self._reader = PhraseReader(known)
 
     def find(self, article: Article) -> Found:
         """Return the attributions of ``article``, in the order of their cues, field by field."""
@@ -41,7 +46,10 @@ class Attributor:
         attributions: list[Attribution] = []
         for field, found in drafts.items():
             text = article.title if field == "title" else article.text
-            attributions += _finish(text, field, found, quotations[field])
+            kept = [d for d in found if not d.content_spans or log_odds(d) >= LEAST_LOG_ODDS]
+            people = Names(text, self._reader).resolve(kept)
+            finished = _finish(text, field, kept, people, quotations[field])
+            attributions += _nested(finished, len(attributions))
         return Found(tuple(attributions), quotations, _cautions(quotations))
 
     def drafts(
@@ -134,10 +142,14 @@ def _join_quotations(
 
 
 def _finish(
-    text: str, field: Field, drafts: list[Draft], quotes: Sequence[Quotation]
+    text: str,
+    field: Field,
+    drafts: Sequence[Draft],
+    people: Sequence[Phrase],
+    quotes: Sequence[Quotation],
 ) -> list[Attribution]:
     finished: list[Attribution] = []
-    for draft in drafts:
+    for draft, who in zip(drafts, people, strict=True):
         content = draft.content_spans
         finished.append(
             Attribution(
@@ -146,12 +158,29 @@ def _finish(
                 source=draft.source_spans,
                 cue=(draft.cue_span,),
                 content=content,
-                source_name="",
-                source_kind="none",
-                actor="",
+                source_name=who.name,
+                source_kind=who.kind,
+                actor=who.actor,
                 cue_class=draft.cue.cue_class,
             )
         )
+    return finished
+
+
+def _nested(attributions: Sequence[Attribution], before: int) -> list[Attribution]:
+    """Name for each attribution the innermost one whose content holds its cue."""
+    finished = []
+    for place, inner in enumerate(attributions):
+        best: tuple[int, int] | None = None
+        cue = inner.cue[0]
+        for at, outer in enumerate(attributions):
+            if at == place:
+                continue
+            for start, end in outer.content:
+                holds = start <= cue[0] and cue[1] <= end
+                if holds and (best is None or end - start < best[0]):
+                    best = (end - start, at)
+        finished.append(inner if best is None else replace(inner, inside=before + best[1]))
     return finished
 
 

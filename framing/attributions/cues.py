@@ -21,6 +21,7 @@ class Cue:
     words: tuple[str, ...]
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    excepts: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class CueList:
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         by_first: dict[str, list[Cue]] = {}
+        speakers: set[str] = set()
         for lexicon in lexicons:
+            if lexicon.kind == "speaker":
+                speakers.update(_heads(lexicon))
             if lexicon.kind != "cue":
                 continue
             for concept in lexicon.concepts:
@@ -49,6 +53,11 @@ class CueList:
             # Longest first: else "pointed" would claim "pointed out". Verbs before nouns.
             cues.sort(key=lambda cue: (-len(cue.words), cue.part != "verb", cue.lemma))
         self._by_first = by_first
+        self._speakers = frozenset(speakers)
+
+    def names_speaker(self, words: Sequence[str]) -> bool:
+        """Tell whether any of ``words`` is the head of a source: sources, officials, a report."""
+        return any(word in self._speakers for word in words)
 
     def find(self, unit: Unit) -> list[list[FoundCue]]:
         """Return, place by place, the readings of each cue of a unit; places do not overlap."""
@@ -72,6 +81,18 @@ class CueList:
         return found
 
 
+_SPEAKING = frozenset(["unnamed-person", "group", "media", "document", "institution"])
+
+
+def _heads(lexicon: Lexicon) -> Iterable[str]:
+    for concept in lexicon.concepts:
+        if concept.id in _SPEAKING:
+            for variant in concept.variants:
+                for term in variant.terms:
+                    if " " not in term.pattern:
+                        yield term.pattern.lower()
+
+
 def _cue(cue_class: str, lemma: str, part: Part | None, takes: Sequence[str], term: Term) -> Cue:
     return Cue(
         lemma=lemma,
@@ -79,8 +100,9 @@ def _cue(cue_class: str, lemma: str, part: Part | None, takes: Sequence[str], te
         cue_class=cue_class,  # type: ignore[arg-type]  # the lexicon room checks the class
         takes=frozenset(takes),
         words=tuple(term.pattern.lower().replace("’", "'").split()),
-        not_before=term.not_before,
-        not_after=term.not_after,
+        not_before=tuple(stop.lower() for stop in term.not_before),
+        not_after=tuple(stop.lower() for stop in term.not_after),
+        excepts=tuple(tuple(longer.lower().split()) for longer in term.excepts),
     )
 
 
@@ -93,4 +115,16 @@ def _excluded(words: Sequence[str], start: int, end: int, cue: Cue) -> bool:
         before = " ".join(words[max(0, start - 4) : start])
         if any(before == stop or before.endswith(" " + stop) for stop in cue.not_after):
             return True
-    return False
+    return any(_inside(words, start, end, longer) for longer in cue.excepts)
+
+
+def _inside(words: Sequence[str], start: int, end: int, longer: Sequence[str]) -> bool:
+    """Tell whether the cue at ``start`` stands inside a longer wording that hides it."""
+    size = len(longer)
+    if size < end - start:
+        return False
+    first = max(0, end - size)
+    return any(
+        tuple(words[at : at + size]) == tuple(longer)
+        for at in range(first, min(start, len(words) - size) + 1)
+    )

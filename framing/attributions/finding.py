@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from framing.attributions.contents import clause_start, content_end, marked_end, piece
 from framing.attributions.cues import Cue, CueList, FoundCue
@@ -77,6 +77,10 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
     others: list[FoundCue] = []
     for readings in found:
         verb = next((f for f in readings if f.cue.part == "verb"), None)
+        cited = next((f for f in readings if f.cue.words in _CITING), None)
+        if cited is not None and _cites_speaker(unit, cited, cues):
+            others.append(replace(cited, cue=replace(cited.cue, part="phrase")))
+            continue
         read = _as_verb(unit, verb) if verb is not None else None
         if read is not None:
             verbs.append(read)
@@ -93,11 +97,33 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
         draft = _other_draft(unit, other, cuts)
         if draft is not None:
             drafts.append(draft)
+    if headline:
+        dash = _dash_draft(unit, cues)
+        if dash is not None:
+            drafts.append(dash)
     colon = _colon_draft(unit, headline=headline)
     if colon is not None:
         drafts.append(colon)
     drafts.sort(key=lambda draft: draft.place)
     return drafts
+
+
+_CITING = frozenset([("citing",), ("quoting",)])
+
+
+def _cites_speaker(unit: Unit, found: FoundCue, cues: CueList) -> bool:
+    """Tell "citing people familiar with the matter" from "citing progress in the talks"."""
+    phrase = phrase_after(unit, found.end)
+    if phrase is None:
+        return False
+    start, end = phrase
+    core = end
+    for place in range(start, end):
+        if unit.tags[place] in "I,":
+            core = place
+            break
+    named = re.fullmatch("D?P+", unit.tags[start:core]) is not None
+    return named or cues.names_speaker(unit.words[core - 1 : core])
 
 
 # ---------------------------------------------------------------- is it a verb here?
@@ -218,7 +244,8 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
                 elif unit.words[place - 1] in ("while", "but"):
                     cuts.add(place - 1)
     for other in others:
-        if other.cue.part == "phrase" and other.start:
+        sourced = other.cue.part == "phrase" and not other.cue.takes & {"clause", "infinitive"}
+        if sourced and other.start and other.cue.words[-1] in ("to", "per", "of", "citing"):
             cuts.add(other.start)
     return sorted(cuts)
 
@@ -727,6 +754,21 @@ def _adverb_draft(unit: Unit, found: FoundCue) -> Draft | None:
     if not content:
         return None
     return Draft(unit, found.cue, "adverb", (found.start, found.end), None, content)
+
+
+_DASH = Cue("dash", "phrase", "neutral", frozenset({"clause"}), ("-",))
+_LONGEST_BYLINE = 4
+
+
+def _dash_draft(unit: Unit, cues: CueList) -> Draft | None:
+    """A headline that ends "– Reports", "- Kremlin aide"."""
+    tags = unit.tags
+    dash = tags.rfind("-")
+    if dash < 2 or not 0 < len(tags) - dash - 1 <= _LONGEST_BYLINE:
+        return None
+    if not cues.names_speaker(unit.words[-1:]) or re.search("[VZBA]", tags[:dash]) is None:
+        return None
+    return Draft(unit, _DASH, "colon", (dash, dash + 1), (dash + 1, len(tags)), [(0, dash)])
 
 
 _COLON = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))

@@ -120,7 +120,7 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
     if tags[end - 1] == "O":
         return (end - 1, end)
     if tags[end - 1] == "W":
-        return (end - 1, end)
+        return (end - 1, end) if words[end - 1] in ("who", "which", "whom") else None
     start = _core_start(unit, end)
     if start is None:
         return None
@@ -211,7 +211,7 @@ def _listed(unit: Unit, comma: int) -> int | None:
     left = _core_start(unit, comma)
     if left is None or (left and unit.tags[left - 1] in "VZBGEIT"):
         return None
-    return left
+    return None if _is_time(unit, left, comma) else left
 
 
 def _relative(unit: Unit, start: int) -> int | None:

@@ -178,6 +178,12 @@ def _unit(
     tags = tag_words(words, title_case=title_case)
     if quotes:
         tags = "".join("Q" if place in quotes else tag for place, tag in enumerate(tags))
+    if "." in tags[:-1]:
+        # A full stop that ends no sentence is a slip for a comma: "the envoy. emphasized".
+        tags = "".join(
+            "," if tag == "." and words[place] == "." and place + 1 < len(tags) else tag
+            for place, tag in enumerate(tags)
+        )
     lower = tuple(word.lower().replace("’", "'") for word in words)
     return Unit(
         lower, tuple(starts), tuple(ends), tags, quotes, number, depth, frozenset(marked)

@@ -112,7 +112,7 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
         elif lower in _CLOSED and not (word.isupper() and len(word) > 1 and not title_case):
             letters.append(_CLOSED[lower])
         elif first.isupper():
-            letters.append(_capitalised(word, lower, opens=place == 0 or title_case))
+            letters.append(_capitalised(word, lower, opens=place == 0, title_case=title_case))
         else:
             letters.append(lexicon.get(word) or _guess(word.rpartition("-")[2] or word))
     for place, letter in enumerate(letters):
@@ -127,12 +127,12 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
     return "".join(letters)
 
 
-def _capitalised(word: str, lower: str, *, opens: bool) -> str:
+def _capitalised(word: str, lower: str, *, opens: bool, title_case: bool) -> str:
     lexicon = _lexicon()
-    if opens and not word.isupper():
+    if (opens or title_case) and not word.isupper():
         # A capital at the start of a sentence says nothing: a known common word is one.
         common = lexicon.get(lower)
-        if common and common != "P":
+        if common and common != "P" and (title_case or lexicon.get(word) != "P"):
             return common
     letter = lexicon.get(word, "P")
     # "Russian" is an adjective also with its capital; any other capital is a name's.

@@ -1,0 +1,296 @@
+"""Phrases: what kind of source a noun phrase names, by what name, and for which side.
+
+The words that tell (heads, titles, names of institutions and media, first names, sides) are the
+lexicons of kind ``speaker`` and ``actor``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from framing.attributions.attribution import SourceKind
+from framing.attributions.sources import Range
+from framing.attributions.units import Unit
+from framing.lexicons.lexicon import Lexicon
+from framing.lexicons.matching import Match, Matcher
+
+# Of an actor's variants, those that are an institution when they speak.
+_INSTITUTIONAL = frozenset(["state", "government", "capital", "military"])
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[’'‘]s?$")
+# "one of the sources" is one person, "many of the sources" a group.
+_ONE = frozenset(["one"])
+_PARTS = frozenset("one some many several most all both each none two three four few".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source's noun phrase, read.
+
+    ``name`` is the name in it without titles; ``head`` its head noun in lower case; ``definite``
+    says that it points back ("the official"); ``plural`` that it names several.
+    """
+
+    text: str
+    kind: SourceKind
+    name: str
+    actor: str
+    head: str
+    definite: bool = False
+    plural: bool = False
+    gender: str = ""
+
+
+class PhraseReader:
+    """Reads noun phrases by the speaker and actor lexicons."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        known = [lexicon for lexicon in lexicons if lexicon.kind in ("speaker", "actor")]
+        self._matcher = Matcher(known)
+        self._memo: dict[tuple[str, str], Phrase] = {}
+
+    def read(self, text: str, unit: Unit, tokens: Range) -> Phrase:
+        """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
+        start, end = _without_edges(unit, tokens)
+        words = re.sub(r"\s", " ", text[unit.starts[start] : unit.ends[end - 1]])
+        tags = unit.tags[start:end]
+        known = self._memo.get((words, tags))
+        if known is None:
+            starts = [at - unit.starts[start] for at in unit.starts[start:end]]
+            ends = [at - unit.starts[start] for at in unit.ends[start:end]]
+            known = self._read(words, tags, starts, ends)
+            self._memo[words, tags] = known
+        return known
+
+    def actor_in(self, words: str) -> str:
+        """Return the first side that ``words`` name, or nothing."""
+        return next((m.concept for m in self._matcher.find(words) if m.kind == "actor"), "")
+
+    def is_person(self, words: str) -> bool:
+        """Tell whether capitalised words begin with a first name or name a person of a side."""
+        return any(
+            m.start == 0
+            and (
+                m.concept.startswith("first-names") or (m.kind == "actor" and m.variant == "person")
+            )
+            for m in self._matcher.find(words)
+        )
+
+    def gender_of(self, name: str) -> str:
+        """Return ``female`` or ``male`` by the first name, or nothing where it does not tell."""
+        return self._gender(self._matcher.find(name))
+
+    def _read(self, words: str, tags: str, starts: Sequence[int], ends: Sequence[int]) -> Phrase:
+        matches = self._matcher.find(words)
+        core = _core(tags)
+        if tags[:1] in "NDUJ" and core < len(tags) and words[: ends[0]].lower() in _PARTS:
+            # "one of the sources": what it is stands after "of".
+            core = core + 1 + _core(tags[core + 1 :])
+        head_at = core - 1
+        while head_at > 0 and tags[head_at] in "SRU":
+            head_at -= 1
+        head_end = ends[head_at]
+        head = words[starts[head_at] : head_end].lower()
+        head = _POSSESSIVE.sub("", head)
+        plural = "C" in tags[:core] or tags[head_at] == "M"
+        name, named = self._name(words, tags, starts, ends, matches, core)
+        kind = self._kind(words, tags, matches, (starts[head_at], head_end), named, plural)
+        if kind == "unnamed group" and words[: ends[0]].lower() in _ONE:
+            kind, plural = "unnamed person", False
+        if kind in ("institution", "media") and not name:
+            name = _institution(words, tags, starts, ends, core)
+        if kind in ("unnamed person", "unnamed group", "document", "none"):
+            name = ""
+        gender = self._gender(matches)
+        return Phrase(
+            text=words,
+            kind=kind,
+            name=_POSSESSIVE.sub("", name),
+            actor=_actor(matches, words, name, kind),
+            head=head,
+            definite=words[:4].lower() in ("the ", "this", "that"),
+            plural=plural,
+            gender=gender,
+        )
+
+    def _name(
+        self,
+        words: str,
+        tags: str,
+        starts: Sequence[int],
+        ends: Sequence[int],
+        matches: Sequence[Match],
+        core: int,
+    ) -> tuple[str, bool]:
+        """Return the person's name in a phrase, and whether what stands there is a person."""
+        titles = [m for m in matches if m.concept in ("title", "unnamed-person", "rank")]
+        for first, last in _name_runs(tags, core):
+            begin = first
+            for title in titles:
+                # "Special Envoy Steve Witkoff", "CEO Kirill Dmitriev": the name follows the title.
+                if starts[first] <= title.start and title.end < ends[last - 1]:
+                    begin = max(begin, sum(at < title.end for at in starts))
+            while begin < last - 1 and _covered(
+                matches, starts[begin], ends[begin], ("actor",), "person"
+            ):
+                begin += 1
+            if begin >= last:
+                continue
+            name = words[starts[begin] : ends[last - 1]]
+            titled = begin > first or (first > 0 and any(t.end == ends[first - 1] for t in titles))
+            person = self.is_person(name) or any(
+                m.kind == "actor" and m.variant == "person" and m.end >= ends[last - 1] - 1
+                for m in matches
+                if m.start >= starts[begin]
+            )
+            thing = _covered_by_thing(matches, starts[begin], ends[last - 1])
+            if person or (titled and not thing):
+                return name, True
+            if not thing and (last - begin > 1 or last == core):
+                return name, True
+        return "", False
+
+    def _kind(
+        self,
+        words: str,
+        tags: str,
+        matches: Sequence[Match],
+        head: tuple[int, int],
+        named: bool,
+        plural: bool,
+    ) -> SourceKind:
+        here = [m for m in matches if m.start <= head[0] and m.end >= head[1]]
+        concepts = {m.concept for m in here if m.kind == "speaker"}
+        if "media" in concepts and not _is_person_head(here):
+            return "media"
+        if named:
+            return "named person"
+        for concept, kind in _KIND_OF_HEAD:
+            if concept in concepts:
+                return kind
+        if any(m.kind == "actor" and m.variant == "media" for m in here):
+            return "media"
+        if any(m.kind == "actor" and m.variant in _INSTITUTIONAL for m in here):
+            return "institution"
+        if any(m.kind == "actor" and m.variant == "people" for m in here):
+            return (
+                "unnamed group"
+                if plural or words[head[0] : head[1]].endswith("s")
+                else "unnamed person"
+            )
+        if tags == "O" or not tags:
+            return "none"
+        if plural:
+            return "unnamed group"
+        return "institution" if "P" in tags else "unnamed person"
+
+    def _gender(self, matches: Sequence[Match]) -> str:
+        kinds = {m.concept for m in matches}
+        female = bool(kinds & {"female-words", "first-names-female"})
+        male = bool(kinds & {"male-words", "first-names-male"})
+        return "" if female == male else "female" if female else "male"
+
+
+_KIND_OF_HEAD: tuple[tuple[str, SourceKind], ...] = (
+    ("unnamed-person", "unnamed person"),
+    ("group", "unnamed group"),
+    ("document", "document"),
+    ("institution", "institution"),
+    ("title", "unnamed person"),
+)
+
+
+def _is_person_head(matches: Sequence[Match]) -> bool:
+    return any(m.concept in ("unnamed-person", "group") for m in matches)
+
+
+def _without_edges(unit: Unit, tokens: Range) -> Range:
+    start, end = tokens
+    while end > start + 1 and unit.tags[end - 1] in ",-S.":
+        end -= 1
+    return start, end
+
+
+def _core(tags: str) -> int:
+    """Return where the noun phrase proper ends: before a comma, preposition or relative clause."""
+    nominal = False
+    for place, tag in enumerate(tags):
+        if tag in "NMPUO":
+            nominal = True
+        elif nominal and tag == "," and re.match(r",C?[JP]{1,3},?C?[JNPM]", tags[place:]):
+            continue  # "U.S., Ukrainian and European officials"
+        elif nominal and (tag in ",IWHVZBA(-:" or (tag in "EG" and place)):
+            return place
+    return len(tags)
+
+
+def _name_runs(tags: str, core: int) -> list[Range]:
+    """Return the runs of name tags: in the core from its end, then in what follows it."""
+    runs = [match.span() for match in re.finditer(r"P+", tags)]
+    inside = [run for run in runs if run[1] == core]
+    behind = [
+        run for run in runs if run[0] > core and tags[run[0] - 1] == "," and run[1] == len(tags)
+    ]
+    return inside + behind
+
+
+def _covered(
+    matches: Sequence[Match], start: int, end: int, kinds: tuple[str, ...], but: str
+) -> bool:
+    return any(
+        m.kind in kinds and m.variant != but and m.start <= start and m.end >= end for m in matches
+    )
+
+
+def _covered_by_thing(matches: Sequence[Match], start: int, end: int) -> bool:
+    """Tell whether a name is that of an institution, a medium, a place or a document."""
+    return any(
+        m.end >= end
+        and m.start < end
+        and (
+            (m.kind == "speaker" and m.concept in ("institution", "media", "document", "group"))
+            or (m.kind == "actor" and m.variant != "person")
+        )
+        for m in matches
+        if m.end > start
+    )
+
+
+def _institution(
+    words: str, tags: str, starts: Sequence[int], ends: Sequence[int], core: int
+) -> str:
+    """Return an institution's name: its phrase without article and what hangs on it."""
+    if "P" not in tags[:core] and "J" not in tags[:core]:
+        return ""
+    first = next((i for i in range(core) if tags[i] != "D"), 0)
+    if not any(words[starts[i]].isupper() for i in range(first, core)):
+        return ""
+    return _ARTICLE.sub("", words[starts[first] : ends[core - 1]])
+
+
+def _actor(matches: Sequence[Match], words: str, name: str, kind: SourceKind) -> str:
+    """Return the side: the named person's own, else the first the phrase names; two sides are none.
+
+    "U.S. and Ukrainian officials" speak for no one side.
+    """
+    sides = [m for m in matches if m.kind == "actor"]
+    if kind == "media":
+        return ""
+    if name and kind == "named person":
+        at = words.find(name)
+        own = [
+            m for m in sides if m.variant == "person" and m.start >= at and m.end <= at + len(name)
+        ]
+        if own:
+            return own[0].concept
+        before = [m for m in sides if m.start < at] or [
+            m for m in sides if m.start >= at + len(name)
+        ]
+        return before[0].concept if before else ""
+    joined = re.search(r",| and | or ", words)
+    concepts = {m.concept for m in sides}
+    if joined and len(concepts) > 1:
+        return ""
+    return sides[0].concept if sides else ""
