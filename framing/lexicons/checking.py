@@ -247,11 +247,14 @@ def _swallowed(lexicon: Lexicon) -> Iterator[_Finding]:
             for wide in (term for term in variant.terms if "*" in term.pattern):
                 if wide.not_before or wide.not_after or wide.excepts or wide.exact_case:
                     continue
+                if not any(map(is_word, pieces_of(wide.pattern))):
+                    continue
                 pattern = re.compile(forwards([lowered(one) for one in pieces_of(wide.pattern)]))
                 for term in variant.terms:
                     # A star of the narrow term may be any letters: x stands for them.
                     words = lowered(_words(term)).replace("*", "x")
-                    if term is not wide and pattern.fullmatch(words):
+                    doubled = lowered(_words(term)) == lowered(_words(wide))
+                    if not doubled and pattern.fullmatch(words):
                         yield (
                             term.line,
                             f"found '{term.pattern}', which '{wide.pattern}' on line {wide.line} "

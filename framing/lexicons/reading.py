@@ -158,6 +158,8 @@ class _Reader:
             return {}
         known: dict[str, yaml.Node] = {}
         first: dict[str, int] = {}
+        # A key that is only misspelt is one fault, not also a missing key.
+        meant: set[str] = set()
         for key_node, value in node.value:
             key = str(key_node.value)
             if key in first:
@@ -171,10 +173,11 @@ class _Reader:
                 known[key] = value
             else:
                 close = difflib.get_close_matches(key, keys, n=1)
+                meant.update(close)
                 way = f"did you mean {close[0]!r}?" if close else f"wanted {', '.join(keys)}"
                 self.fault(key_node, f"found the unknown key {_shown(key)} in {what}; {way}")
         for key in needed:
-            if key not in first:
+            if key not in first and key not in meant:
                 self.fault(node, f"found {what} without {key!r}; add {key}: …")
         return known
 

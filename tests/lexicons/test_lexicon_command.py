@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from framing.cli.lexicon import app
+from framing.lexicons.shipped import shipped_lexicons
+from tests.lexicons.test_checking import GOOD
+from tests.lexicons.test_reading import write
+
+run = CliRunner().invoke
+
+
+def test_list_names_every_shipped_lexicon() -> None:
+    result = run(app, ["list"], env={"COLUMNS": "100"})
+    assert result.exit_code == 0
+    rows = [line.split() for line in result.output.splitlines() if line.strip()]
+    expected = {
+        lexicon.name: sum(
+            len(one.terms) for concept in lexicon.concepts for one in concept.variants
+        )
+        for lexicon in shipped_lexicons()
+    }
+    assert {row[0]: int(row[-1]) for row in rows if row[-1].isdigit()} == expected
+
+
+def test_check_prints_every_fault_and_counts_them(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD.replace("They [", "Then ["), "contrast")
+    result = run(app, ["check", str(path)])
+    assert (result.exit_code, result.output) == (0, "1 file, 0 faults, 0 warnings\n")
+    path = write(tmp_path, GOOD.replace("seiz*", "seize"), "contrast")
+    result = run(app, ["check", str(path), str(path)])
+    assert result.exit_code == 1
+    first, second, counts = result.output.splitlines()
+    assert first == second
+    assert first.startswith(f"{path}, line 21: found no match in this example")
+    assert counts == "2 files, 2 faults, 0 warnings"
+
+
+def test_warnings_fail_only_a_strict_check(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD.replace(", 2022", ""), "contrast")
+    assert run(app, ["check", str(path)]).exit_code == 0
+    result = run(app, ["check", "--strict", str(path)])
+    assert result.exit_code == 1
+    assert result.output.endswith("1 file, 0 faults, 1 warning\n")
+
+
+def test_show_tells_questions_wordings_and_terms(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD, "contrast")
+    shown = run(app, ["show", str(path)]).output
+    assert "taking: How is it said that land was taken?" in shown
+    assert "  seize (disfavours): seiz*; took control of\n" in shown
+    assert "    It names the taking as giving freedom back.\n" in shown
+    assert run(app, ["show", "war-in-ukraine"]).output.startswith("war-in-ukraine (contrast, en")
