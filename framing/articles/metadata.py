@@ -293,7 +293,10 @@ def _mark_bare_byline(text: str, lines: Sequence[Span], head: int, stated: State
         line = text[slice(*span)]
         if number in stated.marks or span == stated.headline or len(line) > _LONGEST_BYLINE:
             continue
-        if _BARE_NAME.fullmatch(line) and not line.isupper() and _nowhere_else(text, line):
+        # "Meet Jane Example." is a sentence, "Tom Example Jr." is none.
+        stopped = line.endswith(".") and not line.endswith((" Jr.", " Sr."))
+        plain_name = _BARE_NAME.fullmatch(line) and not line.isupper() and not stopped
+        if plain_name and _nowhere_else(text, line):
             stated.byline = line
             stated.marks[number] = ("byline", span)
             return
@@ -314,7 +317,7 @@ def _mark_dateline(
             continue
         if found := _DATELINE.match(text, start, min(end, start + 120)):
             agency = found["agency"] or ""
-            if agency and outlets.is_agency(agency):
+            if outlets.is_agency(agency):
                 stated.cautions.append(f"opens with a dateline of {agency}: perhaps its copy")
             place_end = start + len(found[0].rstrip())
             stated.marks[number] = ("dateline", (start, place_end))

@@ -81,6 +81,7 @@ def test_misses_stay_body(page, miss):
         "NATO — founded in 1949 — has no say in it.",
         "50% of them left.",
         "He had a share.",
+        "Volunteers may sign up here.",
     ],
 )
 def test_body_that_looks_like_page(page, paragraph):
@@ -110,7 +111,7 @@ def test_lines_that_are_page(page, line, kind):
 
 def test_a_page_that_lost_its_breaks_keeps_its_words(page):
     """One line of furniture and article together is article: losing it would be worse."""
-    text = "Advertisement: tides. " + BEFORE * 10
+    text = "See also: Five things about tides. " + BEFORE * 10
     article = page.article(Record("t", "t", "t", {"text": text}))
     assert article.furniture == ()
 

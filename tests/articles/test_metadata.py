@@ -81,12 +81,19 @@ def test_a_dateline_is_page_and_its_agency_not_the_outlet(page, dateline):
         ("By Jane van der Example", "Jane van der Example"),
         ("Jane Example", "Jane Example"),
         ("Jane O’Example", "Jane O’Example"),
+        ("Tom Example Jr.", "Tom Example Jr."),
     ],
 )
 def test_bylines(page, line, byline):
     article = read(page, f"Wall To Be Rebuilt by Spring\n\n{line}\n\n{PARAGRAPH}\n\n{PARAGRAPH}")
     assert article.byline == byline
     assert furniture(article) == [("byline", line)]
+
+
+def test_a_byline_that_names_an_agency_is_said(page):
+    article = read(page, f"Wall Falls\n\nJane Example – Reuters\n\n{PARAGRAPH}")
+    assert (article.byline, article.outlet) == ("Jane Example", "")
+    assert "the byline names the agency Reuters: perhaps its copy" in article.cautions
 
 
 def test_a_name_that_comes_again_is_a_crosshead(page):
@@ -113,6 +120,11 @@ def test_what_reads_as_a_headline(page, first, is_headline):
     article = read(page, f"{first}\n\n{PARAGRAPH}")
     assert (article.title == first) is is_headline
     assert (article.headline is not None) is is_headline
+
+
+def test_a_short_sentence_is_no_byline(page):
+    article = read(page, f"{PARAGRAPH}\n\nMeet Jane Example.\n\n{PARAGRAPH}")
+    assert "Meet Jane Example." in body(article)
 
 
 def test_a_crosshead_that_looks_like_a_name_is_body(page):
