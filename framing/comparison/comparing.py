@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -11,9 +11,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.comparison.cell import Cell, cell_of
-from framing.comparison.permutation import ENOUGH_EXCEEDANCES, FIRST_DRAWS, MOST_DRAWS, p_values
+from framing.comparison.permutation import (
+    FIRST_DRAWS,
+    Shuffle,
+    Tested,
+    draws_for,
+    first_p,
+    further_p,
+)
 from framing.comparison.sides import REST, Pair, kept, pairs_of, shared
-from framing.comparison.verdict import ALPHA, NOT_ENOUGH, benjamini_hochberg, verdict_of
+from framing.comparison.verdict import NOT_ENOUGH, benjamini_hochberg, verdict_of
 from framing.measures.counting import Counts
 from framing.measures.measure import Selection
 
@@ -166,23 +173,27 @@ def _why_empty(common: Pair, denominators: NDArray[np.float64], out_of: str) -> 
 
 def _test(batches: Sequence[_Batch], seed: int) -> None:
     """Fill p, q and verdict of the rows that passed their gates: one family, one run."""
-    family = [(batch, test) for batch in batches for test in batch.tests]
-    # With so many draws p can fall under the smallest step of Benjamini and Hochberg's ladder
-    # with enough exceedances to trust it; more could not change a verdict.
-    useful = int(len(family) / ALPHA) * ENOUGH_EXCEEDANCES
-    most = min(MOST_DRAWS, max(FIRST_DRAWS, useful))
-    found: list[float] = []
+    found: list[dict[str, Tested]] = []
     for batch in batches:
-        columns = [place for places in batch.tests.values() for place in places]
-        ends = np.cumsum([len(places) for places in batch.tests.values()])
-        tests = np.split(np.arange(len(columns)), ends[:-1])
-        # Named by what is tested, not by who or when: order and names change nothing.
-        rng = np.random.default_rng([seed, crc32(" ".join(batch.tests).encode())])
-        found += p_values(batch.cell.shuffle(columns), tests, rng=rng, most_draws=most)
-    for (batch, test), p, q in zip(family, found, benjamini_hochberg(found), strict=True):
-        for column in batch.tests[test]:
+        shuffle, tests = _to_test(batch, list(batch.tests))
+        tested = first_p(shuffle, tests, rng=_random(seed, batch.tests))
+        found.append(dict(zip(batch.tests, tested, strict=True)))
+    p = {(place, name): one.p for place, tests in enumerate(found) for name, one in tests.items()}
+    unsettled = [[name for name, one in tests.items() if not one.settled] for tests in found]
+    most = draws_for(len(p), sum(map(len, unsettled)))
+    for place, (batch, names) in enumerate(zip(batches, unsettled, strict=True)):
+        if names and most > FIRST_DRAWS:
+            shuffle, tests = _to_test(batch, names)
+            reached = [found[place][name].reached for name in names]
+            more = further_p(
+                shuffle, tests, reached, rng=_random(seed, [*names, "more"]), most_draws=most
+            )
+            p |= {(place, name): one for name, one in zip(names, more, strict=True)}
+    for (place, name), q in zip(p, benjamini_hochberg(list(p.values())), strict=True):
+        batch = batches[place]
+        for column in batch.tests[name]:
             row = batch.rows[column]
-            row["p"], row["q"] = p, float(q)
+            row["p"], row["q"] = p[place, name], float(q)
             row["verdict"] = verdict_of(
                 q=float(q),
                 low=float(row["low"]),
@@ -190,6 +201,18 @@ def _test(batches: Sequence[_Batch], seed: int) -> None:
                 difference=float(row["difference"]),
                 least=batch.cell.measures[column].least,
             )
+
+
+def _to_test(batch: _Batch, names: Sequence[str]) -> tuple[Shuffle, list[NDArray[np.intp]]]:
+    """Return the shuffle of the named tests' measures, and the places of each test's in it."""
+    columns = [column for name in names for column in batch.tests[name]]
+    ends = np.cumsum([len(batch.tests[name]) for name in names])
+    return batch.cell.shuffle(columns), np.split(np.arange(len(columns)), ends[:-1])
+
+
+def _random(seed: int, names: Iterable[str]) -> np.random.Generator:
+    # Seeded by what is tested, not by who or when: order and names of outlets change nothing.
+    return np.random.default_rng([seed, crc32(" ".join(names).encode())])
 
 
 def _within_stories(counts: Counts, whole: Pair, stories: NDArray[np.object_]) -> list[Row]:

@@ -44,7 +44,7 @@ class Shuffle(Protocol):
         """Yield z of random arrangements in blocks, ``[block × measures]``."""
 
     def every(self) -> Iterator[Matrix]:
-        """Yield z of every arrangement, the real one among them, in blocks."""
+        """Yield z of every arrangement, the real one or its mirror among them, in blocks."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -155,18 +155,22 @@ class ArticleShuffle:
             yield statistics_of(np.concatenate(parts), np.concatenate(weights), np.hstack(more))
 
     def every(self) -> Iterator[Matrix]:
-        """Yield z of every arrangement, the real one among them, in blocks."""
-        # An event has at most as many arrangements as all together: tabled, as long as
-        # MOST_DRAWS is asked for by events that are; large single events are tabled here.
+        """Yield z of every arrangement in blocks; of an arrangement and its mirror, one."""
         tables = [g.arranged(choices(g.denominators.shape[1], g.first)) for g in self._groups]
-        sizes = np.array([g.arrangements for g in self._groups for _ in g.denominators])
-        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        strides = np.concatenate([[1], np.cumprod(sizes)[:-1]])
+        sizes = np.array(
+            [g.arrangements for g in self._groups for _ in g.denominators], dtype=np.int32
+        )
+        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32)
+        strides = np.concatenate([[1], np.cumprod(sizes)[:-1]]).astype(np.int32)
+        # Where the sides are equally many in every event, the mirror of an event's i-th choice is
+        # its i-th from the end: the mirrors are the second half of the last event's choices.
+        mirrored = all(g.denominators.shape[1] == 2 * g.first for g in self._groups)
+        different = self.arrangements // 2 if mirrored else self.arrangements
         parts = np.concatenate([t[0] for t in tables])
         weights = np.concatenate([t[1] for t in tables])
         number = 0
-        for size in _blocks(self.arrangements, self._events):
-            numbers = np.arange(number, number + size)[:, None]
+        for size in _blocks(different, self._events):
+            numbers = np.arange(number, number + size, dtype=np.int32)[:, None]
             number += size
             yield statistics_of(parts, weights, starts + numbers // strides % sizes)
 
@@ -203,60 +207,86 @@ def statistics_of(parts: Matrix, weights: Matrix, rows: Places) -> Matrix:
     return studentised(difference, error, np.sqrt(squares + own))
 
 
-def p_values(
-    shuffle: Shuffle,
-    tests: Sequence[Places],
-    *,
-    rng: np.random.Generator,
-    most_draws: int = MOST_DRAWS,
-) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """p of one test, and how many draws reached it; ``settled`` where more would not help."""
+
+    p: float
+    reached: int
+    settled: bool
+
+
+def first_p(shuffle: Shuffle, tests: Sequence[Places], *, rng: np.random.Generator) -> list[Tested]:
     """Return p of each test; a test is the places of the measures that it takes together.
 
     A test's statistic is the largest |z| of its measures. Where there are at most ``MOST_DRAWS``
-    arrangements all are gone through and p is exact. Else 2,000 are drawn; tests that fewer than
-    10 draws reach go on, up to ``most_draws``, until 10 do, and p is 10 over the draws made so
-    far (Besag & Clifford 1991). p counts the real arrangement, so it is never 0.
+    arrangements all are gone through and p is exact. Else 2,000 are drawn, and a test that fewer
+    than 10 of them reach is not settled. p counts the real arrangement, so it is never 0.
     """
-    real = _largest(np.abs(shuffle.observed())[None, :], tests)[0] * (1 - _EQUAL)
-    if shuffle.arrangements <= MOST_DRAWS:
-        reached = sum((_largest(np.abs(z), tests) >= real).sum(axis=0) for z in shuffle.every())
-        return [float(count) / shuffle.arrangements for count in np.asarray(reached)]
-    first = shuffle.drawn(rng, FIRST_DRAWS)
-    reached = sum((_largest(np.abs(z), tests) >= real).sum(axis=0) for z in first)
-    found = [(int(count) + 1) / (FIRST_DRAWS + 1) for count in np.asarray(reached)]
-    open_ = [i for i, count in enumerate(np.asarray(reached)) if count < ENOUGH_EXCEEDANCES]
-    if open_ and most_draws > FIRST_DRAWS:
-        before = np.asarray(reached)[open_].astype(int)
-        more = _go_on(
-            shuffle.drawn(rng, most_draws - FIRST_DRAWS),
-            [tests[i] for i in open_],
-            real[open_],
-            before,
-        )
-        for place, p in zip(open_, more, strict=True):
-            found[place] = p
-    return found
+    real = _threshold(shuffle, tests)
+    exact = shuffle.arrangements <= MOST_DRAWS
+    blocks = shuffle.every() if exact else shuffle.drawn(rng, FIRST_DRAWS)
+    reached = np.zeros(len(tests), dtype=int)
+    made = 0
+    for z in blocks:
+        made += len(z)
+        reached += (_largest(np.abs(z), tests) >= real).sum(axis=0)
+    if exact:
+        return [Tested(float(g) / made, int(g), True) for g in reached]
+    return [
+        Tested((int(g) + 1) / (FIRST_DRAWS + 1), int(g), bool(g >= ENOUGH_EXCEEDANCES))
+        for g in reached
+    ]
 
 
-def _go_on(
-    blocks: Iterator[Matrix], tests: Sequence[Places], real: Matrix, reached: NDArray[np.int_]
+def further_p(
+    shuffle: Shuffle,
+    tests: Sequence[Places],
+    reached: Sequence[int],
+    *,
+    rng: np.random.Generator,
+    most_draws: int,
 ) -> list[float]:
-    """Draw on from ``FIRST_DRAWS`` until each test is reached by enough, or draws are used up."""
+    """Return p of tests that few of the first draws reached: draw on until 10 do.
+
+    p is 10 over the draws made by then, the first ones among them; where ``most_draws`` come to
+    an end before, one more than what was reached over one more than the draws (Besag & Clifford
+    1991).
+    """
+    real = _threshold(shuffle, tests)
+    counted = np.array(reached, dtype=int)
     found = np.zeros(len(tests))
     made = FIRST_DRAWS
-    for z in blocks:
-        hits = _largest(np.abs(z), tests) >= real
-        running = reached + np.cumsum(hits, axis=0)
+    for z in shuffle.drawn(rng, most_draws - FIRST_DRAWS):
+        running = counted + np.cumsum(_largest(np.abs(z), tests) >= real, axis=0)
         for place in np.flatnonzero((found == 0) & (running[-1] >= ENOUGH_EXCEEDANCES)):
             last = int(np.argmax(running[:, place] >= ENOUGH_EXCEEDANCES))
             found[place] = ENOUGH_EXCEEDANCES / (made + last + 1)
-        reached = running[-1]
+        counted = running[-1]
         made += len(z)
         if (found > 0).all():
             break
     return [
-        float(p) if p else (int(g) + 1) / (made + 1) for p, g in zip(found, reached, strict=True)
+        float(p) if p else (int(g) + 1) / (made + 1) for p, g in zip(found, counted, strict=True)
     ]
+
+
+def draws_for(tests: int, unsettled: int) -> int:
+    """Return up to how many draws the unsettled tests of a run are given.
+
+    As many draws as the first round took are shared among them, up to 200,000 each: an effect
+    that stands alone among many tests needs a p that 2,000 draws cannot show; many effects make
+    Benjamini and Hochberg's threshold so large that they do not.
+
+    >>> draws_for(300, 1), draws_for(300, 10), draws_for(300, 200)
+    (200000, 60000, 3000)
+    """
+    return min(MOST_DRAWS, max(FIRST_DRAWS, FIRST_DRAWS * tests // max(unsettled, 1)))
+
+
+def _threshold(shuffle: Shuffle, tests: Sequence[Places]) -> Matrix:
+    threshold: Matrix = _largest(np.abs(shuffle.observed())[None, :], tests)[0] * (1 - _EQUAL)
+    return threshold
 
 
 def smallest_p(sides: Sequence[tuple[int, int]]) -> float:

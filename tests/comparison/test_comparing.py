@@ -122,7 +122,7 @@ def test_planted_inside_quotations_it_is_not_charged_to_the_outlet():
     ],
 )
 def test_other_planted_differences_are_found(level, value, measure):
-    table = _compared(generated_tables(23, events=20, planted={"Alder": {level: value}}))
+    table = _compared(generated_tables(23, events=40, planted={"Alder": {level: value}}))
     row = _row(table, measure)
     assert row.verdict == DIFFERS
     assert row.difference > 0

@@ -11,7 +11,11 @@ from framing.comparison import permutation
 from framing.comparison.clusters import OutletShuffle
 from framing.comparison.estimate import mantel_haenszel
 from framing.comparison.interval import jackknife_error, leave_one_out
-from framing.comparison.permutation import ArticleShuffle, p_values
+from framing.comparison.permutation import ArticleShuffle, first_p, further_p
+
+
+def p_values(shuffle, tests, *, rng):
+    return [one.p for one in first_p(shuffle, tests, rng=rng)]
 
 
 def _data(seed, shape=((1, 1), (2, 1), (1, 3), (2, 2)), measures=3):
@@ -50,12 +54,16 @@ def _labellings(event, first):
         yield labels
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_exact_p_equals_brute_force(seed):
-    numerators, denominators, event, first = _data(seed)
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    ("shape", "ways"),
+    [(((1, 1), (2, 1), (1, 3), (2, 2)), 2 * 3 * 4 * 6), (((1, 1), (2, 2), (2, 2), (1, 1)), 144)],
+)
+def test_exact_p_equals_brute_force(seed, shape, ways):
+    numerators, denominators, event, first = _data(seed, shape)
     shuffle = ArticleShuffle(numerators, denominators, event=event, first=first)
     every = np.abs([_z(numerators, denominators, event, one) for one in _labellings(event, first)])
-    assert shuffle.arrangements == len(every) == 2 * 3 * 4 * 6
+    assert shuffle.arrangements == len(every) == ways
     real = np.abs(_z(numerators, denominators, event, first))
     assert np.abs(shuffle.observed()) == pytest.approx(real)
     alone = [np.array([0]), np.array([1]), np.array([2])]
@@ -73,7 +81,7 @@ def test_drawn_p_comes_near_exact_p(monkeypatch):
     tests = [np.array([place]) for place in range(3)]
     exact = p_values(shuffle, tests, rng=np.random.default_rng(0))
     monkeypatch.setattr(permutation, "MOST_DRAWS", 10)
-    drawn = p_values(shuffle, tests, rng=np.random.default_rng(0), most_draws=2000)
+    drawn = p_values(shuffle, tests, rng=np.random.default_rng(0))
     assert drawn == pytest.approx(exact, abs=0.04)
 
 
@@ -84,7 +92,7 @@ def test_events_too_large_to_table_are_shuffled_afresh(monkeypatch):
     for tabled in (1000, 3):
         monkeypatch.setattr(permutation, "_TABLED", tabled)
         shuffle = ArticleShuffle(numerators, denominators, event=event, first=first)
-        p += p_values(shuffle, [np.array([1])], rng=np.random.default_rng(0), most_draws=2000)
+        p += p_values(shuffle, [np.array([1])], rng=np.random.default_rng(0))
     assert p[0] == pytest.approx(p[1], abs=0.04)
 
 
@@ -99,19 +107,36 @@ def _strong(events):
 def test_a_test_that_few_draws_reach_goes_on_to_the_most():
     numerators, denominators, event, first = _strong(30)
     shuffle = ArticleShuffle(numerators, denominators, event=event, first=first)
-    test = [np.array([0])]
-    assert p_values(shuffle, test, rng=np.random.default_rng(0), most_draws=2000) == [1 / 2001]
-    assert p_values(shuffle, test, rng=np.random.default_rng(0), most_draws=9000) == [1 / 9001]
+    test, rng = [np.array([0])], np.random.default_rng(0)
+    (tested,) = first_p(shuffle, test, rng=rng)
+    assert (tested.p, tested.reached, tested.settled) == (1 / 2001, 0, False)
+    assert further_p(shuffle, test, [0], rng=rng, most_draws=9000) == [1 / 9001]
 
 
-def test_a_test_stops_at_its_tenth_exceedance(monkeypatch):
+class _Drawn:
+    """A shuffle whose draws are given."""
+
+    arrangements = 10**9
+
+    def __init__(self, real, z):
+        self.real, self.z = real, z
+
+    def observed(self):
+        return np.array([self.real])
+
+    def drawn(self, rng, draws):
+        yield from np.array_split(self.z[:draws], 40)
+
+
+def test_a_test_stops_at_its_tenth_exceedance():
     """Besag and Clifford: then p is ten over the draws made so far."""
-    rng = np.random.default_rng(5)
-    blocks = [np.abs(rng.normal(size=(500, 1))) for _ in range(40)]
-    reached = np.flatnonzero(np.concatenate(blocks)[:, 0] >= 3.0)
-    assert len(reached) > 10
-    found = permutation._go_on(iter(blocks), [np.array([0])], np.array([3.0]), np.array([4]))
-    assert found == [10 / (permutation.FIRST_DRAWS + reached[5] + 1)]
+    z = np.random.default_rng(5).normal(size=(20_000, 1))
+    later = np.flatnonzero(np.abs(z[:, 0]) >= 3.0)
+    assert len(later) > 10
+    found = further_p(
+        _Drawn(3.0, z), [np.array([0])], [4], rng=np.random.default_rng(0), most_draws=22_000
+    )
+    assert found == [10 / (permutation.FIRST_DRAWS + later[5] + 1)]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -125,7 +150,7 @@ def test_order_names_and_sides_change_no_p(seed, most, monkeypatch):
         shuffle = ArticleShuffle(
             numerators[order], denominators[order], event=names[event[order]], first=labels[order]
         )
-        return p_values(shuffle, tests, rng=np.random.default_rng(0), most_draws=2000)
+        return p_values(shuffle, tests, rng=np.random.default_rng(0))
 
     rng = np.random.default_rng(seed)
     order, names = rng.permutation(len(event)), rng.permutation(4)
