@@ -10,7 +10,8 @@ from pathlib import Path
 from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant, Witness
 from framing.lexicons.matching import Match, Matcher
 from framing.lexicons.patterns import forwards, is_word, lowered, pieces_of, plain
-from framing.lexicons.reading import Fault, read_with_faults
+from framing.lexicons.reading import read_with_faults
+from framing.lexicons.shapes import Fault
 from framing.text.spans import Span
 
 # Kinds whose test sentences are run through the matcher, and those whose terms must have letters.
@@ -300,13 +301,3 @@ def _undated(lexicon: Lexicon) -> Iterator[_Finding]:
         for part in parts:
             if part.origin and not _YEAR.search(part.origin):
                 yield part.line, f"found the origin of '{part.id}' without a year; add it"
-
-
-if __name__ == "__main__":
-    # For the time until `framing lexicon check` is mounted.
-    import sys
-
-    every = [fault for given in sys.argv[1:] for fault in check_lexicon(given)]
-    print("\n".join(map(str, every)))
-    print(len(every), "faults and warnings")
-    sys.exit(any(fault.severity == "fault" for fault in every))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast, get_args
 
 import yaml
 
@@ -24,6 +22,7 @@ from framing.lexicons.lexicon import (
     Where,
     Witness,
 )
+from framing.lexicons.shapes import Fault, Shapes, line_of, shown
 from framing.lexicons.yaml_faults import explain
 
 # libyaml where PyYAML was built with it: ten times as fast. "Base" resolves no scalar, so `no`
@@ -50,25 +49,7 @@ _TOP_KEYS = ("name", "kind", "language", "licence", "origin", "concepts")
 _CONCEPT_KEYS = ("id", "label", "question", "actor", "origin", "note", "variants", "misses")
 _VARIANT_KEYS = ("id", "label", "origin", "valid_from", "terms", "examples", *_OPTIONS)
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """Something wrong in a lexicon file; ``line`` counts from 1, 0 is the file as a whole.
-
-    A ``warning`` is doubtful but does not stop an analysis.
-    """
-
-    path: str
-    line: int
-    message: str
-    severity: Literal["fault", "warning"] = "fault"
-
-    def __str__(self) -> str:
-        place = f"{self.path}, line {self.line}" if self.line else self.path
-        return f"{place}: {'warning: ' if self.severity == 'warning' else ''}{self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,153 +81,40 @@ def read_with_faults(path: str | Path) -> tuple[Lexicon | None, list[Fault]]:
 
     The lexicon is None where the file cannot be read as YAML at all.
     """
-    shown = str(path)
+    name = str(path)
     try:
         content = Path(path).read_bytes()
         text = content.decode("utf-8-sig")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        return None, [Fault(shown, 0, f"cannot be read ({reason}); give the path of a YAML file")]
+        return None, [Fault(name, 0, f"cannot be read ({reason}); give the path of a YAML file")]
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        return None, [Fault(shown, line, "found bytes that are not UTF-8; save it as UTF-8")]
+        return None, [Fault(name, line, "found bytes that are not UTF-8; save it as UTF-8")]
     try:
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         line, message = explain(error, text)
-        return None, [Fault(shown, line, message)]
+        return None, [Fault(name, line, message)]
     if root is None:
-        return None, [Fault(shown, 0, "is empty; wanted name, kind, language … and concepts")]
-    reader = _Reader(shown, hashlib.sha256(content).hexdigest(), text)
+        return None, [Fault(name, 0, "is empty; wanted name, kind, language … and concepts")]
+    reader = _Reader(name, hashlib.sha256(content).hexdigest(), text)
     lexicon = reader.lexicon(root)
     return lexicon, sorted(reader.faults)
 
 
-def _shown(value: str) -> str:
-    """Return a value as a message shows it: short, on one line."""
-    flat = " ".join(value.split())
-    return f"'{flat[:57]}…'" if len(flat) > 60 else f"'{flat}'"
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-class _Reader:
-    """Turns YAML nodes into values and collects the faults met on the way."""
+class _Reader(Shapes):
+    """Makes a lexicon of YAML nodes, from the whole down to a term."""
 
     def __init__(self, path: str, sha256: str, source: str) -> None:
-        self.path = path
+        super().__init__(path)
         self.sha256 = sha256
         self.source = source.splitlines()
         self.kind = ""
-        self.faults: list[Fault] = []
-
-    def fault(self, node: yaml.Node, message: str) -> None:
-        self.faults.append(Fault(self.path, _line(node), message))
-
-    # Shapes: a mapping, a text, a list.
-
-    def mapping(
-        self, node: yaml.Node, what: str, keys: Collection[str], needed: Collection[str] = ()
-    ) -> dict[str, yaml.Node]:
-        """Return the known keys of a mapping with their nodes."""
-        if not isinstance(node, yaml.MappingNode):
-            self.fault(
-                node, f"found {self.found(node)}; wanted {what} with keys: {', '.join(keys)}"
-            )
-            return {}
-        known: dict[str, yaml.Node] = {}
-        first: dict[str, int] = {}
-        # A key that is only misspelt is one fault, not also a missing key.
-        meant: set[str] = set()
-        for key_node, value in node.value:
-            key = str(key_node.value)
-            if key in first:
-                self.fault(
-                    key_node, f"found the key {_shown(key)} again (first on line {first[key]}); "
-                    "keep one of the two"
-                )  # fmt: skip
-                continue
-            first[key] = _line(key_node)
-            if key in keys:
-                known[key] = value
-            else:
-                close = difflib.get_close_matches(key, keys, n=1)
-                meant.update(close)
-                way = f"did you mean {close[0]!r}?" if close else f"wanted {', '.join(keys)}"
-                self.fault(key_node, f"found the unknown key {_shown(key)} in {what}; {way}")
-        for key in needed:
-            if key not in first and key not in meant:
-                self.fault(node, f"found {what} without {key!r}; add {key}: …")
-        return known
-
-    def found(self, node: yaml.Node) -> str:
-        """Say in plain words what a node is."""
-        if isinstance(node, yaml.SequenceNode):
-            return "a list"
-        if isinstance(node, yaml.MappingNode):
-            if len(node.value) == 1 and isinstance(node.value[0][0], yaml.ScalarNode):
-                return f"a key with a value ({_shown(str(node.value[0][0].value))} and a colon)"
-            return "keys with values"
-        return _shown(str(node.value)) if node.value else "nothing"
-
-    def text(self, node: yaml.Node | None, what: str, *, empty: bool = False) -> str:
-        """Return a scalar's text, stripped; a missing node gives the empty string."""
-        if node is None:
-            return ""
-        if not isinstance(node, yaml.ScalarNode):
-            hint = "; put it in quotation marks" if isinstance(node, yaml.MappingNode) else ""
-            if isinstance(node, yaml.SequenceNode):
-                hint = "; text that begins with [ has to stand wholly in quotation marks"
-            self.fault(node, f"found {self.found(node)}; wanted text for {what}{hint}")
-            return ""
-        value = str(node.value).strip()
-        if not value and not empty:
-            self.fault(node, f"found nothing; wanted text for {what}; write it or drop the key")
-        return value
-
-    def items(self, node: yaml.Node | None, what: str) -> list[yaml.Node]:
-        """Return the items of a list; a missing node has none."""
-        if node is None:
-            return []
-        if not isinstance(node, yaml.SequenceNode):
-            self.fault(
-                node, f"found {self.found(node)}; wanted a list for {what}; "
-                "write one a line, each with '- ' in front"
-            )  # fmt: skip
-            return []
-        if not node.value:
-            self.fault(node, f"found an empty list for {what}; fill it or drop the key")
-        return list(node.value)
-
-    def texts(self, node: yaml.Node | None, what: str) -> tuple[str, ...]:
-        return tuple(
-            value for item in self.items(node, what) if (value := self.text(item, f"one of {what}"))
-        )
-
-    def choice(self, node: yaml.Node | None, what: str, allowed: Collection[str]) -> str:
-        value = self.text(node, what)
-        if node is None or not value or value in allowed:
-            return value
-        close = difflib.get_close_matches(value, allowed, n=1)
-        way = f"did you mean {close[0]!r}?" if close else f"wanted one of {', '.join(allowed)}"
-        self.fault(node, f"found {_shown(value)} for {what}; {way}")
-        return ""
-
-    def identifier(self, node: yaml.Node | None, what: str) -> str:
-        value = self.text(node, what)
-        if node is not None and value and not _ID.fullmatch(value):
-            self.fault(
-                node, f"found {_shown(value)} for {what}; wanted a-z, digits and single hyphens"
-            )
-        return value
 
     def witnesses(self, node: yaml.Node | None, what: str) -> tuple[Witness, ...]:
         pairs = ((self.text(item, f"one of {what}"), item) for item in self.items(node, what))
-        return tuple(Witness(" ".join(text.split()), _line(item)) for text, item in pairs if text)
-
-    # The parts of a lexicon, from the whole down to a term.
+        return tuple(Witness(" ".join(text.split()), line_of(item)) for text, item in pairs if text)
 
     def lexicon(self, node: yaml.Node) -> Lexicon:
         top = self.mapping(node, "a lexicon", _TOP_KEYS, _TOP_KEYS)
@@ -271,7 +139,7 @@ class _Reader:
         for name, line in ids:
             if name and name in first:
                 message = (
-                    f"found the {what} {_shown(name)} again (first on line {first[name]}); "
+                    f"found the {what} {shown(name)} again (first on line {first[name]}); "
                     "give it another id or put the two together"
                 )
                 self.faults.append(Fault(self.path, line, message))
@@ -306,7 +174,7 @@ class _Reader:
         return Concept(
             id=name,
             label=label,
-            line=_line(node),
+            line=line_of(node),
             question=self.text(parts.get("question"), "question"),
             variants=tuple(variants),
             actor=self.identifier(parts.get("actor"), "actor"),
@@ -322,7 +190,7 @@ class _Reader:
         return Variant(
             id=name,
             label=label,
-            line=_line(node),
+            line=line_of(node),
             terms=self.terms(parts["terms"], self.options(parts, _Options())),
             examples=self.witnesses(parts.get("examples"), "examples"),
         )
@@ -347,12 +215,12 @@ class _Reader:
         if valid_from and not _DATE.fullmatch(valid_from):
             self.fault(
                 parts["valid_from"],
-                f"found {_shown(valid_from)} for valid_from; wanted a date like 2022-02-24",
+                f"found {shown(valid_from)} for valid_from; wanted a date like 2022-02-24",
             )
         return Variant(
             id=name,
             label=self.text(parts.get("label"), "label") or name,
-            line=_line(node),
+            line=line_of(node),
             terms=self.terms(parts.get("terms"), self.options(parts, _Options())),
             stance=cast("Stance | None", stance or None),
             argument=self.text(parts.get("argument"), "argument"),
@@ -395,7 +263,7 @@ class _Reader:
         self.cut_short(pattern_node, pattern)
         return Term(
             pattern=pattern,
-            line=_line(pattern_node),
+            line=line_of(pattern_node),
             exact_case=options.exact_case,
             not_before=options.not_before,
             not_after=options.not_after,
@@ -408,7 +276,7 @@ class _Reader:
         rest = self.source[node.end_mark.line][node.end_mark.column :]
         if self.kind == "furniture" and re.match(r"\s+#", rest):
             message = (
-                f"found the term {_shown(pattern)} and then {_shown(rest)}, which YAML takes for a "
+                f"found the term {shown(pattern)} and then {shown(rest)}, which YAML takes for a "
                 "comment; put the whole term in quotation marks, or the comment on its own line"
             )
-            self.faults.append(Fault(self.path, _line(node), message, "warning"))
+            self.faults.append(Fault(self.path, line_of(node), message, "warning"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from framing.lexicons.checking import check_lexicon
-from framing.lexicons.reading import Fault
+from framing.lexicons.shapes import Fault
 from tests.lexicons.test_reading import write
 
 TOP = Path(__file__).parents[2]

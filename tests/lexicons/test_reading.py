@@ -7,7 +7,8 @@ import pytest
 
 from framing.errors import LexiconError
 from framing.lexicons.lexicon import Witness
-from framing.lexicons.reading import Fault, read_lexicon, read_with_faults
+from framing.lexicons.reading import read_lexicon, read_with_faults
+from framing.lexicons.shapes import Fault
 
 HEAD = """\
 name: trial
