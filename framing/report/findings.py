@@ -23,6 +23,7 @@ REST = "(rest)"
 _MOST_EVIDENCE = 2
 # Rows that the page says in words; the rest are in the table beside it.
 MOST_TOLD = 200
+_MOST_REASONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,19 @@ def verdicts(material: Material) -> Verdicts:
     for row in sorted(records(material.tables["comparisons"]), key=_clearest_first):
         made[row["verdict"]].append(telling.finding(row))
     undecided = made["not enough evidence"]
-    reasons = Counter(finding.reason for finding in undecided if finding.reason)
+    reasons = Counter(telling.reason(finding.reason) for finding in undecided)
     return Verdicts(
         tuple(made["differs"]),
         tuple(made["no difference shown"]),
         tuple(undecided),
-        tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
+        _commonest(reasons),
     )
+
+
+def _commonest(reasons: Counter[str]) -> tuple[tuple[str, int], ...]:
+    ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+    rest = sum(count for _, count in ordered[_MOST_REASONS:])
+    return (*ordered[:_MOST_REASONS], *([("other reasons", rest)] if rest else []))
 
 
 def _clearest_first(row: Row) -> tuple[float, float, str, str, str]:
@@ -166,6 +173,11 @@ class _Telling:
             row["measure"].rpartition("@")[2],
             evidence,
         )
+
+    def reason(self, reason: str) -> str:
+        """Return a reason without the outlet it begins with, so that like ones are told once."""
+        outlet, _, rest = reason.partition(": ")
+        return clean_label(rest if outlet in self.names and rest else reason) or "no reason given"
 
     def sentence(self, row: Row, measure: Measure | None) -> str:
         """Say who differs from whom in what; measures that `higher` explains say it beside."""

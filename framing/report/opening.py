@@ -12,6 +12,7 @@ from framing.report.phrasing import clean_label, counted, days_in_words, in_word
 
 # So many words of the events' labels give the reader the subject.
 _MOST_LABEL_WORDS = 8
+_MOST_EVENTS = 10
 _NO_FINDING = "nothing below is a finding about an outlet. It is what these articles do."
 
 
@@ -64,20 +65,23 @@ def _heading(material: Material, outlets: int, shared: int) -> str:
     if not outlets:
         return "No article to compare"
     who = f"How {in_words(outlets)} {'outlet tells' if outlets == 1 else 'outlets tell'}"
-    if shared:
-        return f"{who} {'the same event' if shared == 1 else f'the same {shared:,} events'}"
     if len(stories) == 1:
         return f"{who} one story"
+    if shared:
+        return f"{who} {'one event' if shared == 1 else f'the same {shared:,} events'}"
     return f"{who} {counted(len(stories), 'story', 'stories')}" if stories else f"{who} the news"
 
 
 def _subject(events: pd.DataFrame) -> str:
-    words: list[str] = []
+    """Return the events' words; of many events or stories they would say nothing together."""
+    if len(events) > _MOST_EVENTS or events["story_id"].nunique() > 1:
+        return ""
+    words: dict[str, str] = {}
     for label in events["label"]:
-        words += [
-            w for part in str(label).split(",") if (w := clean_label(part)) not in ("", *words)
-        ]
-    return ", ".join(words[:_MOST_LABEL_WORDS])
+        for part in str(label).split(","):
+            if word := clean_label(part):
+                words.setdefault(word.casefold(), word)
+    return ", ".join(list(words.values())[:_MOST_LABEL_WORDS])
 
 
 def _events_fact(material: Material, shared: int) -> str:

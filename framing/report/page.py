@@ -21,7 +21,7 @@ from framing.report.opening import opening, shared_events
 from framing.report.phrasing import clean, clean_label, counted, number_in_words, shortened
 from framing.report.speakers import Part, Speakers, speakers
 from framing.report.tone import mean_tone
-from framing.report.wordings import ConceptUses, VariantUses, concept_uses
+from framing.report.wordings import ConceptUses, Use, VariantUses, concept_uses, distinct
 
 # Sentences of attributions, and of mentions, that a page holds; each list gets its fair part, at
 # least and at most so many, and says how many more the tables hold.
@@ -155,19 +155,22 @@ class _View:
             return ()
         return annotated_texts(self.material, self.sentences.marked, self.anchors)
 
-    def own_words(self, concept: ConceptUses) -> list[tuple[str, list[str], list[str]]]:
+    def own_words(self, concept: ConceptUses) -> list[tuple[str, tuple[str, ...], list[str]]]:
         """Return a marker's words in own voice: outlet, the words, their mentions."""
-        by_outlet: dict[str, tuple[list[str], list[str]]] = {}
+        by_outlet: dict[str, list[Use]] = {}
         for variant in concept.variants:
             for use in variant.uses:
                 if use.voice == "outlet":
-                    words, mentions = by_outlet.setdefault(use.name, ([], []))
-                    words += [word for word in use.matched if word not in words]
-                    mentions += use.mentions
-        order = list(self.sentences.names.values())
-        return sorted(
-            ((name, *held) for name, held in by_outlet.items()), key=lambda e: order.index(e[0])
-        )
+                    by_outlet.setdefault(use.name, []).append(use)
+        return [
+            (
+                name,
+                distinct(word for use in by_outlet[name] for word in use.matched),
+                [mention for use in by_outlet[name] for mention in use.mentions],
+            )
+            for name in self.sentences.names.values()
+            if name in by_outlet
+        ]
 
     def coverage(self) -> list[dict[str, Any]]:
         """Return what outlets leave out and others report, the most reported first."""

@@ -15,6 +15,7 @@ from framing.report.register import SOURCE_KINDS
 # More sides than this and a bar is confetti: the rest are taken together, and listed by source.
 _MOST_SIDES = 6
 OTHER_SIDES = "other sides"
+NO_SOURCE = "no source given"
 # A side with three quarters of the words, or a source with half of them, is what one tells first.
 _MOST = 0.75
 _HALF = 0.5
@@ -104,7 +105,11 @@ def _speakers(
     sides = _parts([(side_label(row), ranks[row["side"]], row["attribution_id"]) for row in rows])
     kinds = _parts(
         [
-            (row["source_kind"], SOURCE_KINDS.index(row["source_kind"]), row["attribution_id"])
+            (
+                NO_SOURCE if row["source_kind"] == "none" else row["source_kind"],
+                SOURCE_KINDS.index(row["source_kind"]),
+                row["attribution_id"],
+            )
             for row in rows
         ]
     )
@@ -123,7 +128,7 @@ def _speakers(
 
 def source_label(row: Row) -> str:
     """Return a source's name for readers: its own, else the article's words, else its kind."""
-    label: str = clean_label(row["source_name"] or row["source"]) or "(not named)"
+    label: str = clean_label(row["source_name"] or row["source"]) or "a source not named"
     return label
 
 

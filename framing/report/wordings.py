@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from framing.lexicons.lexicon import Variant
 from framing.report.material import Material, Row, records
@@ -45,7 +47,9 @@ class VariantUses:
 class ConceptUses:
     """One thing and its rival wordings, those that are used.
 
-    ``rival`` is true where two outlets or more use it, and not all the same wording.
+    ``rival`` is true where two outlets or more use it, and not all the same wording; ``opposed``
+    where one outlet's wordings favour the side concerned and another's disfavour it. ``apart`` is
+    how little the outlets' wordings overlap, 0 to 1.
     """
 
     lexicon: str
@@ -57,6 +61,8 @@ class ConceptUses:
     variants: tuple[VariantUses, ...]
     outlets: int
     rival: bool
+    opposed: bool
+    apart: float
 
     @property
     def count(self) -> int:
@@ -67,8 +73,8 @@ class ConceptUses:
 def concept_uses(material: Material, kind: str = "contrast") -> tuple[ConceptUses, ...]:
     """Return the concepts of a kind of lexicon that are mentioned, the most telling first.
 
-    First those over which outlets differ; among them, those whose wordings take opposite sides,
-    then those that more outlets name.
+    First those over which outlets differ; among them, those in which they take opposite sides,
+    then those in which they share the fewest wordings.
     """
     table = counted_rows(material, "mentions")
     tellers = {
@@ -82,16 +88,43 @@ def concept_uses(material: Material, kind: str = "contrast") -> tuple[ConceptUse
     return tuple(sorted(concepts, key=_telling))
 
 
-def _telling(concept: ConceptUses) -> tuple[bool, int, int, int, str]:
-    stances = {variant.stance for variant in concept.variants}
-    opposite = int("favours" in stances) + int("disfavours" in stances)
+def _telling(concept: ConceptUses) -> tuple[bool, bool, float, int, int, str]:
     return (
         not concept.rival,
-        -opposite,
-        -concept.outlets,
+        not concept.opposed,
+        -round(concept.apart, 6),
         -len(concept.variants),
+        -concept.outlets,
         concept.id,
     )
+
+
+def _opposed(variants: Sequence[VariantUses]) -> bool:
+    """Tell whether one outlet takes only the one side's wordings and another only the other's."""
+    stances: dict[str, set[str]] = defaultdict(set)
+    for variant in variants:
+        for use in variant.uses:
+            stances[use.outlet].add(variant.stance)
+    sided = [held & {"favours", "disfavours"} for held in stances.values()]
+    return {"favours"} in sided and {"disfavours"} in sided
+
+
+def _apart(used: Sequence[set[str]]) -> float:
+    """Return how far sets of wordings are apart: the pairs' mean Jaccard distance, 0 to 1."""
+    pairs = list(combinations(used, 2))
+    return sum(1 - len(a & b) / len(a | b) for a, b in pairs) / len(pairs) if pairs else 0.0
+
+
+def distinct(words: Iterable[str]) -> tuple[str, ...]:
+    """Return words once each, as first written: capitals make no other word.
+
+    >>> distinct(["could", "Could", "may"])
+    ('could', 'may')
+    """
+    found: dict[str, str] = {}
+    for word in map(clean_label, words):
+        found.setdefault(word.casefold(), word)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +159,8 @@ class _Makers:
             variants,
             len(used),
             len(used) > 1 and len(set(map(frozenset, used.values()))) > 1,
+            _opposed(variants),
+            _apart([used[outlet] for outlet in sorted(used)]),
         )
 
     def variant(self, variant: Variant | None, variant_id: str, rows: list[Row]) -> VariantUses:
@@ -148,7 +183,7 @@ class _Makers:
             outlet,
             self.names[outlet],
             voice,
-            tuple(dict.fromkeys(clean_label(row["matched"]) for row in rows)),
+            distinct(row["matched"] for row in rows),
             tuple(dict.fromkeys(teller for teller in tellers if teller)),
             tuple(row["mention_id"] for row in rows),
         )
