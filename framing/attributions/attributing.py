@@ -9,7 +9,7 @@ from framing.articles.article import Article, Field
 from framing.attributions.attribution import Attribution, Type
 from framing.attributions.cues import CueList
 from framing.attributions.finding import Draft, read_unit
-from framing.attributions.judging import LEAST_LOG_ODDS, log_odds
+from framing.attributions.judging import is_kept
 from framing.attributions.names import Names
 from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.units import Unit, paragraph_units
@@ -46,7 +46,7 @@ class Attributor:
         attributions: list[Attribution] = []
         for field, found in drafts.items():
             text = article.title if field == "title" else article.text
-            kept = [d for d in found if not d.content_spans or log_odds(d) >= LEAST_LOG_ODDS]
+            kept = [d for d in found if is_kept(d)]
             people = Names(text, self._reader).resolve(kept)
             finished = _finish(text, field, kept, people, quotations[field])
             attributions += _nested(finished, len(attributions))

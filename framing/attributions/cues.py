@@ -23,6 +23,13 @@ class Cue:
     not_after: tuple[str, ...] = ()
     excepts: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def speaks(self) -> bool:
+        """Whether the cue reports speech or writing and not a wish or a belief."""
+        if "belief" in self.takes or self.part != "verb":
+            return False
+        return {"clause", "quote"} <= self.takes or (len(self.words) > 1 and "clause" in self.takes)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundCue:

@@ -122,6 +122,8 @@ def _cites_speaker(unit: Unit, found: FoundCue, cues: CueList) -> bool:
         if unit.tags[place] in "I,":
             core = place
             break
+    while core > start + 1 and unit.tags[core - 1] not in "NMP":
+        core -= 1
     named = re.fullmatch("D?P+", unit.tags[start:core]) is not None
     return named or cues.names_speaker(unit.words[core - 1 : core])
 
@@ -232,7 +234,11 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
             cuts.add(verb.group)
         elif verb.form == "finite":
             speaks = "belief" not in verb.cue.takes
-            if speaks and verb.group and tags[verb.group - 1] == "C" and tags[verb.start] in "VZ":
+            past = tags[verb.start] in "VZ" or (
+                tags[verb.start] == "E"
+                and (verb.cue.takes & {"quote", "clause"} or tags[verb.end - 1] in "NM")
+            )
+            if speaks and past and verb.group and tags[verb.group - 1] == "C":
                 cuts.add(verb.group - 1)
             subject = subject_before(unit, verb.group)
             if subject is not None and subject[0]:
@@ -489,6 +495,13 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
         phrase = phrase_after(unit, end)
         if phrase is not None and phrase[1] < len(tags) and tags[phrase[1]] == "T":
             return end, content_end(unit, end, cuts)
+    if "as" in takes and unit.words[end] == "as":
+        stop = content_end(unit, end + 1, cuts)
+        return (end + 1, stop) if stop > end + 1 else None
+    if len(verb.cue.words) > 1 and tags[end] == "I" and tags[verb.end - 1] in "NM":
+        # "expressed satisfaction with the progress"
+        stop = content_end(unit, end, cuts)
+        return (end, stop) if stop > end + 1 else None
     if (
         takes & {"object", "about", "as"}
         and verb.form != "infinitive"
@@ -533,7 +546,8 @@ def _content_before(
     if goes_on and start >= comma:
         stop = content_end(unit, after, ())
         return ([(after, stop)] if stop > after else []), inverted
-    if start >= comma or (not goes_on and re.search("[VZBAE]", tags[start:comma]) is None):
+    clause = verb.cue.speaks or re.search("[VZBAE]", tags[start:comma]) is not None
+    if start >= comma or not (goes_on or clause):
         return [], None
     ranges = [(start, comma)]
     if goes_on:
@@ -609,6 +623,10 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
         # "in his view": the pronoun is the source.
         source = (found.start + 1, found.start + 2)
         return _around(unit, found, source, found.end)
+    if last == "by":
+        # "a move praised by the ministry": what stands before is what was praised.
+        named = phrase_ending(unit, found.start)
+        return None if named is None else Draft(unit, found.cue, "phrase", place, source, [named])
     source = with_appositive(unit, source)
     return _around(unit, found, source, source[1])
 

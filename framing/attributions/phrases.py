@@ -70,12 +70,15 @@ class PhraseReader:
 
     def is_person(self, words: str) -> bool:
         """Tell whether capitalised words begin with a first name or name a person of a side."""
+        found = self._matcher.find(words)
+        if any(m.start == 0 and m.concept in ("title", "rank") for m in found):
+            return False
         return any(
             m.start == 0
             and (
                 m.concept.startswith("first-names") or (m.kind == "actor" and m.variant == "person")
             )
-            for m in self._matcher.find(words)
+            for m in found
         )
 
     def gender_of(self, name: str) -> str:
@@ -130,7 +133,7 @@ class PhraseReader:
             begin = first
             for title in titles:
                 # "Special Envoy Steve Witkoff", "CEO Kirill Dmitriev": the name follows the title.
-                if starts[first] <= title.start and title.end < ends[last - 1]:
+                if starts[first] < title.end < ends[last - 1]:
                     begin = max(begin, sum(at < title.end for at in starts))
             while begin < last - 1 and _covered(
                 matches, starts[begin], ends[begin], ("actor",), "person"

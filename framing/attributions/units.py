@@ -20,7 +20,7 @@ from framing.text.tags import tag_words
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[A-Z][a-z]{0,5}\.(?=\s+\S)"  # Gov. Smith, John F. Kennedy
-    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?\b"
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?:[-‐‑][^\W_]+)*\b"
     r"|[^\W_]+(?:[-‐‑'’‘][^\W_]+)*"
     r"|['’](?=[\s,])|--|\.{3}|[^\w\s]"
 )
