@@ -1,0 +1,162 @@
+"""Validation: samples of attributions or mentions to mark by hand, and their precision."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from framing.errors import InputError
+
+# The column that a reader fills in, and what may stand in it.
+MARK = "right"
+YES = ("yes", "y", "1", "true")
+NO = ("no", "n", "0", "false")
+
+# With fewer marks the interval is wider than a quarter of the scale: not called validated.
+LEAST_MARKED = 50
+CONFIDENCE = 0.95
+
+ATTRIBUTION_COLUMNS = (
+    "attribution_id",
+    "article_id",
+    "outlet",
+    "group",
+    "source",
+    "cue",
+    "content",
+    "source_kind",
+    "cue_class",
+    MARK,
+)
+MENTION_COLUMNS = (
+    "mention_id",
+    "article_id",
+    "outlet",
+    "group",
+    "matched",
+    "variant",
+    "voice",
+    "sentence",
+    MARK,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A share with its 95 % interval."""
+
+    share: float
+    low: float
+    high: float
+
+
+def wilson_interval(right: int, marked: int) -> Interval:
+    """Return the share of ``right`` in ``marked`` with Wilson's 95 % interval (Wilson 1927).
+
+    It stays between 0 and 1 and is honest near both, where the usual interval is not.
+
+    >>> found = wilson_interval(45, 50)
+    >>> round(found.share, 3), round(found.low, 3), round(found.high, 3)
+    (0.9, 0.786, 0.957)
+    """
+    if marked < 1 or not 0 <= right <= marked:
+        raise ValueError(f"{right} right of {marked} marked: no share")
+    z = float(stats.norm.ppf((1 + CONFIDENCE) / 2))
+    share = right / marked
+    centre = (share + z**2 / (2 * marked)) / (1 + z**2 / marked)
+    spread = math.sqrt(share * (1 - share) / marked + z**2 / (4 * marked**2))
+    reach = z * spread / (1 + z**2 / marked)
+    # The interval holds the share; at 0 and 1 rounding would let it miss by a hair.
+    return Interval(
+        share, max(0.0, min(share, centre - reach)), min(1.0, max(share, centre + reach))
+    )
+
+
+def sample_attributions(attributions: pd.DataFrame, n: int, *, seed: int = 0) -> pd.DataFrame:
+    """Return up to ``n`` attributions to mark, equally many of each type, in random order.
+
+    ``group`` is the type; ``right`` is empty, to be filled with yes or no. The same table and
+    seed give the same sample, whatever the order of its rows.
+    """
+    return _sample(attributions.assign(group=attributions["type"]), n, ATTRIBUTION_COLUMNS, seed)
+
+
+def sample_mentions(mentions: pd.DataFrame, n: int, *, seed: int = 0) -> pd.DataFrame:
+    """Return up to ``n`` mentions to mark, equally many of each concept, in random order.
+
+    ``group`` is ``lexicon/concept``; ``right`` is empty, to be filled with yes (this is a use of
+    the variant, in this voice) or no.
+    """
+    grouped = mentions.assign(group=mentions["lexicon"] + "/" + mentions["concept"])
+    return _sample(grouped, n, MENTION_COLUMNS, seed)
+
+
+def score_sample(marked: pd.DataFrame) -> pd.DataFrame:
+    """Return the precision of every group and of all, with Wilson's interval.
+
+    ``marked`` has the columns ``group`` and ``right``; rows whose ``right`` is empty are not
+    counted. Columns: group, right, marked, precision, low, high, validated, where ``validated``
+    is False under 50 marks. Groups were sampled equally, so the row ``all`` is of the sample, not
+    of the collection.
+
+    Raises InputError where a column is missing or a mark is neither yes nor no.
+
+    >>> import pandas as pd
+    >>> marked = pd.DataFrame({"group": ["direct", "direct"], "right": ["yes", "no"]})
+    >>> score_sample(marked)[["group", "right", "marked", "precision", "validated"]].values.tolist()
+    [['direct', 1, 2, 0.5, False], ['all', 1, 2, 0.5, False]]
+    """
+    for column in ("group", MARK):
+        if column not in marked.columns:
+            raise InputError(
+                f"the marked sample has no column {column!r}; keep the columns it was written with"
+            )
+    marks = marked[MARK].fillna("").astype(str).str.strip().str.lower()
+    faulty = ~marks.isin([*YES, *NO, ""])
+    if faulty.any():
+        # Line 1 is the header.
+        line = int(np.flatnonzero(faulty)[0]) + 2
+        found = marked[MARK].iloc[line - 2]
+        raise InputError(
+            f"the marked sample, line {line}: {MARK!r} is {str(found)!r}; "
+            "write yes or no, or leave it empty"
+        )
+    right = marks.isin(YES)
+    given = marks.ne("")
+    rows = []
+    for group in [*sorted(set(marked["group"][given])), None]:
+        own = given if group is None else given & marked["group"].eq(group)
+        if not own.any():
+            continue
+        interval = wilson_interval(int((right & own).sum()), int(own.sum()))
+        rows.append(
+            {
+                "group": "all" if group is None else group,
+                "right": int((right & own).sum()),
+                "marked": int(own.sum()),
+                "precision": interval.share,
+                "low": interval.low,
+                "high": interval.high,
+                "validated": bool(own.sum() >= LEAST_MARKED),
+            }
+        )
+    columns = ["group", "right", "marked", "precision", "low", "high", "validated"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _sample(table: pd.DataFrame, n: int, columns: tuple[str, ...], seed: int) -> pd.DataFrame:
+    """Draw from the groups in turn until ``n`` are drawn or none are left."""
+    if n < 1:
+        raise InputError(f"a sample of {n}: ask for 1 or more")
+    ordered = table.sort_values(columns[0], kind="stable")
+    rng = np.random.default_rng(seed)
+    ordered = ordered.iloc[rng.permutation(len(ordered))]
+    turn = ordered.groupby("group").cumcount()
+    drawn = ordered.assign(turn=turn).sort_values("turn", kind="stable").head(n)
+    drawn = drawn.iloc[rng.permutation(len(drawn))].assign(**{MARK: ""})
+    sample: pd.DataFrame = drawn[list(columns)].reset_index(drop=True)
+    return sample
