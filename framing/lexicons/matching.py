@@ -59,14 +59,18 @@ class Matcher:
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         patterns: dict[tuple[str, bool], _Pattern] = {}
+        written: dict[tuple[str, bool], _Pattern] = {}
 
         def pattern_of(wording: str, exact: bool) -> _Pattern:
-            pieces = pieces_of(wording)
-            words = "".join(pieces)
-            key = (words if exact else lowered(words), exact)
-            if key not in patterns:
-                patterns[key] = _Pattern(pieces, exact)
-            return patterns[key]
+            # All terms of a variant share its `except`: as written it is known already.
+            if (wording, exact) not in written:
+                pieces = pieces_of(wording)
+                words = "".join(pieces)
+                key = (words if exact else lowered(words), exact)
+                if key not in patterns:
+                    patterns[key] = _Pattern(pieces, exact)
+                written[wording, exact] = patterns[key]
+            return written[wording, exact]
 
         for owner in _owners(lexicons):
             exact = owner.term.exact_case

@@ -12,7 +12,7 @@ from functools import cache
 # Different signs for one plain form. Each stands for exactly one character, so offsets stay.
 # The em dash is left out: it parts two words, a hyphen joins them.
 _SAME = {
-    "'": "\u2018\u2019\u201b\u2032\u02bc\uff07\u00b4`",
+    "'": "\u2018\u2019\u201b\u2032\u02bc\uff07\u00b4",
     '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02",
     "-": "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d",
 }
@@ -33,9 +33,11 @@ def plain(text: str) -> str:
     >>> plain("Kyiv’s “war‑torn” east")
     'Kyiv\\'s "war-torn" east'
     """
-    # One replacement a sign is quicker than one expression for all of them.
-    for sign, form in _UNUSUAL:
-        text = text.replace(sign, form)
+    text = text.replace("`", "'")
+    if not text.isascii():
+        # One replacement a sign is quicker than one expression for all of them.
+        for sign, form in _UNUSUAL:
+            text = text.replace(sign, form)
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text
