@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,14 +21,15 @@ class Nearness:
     """How days between two articles lower their likeness.
 
     Up to ``free`` days not at all, then by a factor e every ``fade`` days, never below ``least``;
-    farther apart than ``reach`` days two articles are not compared. Where a date is missing,
-    nothing is lowered.
+    farther apart than ``reach`` days two articles are not compared. Where a date is missing, the
+    factor is ``unknown``.
     """
 
     free: float
     fade: float
     least: float
     reach: int
+    unknown: float = 1.0
 
     def factor(self, days: Days) -> npt.NDArray[np.float64]:
         """Return what a likeness is multiplied by, between 0 and 1.
@@ -37,7 +39,12 @@ class Nearness:
         [1.0, 1.0, 0.37, 0.3, 0.0, 1.0]
         """
         faded = np.maximum(np.exp(-np.maximum(days - self.free, 0) / self.fade), self.least)
-        return np.where(np.isnan(days), 1.0, np.where(days > self.reach, 0.0, faded))
+        return np.where(np.isnan(days), self.unknown, np.where(days > self.reach, 0.0, faded))
+
+
+def undated_last(day: float) -> float:
+    """Return a day to sort by: the undated come after all others."""
+    return math.inf if math.isnan(day) else day
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import scipy.sparse as sp
 
 from framing.events.background import Background, shipped_background
-from framing.events.edges import Days, Nearness, find_edges
+from framing.events.edges import Days, Nearness, find_edges, undated_last
 from framing.events.event import ArticleTerms, Event, Grouping, Story
 from framing.events.labels import label_groups, spell
 from framing.events.linking import Bar, link_rows
@@ -21,17 +21,21 @@ from framing.events.vectors import group_means, term_vectors
 How = Literal["auto", "given", "all"]
 Numbers = npt.NDArray[np.int64]
 
-# One default for every collection; benchmarks/events.py measures it.
-EVENT_NEARNESS = Nearness(free=1, fade=2, least=0.3, reach=14)
-EVENT_BAR = Bar(pair=0.11, rise=0.3, largest=8)
-STORY_NEARNESS = Nearness(free=14, fade=14, least=0.3, reach=42)
-STORY_BAR = Bar(pair=0.06, rise=0.15, largest=8)
+# One default for every collection, dated or not; benchmarks/events.py measures it. An event is told
+# within days: two articles a week apart must be three times as alike as two of one day. A missing
+# date is not known to be near.
+EVENT_NEARNESS = Nearness(free=1, fade=2, least=0.3, reach=14, unknown=0.85)
+EVENT_BAR = Bar(least=0.1, rise=0.3, largest=8)
+STORY_NEARNESS = Nearness(free=14, fade=14, least=0.3, reach=42, unknown=0.85)
+STORY_BAR = Bar(least=0.05, rise=0.15, largest=8)
 # In a handful of articles only the background says how rare a term is, and all that their common
-# story shares looks rare: five articles on five events of one story were up to .23 alike. So the
-# bars stand higher where there are few: FEW_RAISE times as much again for one article, falling
-# with the square of FEW / (articles + FEW), a quarter of that at FEW, next to nothing at 1,000.
-FEW = 50
+# story shares looks rare: the five articles this tool is shown with, five events of one story, are
+# up to .24 alike. So both bars stand higher, by 1.4 times where there is one article, by half of
+# that at 12, by a twentieth at 50.
+FEW = 12
 FEW_RAISE = 1.4
+# Fewer terms than this may be the same by chance, or a caption.
+DUPLICATE_TERMS = 10
 # Articles that a caution names.
 NAMED = 5
 # Pairs less alike than this part of the bar count 0 in a mean: there are too many to keep.
@@ -56,27 +60,46 @@ def group_articles(
     if how == "given" and not any(article.event for article in articles):
         how = "auto"
     days_of = {article.article_id: day_number(article.published) for article in articles}
-    ordered = sorted(articles, key=lambda a: (_undated_last(days_of[a.article_id]), a.article_id))
+    ordered = sorted(articles, key=lambda a: (undated_last(days_of[a.article_id]), a.article_id))
     if how == "auto":
         ordered = [replace(article, event="", story="") for article in ordered]
     days = np.array([days_of[article.article_id] for article in ordered])
-    vectors, columns = term_vectors(
-        [article.terms for article in ordered], background or shipped_background()
-    )
+    background = background or shipped_background()
+    vectors, columns = term_vectors([article.terms for article in ordered], background)
     if how == "auto":
-        edges = find_edges(
-            vectors,
-            days,
-            days,
-            nearness=EVENT_NEARNESS,
-            least=_bar(EVENT_BAR, len(days)).pair * EDGE_SHARE,
-        )
-        event_of = link_rows(len(days), edges, _bar(EVENT_BAR, len(days)))
+        event_of = _alike(ordered, days, background)
     elif how == "all":
         event_of = np.zeros(len(days), np.int64)
     else:
         event_of = _numbers([a.event or f"\0{a.article_id}" for a in ordered])
     return _Gathering(ordered, days, vectors, columns, event_of).grouping(how)
+
+
+def _alike(articles: Sequence[ArticleTerms], days: Days, background: Background) -> Numbers:
+    """Return the event number of each article, grouped by terms and days.
+
+    The same text twice is grouped once and stands in the event of its first, whatever the dates:
+    adding a copy changes neither how rare a term is nor what a group's mean is.
+    """
+    kinds = _numbers([_text_key(article) for article in articles])
+    firsts = np.flatnonzero(np.diff(np.maximum.accumulate(kinds), prepend=-1))
+    vectors, _ = term_vectors([articles[row].terms for row in firsts.tolist()], background)
+    bar = _bar(EVENT_BAR, len(firsts))
+    edges = find_edges(
+        vectors,
+        days[firsts],
+        days[firsts],
+        nearness=EVENT_NEARNESS,
+        least=bar.least * EDGE_SHARE,
+    )
+    return link_rows(len(firsts), edges, bar)[kinds]
+
+
+def _text_key(article: ArticleTerms) -> str:
+    """Return what two articles with the same text share, and others do not."""
+    if len(article.terms) < DUPLICATE_TERMS:
+        return f"id {article.article_id}"
+    return f"text {sorted(article.terms.items())}"
 
 
 def day_number(published: str) -> float:
@@ -91,14 +114,10 @@ def day_number(published: str) -> float:
         return float("nan")
 
 
-def _undated_last(day: float) -> float:
-    return float("inf") if np.isnan(day) else day
-
-
 def _bar(bar: Bar, articles: int) -> Bar:
     """Return the bar for a collection of this many articles."""
-    few = (FEW / (articles + FEW)) ** 2
-    return replace(bar, pair=bar.pair * (1 + FEW_RAISE * few))
+    few = 1 / (1 + (articles / FEW) ** 2)
+    return replace(bar, least=bar.least * (1 + FEW_RAISE * few))
 
 
 def _numbers(names: Sequence[str]) -> Numbers:
@@ -140,7 +159,7 @@ class _Gathering:
             first[free],
             last[free],
             nearness=STORY_NEARNESS,
-            least=bar.pair * EDGE_SHARE,
+            least=bar.least * EDGE_SHARE,
         )
         names = given.copy()
         for event, number in zip(free, link_rows(len(free), edges, bar), strict=True):

@@ -35,11 +35,12 @@ HARBOUR_RULING = (
 COMET = (
     "Comet brightens beyond forecasts",
     "Astronomers at the Quillay observatory watched comet Arvo-Lind brighten beyond every "
-    "forecast. Its tail now spans twelve degrees, visible to the naked eye before sunrise. Telescopes "
-    "measured methanol and dust; perihelion follows in spring.",
+    "forecast. Its tail now spans twelve degrees, visible to the naked eye before sunrise. "
+    "Telescopes measured methanol and dust; perihelion follows in spring.",
     "Comet Arvo-Lind has grown a tail of twelve degrees, say astronomers of the Quillay "
-    "observatory. Before sunrise the naked eye suffices. Dust and methanol showed in their telescopes, and the "
-    "comet should brighten until perihelion.",
+    "observatory. Before sunrise the naked eye suffices. "
+    "Dust and methanol showed in their telescopes, "
+    "and the comet should brighten until perihelion.",
     "Naked-eye comet: Arvo-Lind outshines forecasts, with dust and methanol in a tail of twelve "
     "degrees. The Quillay observatory's astronomers expect it to brighten before sunrise until "
     "perihelion in spring, their telescopes trained on it nightly.",
@@ -74,9 +75,9 @@ def strangers(count: int, *, seed: int = 1, published: str = "2024-05-06") -> li
     ]
 
     def word() -> str:
-        return "".join(chance.choices(syllables, k=3))
+        return "".join(chance.choices(syllables, k=4))
 
-    vocabulary = [word() for _ in range(6000)]
+    vocabulary = [word() for _ in range(30000)]
     return [
         article(
             f"stranger-{n}",

@@ -71,6 +71,23 @@ def test_the_same_words_a_year_apart_are_two_events() -> None:
     assert len(group_articles(near + far).events) == 2
 
 
+def test_given_stories_hold_and_other_events_are_grouped() -> None:
+    articles = [
+        replace(
+            a, event=a.article_id[:-2], story="mine" if a.article_id.startswith("ruling") else ""
+        )
+        for a in nine_articles()
+    ]
+    stories = {
+        story.story_id: story.events for story in group_articles(articles, how="given").stories
+    }
+    assert stories == {
+        "story-strike-0": ("strike",),
+        "story-comet-0": ("comet",),
+        "mine": ("ruling",),
+    }
+
+
 def test_events_know_their_dates_outlets_and_articles() -> None:
     one, two, three = nine_articles()[:3]
     later = replace(two, published="2024-05-07T23:10:00Z", outlet="Aften")
@@ -86,6 +103,14 @@ def test_one_text_many_times_is_one_event(count: int) -> None:
     grouping = group_articles([article(f"copy-{n}", title, text) for n in range(count)])
     assert len(grouping.events) == len(grouping.stories) == 1
     assert len(grouping.events[0].articles) == count
+
+
+def test_a_copy_stands_in_the_event_of_its_first_and_changes_nothing_else() -> None:
+    articles = [*nine_articles(), *strangers(5)]
+    before = group_articles(articles)
+    late = replace(articles[4], article_id="ruling-1-again", published="2025-01-01")
+    after = group_articles([*articles, late])
+    assert after.event_of == {**before.event_of, "ruling-1-again": before.event_of["ruling-1"]}
 
 
 def test_nothing_is_nothing() -> None:
