@@ -154,7 +154,8 @@ def _finish(
         finished.append(
             Attribution(
                 field=field,
-                type=_type(text, content, quotes),
+                # Inside a quotation the marks are the outer speaker's.
+                type="indirect" if draft.unit.depth else _type(text, content, quotes),
                 source=draft.source_spans,
                 cue=(draft.cue_span,),
                 content=content,

@@ -139,7 +139,6 @@ def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
     for cut in cuts:
         if start < cut < stop:
             stop = cut
-            break
     semicolon = tags.find(";", start, stop)
     if semicolon > start:
         stop = semicolon

@@ -28,7 +28,8 @@ class Cue:
         """Whether the cue reports speech or writing and not a wish or a belief."""
         if "belief" in self.takes or self.part != "verb":
             return False
-        return {"clause", "quote"} <= self.takes or (len(self.words) > 1 and "clause" in self.takes)
+        several = len(self.words) > 1 and bool(self.takes & {"clause", "infinitive", "about"})
+        return several or {"clause", "quote"} <= self.takes
 
 
 @dataclass(frozen=True, slots=True)

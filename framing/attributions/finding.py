@@ -10,6 +10,7 @@ from framing.attributions.contents import clause_start, content_end, marked_end,
 from framing.attributions.cues import Cue, CueList, FoundCue
 from framing.attributions.sources import (
     Range,
+    aside_start,
     phrase_after,
     phrase_ending,
     subject_before,
@@ -339,6 +340,9 @@ def _is_inverted(unit: Unit, verb: Verb) -> bool:
         return False
     if tags[verb.group - 1] not in ",Q" or verb.end >= len(tags):
         return False
+    opened = aside_start(unit, verb.group - 1) if tags[verb.group - 1] == "," else None
+    if opened is not None and tags[opened + 1] == "W":
+        return False  # "Ana Ruiz, who led the talks, stressed the need …"
     phrase = phrase_after(unit, verb.end)
     if phrase is None:
         return False
@@ -507,7 +511,9 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
         and verb.form != "infinitive"
         and tags[end] in "DJNMPOUGSREWT"
     ):
-        stop = content_end(unit, end, cuts)
+        # "opposes the plan and wants talks": a second verb is not part of the object.
+        second = re.search(r",?C[RA]*[VZ]", tags[end:])
+        stop = content_end(unit, end, [*cuts, end + second.start()] if second else cuts)
         return (end, stop) if stop > end else None
     return None
 

@@ -15,10 +15,11 @@ _SHE = frozenset(["she", "her", "herself"])
 _THEY = frozenset(["they", "them", "their", "themselves"])
 _IT = frozenset(["it", "its", "itself"])
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
-# Two to four capitalised words, an initial among them: names, and much else to be sifted.
+# Two to nine capitalised words, an initial among them: names, and much else to be sifted.
 _CAPITALS = re.compile(
-    r"(?:[A-Z][\w’'‘-]*[a-z]|[A-Z]\.)(?:[ \u00a0](?:[A-Z][\w’'‘-]+|[A-Z]\.|al-[A-Z]\w+|de|van|von|der|la)){1,3}"
+    r"(?:[A-Z][\w’'‘-]*[a-z]|[A-Z]\.)(?:[ \u00a0](?:[A-Z][\w’'‘-]+|[A-Z]\.|al-[A-Z]\w+|de|van|von|der|la)){1,8}"
 )
+_ARTICLE = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
 _CLITIC = re.compile(r"[’'‘]s$")
 # A pronoun further from its name than this many paragraphs is not resolved.
 _REACH = 2
@@ -41,8 +42,11 @@ class Names:
         self._full: dict[str, set[str]] = {}
         self._actors: dict[str, str] = {}
         self._places: list[tuple[int, str]] = []
-        for match in _CAPITALS.finditer(text):
-            self._learn(match.group(), match.start(), match.end())
+        for line in _LINE.finditer(text):
+            if _is_title_case(line.group()):
+                continue  # there every run of words looks like a name
+            for match in _CAPITALS.finditer(text, line.start(), line.end()):
+                self._learn(match.group(), match.start(), match.end())
 
     def _learn(self, run: str, start: int, end: int) -> None:
         words = _CLITIC.sub("", run).split()
@@ -110,6 +114,9 @@ class Names:
             if unit.tags[tokens[0]] == "O":
                 return _NOBODY
         phrase = self._reader.read(self._text, unit, tokens)
+        if draft.cue.lemma == "dash" and phrase.kind == "document":
+            # "… – Reports" in a headline says that media reported it.
+            return replace(phrase, kind="media")
         if phrase.kind == "named person":
             return self._named(phrase)
         if phrase.definite and not phrase.plural:
@@ -149,7 +156,8 @@ class Names:
         start = draft.unit.starts[draft.source[0] if draft.source else 0]
         recent = [s for s in reversed(said) if here - s.paragraph <= _REACH]
         if word in _THEY:
-            return next((s.phrase for s in recent if s.phrase.plural), _NOBODY)
+            group = next((s.phrase for s in recent if s.phrase.plural), _NOBODY)
+            return group if group.name else replace(group, name=_ARTICLE.sub("", group.text))
         if word in _IT:
             kinds = ("institution", "media", "document")
             return next((s.phrase for s in recent if s.phrase.kind in kinds), _NOBODY)
@@ -248,6 +256,15 @@ class Names:
                     if found[at] == phrase:
                         found[at] = replace(phrase, kind="named person", name=named.name)
         return found
+
+
+_LINE = re.compile(r"[^\n]+")
+_TITLE_CASE_SHARE = 0.6
+
+
+def _is_title_case(line: str) -> bool:
+    words = [word for word in line.split() if word[:1].isalpha()]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) >= _TITLE_CASE_SHARE * len(words)
 
 
 def _last_phrase(words: str) -> str:

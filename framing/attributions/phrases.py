@@ -88,11 +88,16 @@ class PhraseReader:
     def _read(self, words: str, tags: str, starts: Sequence[int], ends: Sequence[int]) -> Phrase:
         matches = self._matcher.find(words)
         core = _core(tags)
+        post = max((m.end for m in matches if m.concept == "title" and m.start == 0), default=0)
+        if core < len(tags) and starts[core] < post:
+            # "Director of National Intelligence Tulsi Gabbard": the post holds a preposition.
+            behind = sum(at < post for at in starts)
+            core = behind + _core(tags[behind:])
         if tags[:1] in "NDUJ" and core < len(tags) and words[: ends[0]].lower() in _PARTS:
             # "one of the sources": what it is stands after "of".
             core = core + 1 + _core(tags[core + 1 :])
         head_at = core - 1
-        while head_at > 0 and tags[head_at] in "SRU":
+        while head_at > 0 and tags[head_at] in "SRUJ":
             head_at -= 1
         head_end = ends[head_at]
         head = words[starts[head_at] : head_end].lower()
@@ -102,7 +107,9 @@ class PhraseReader:
         kind = self._kind(words, tags, matches, (starts[head_at], head_end), named, plural)
         if kind == "unnamed group" and words[: ends[0]].lower() in _ONE:
             kind, plural = "unnamed person", False
-        if kind in ("institution", "media") and not name:
+        if kind == "media":
+            name = _medium(matches, words)
+        elif kind == "institution" and not name:
             name = _institution(words, tags, starts, ends, core)
         if kind in ("unnamed person", "unnamed group", "document", "none"):
             name = ""
@@ -259,6 +266,12 @@ def _covered_by_thing(matches: Sequence[Match], start: int, end: int) -> bool:
         for m in matches
         if m.end > start
     )
+
+
+def _medium(matches: Sequence[Match], words: str) -> str:
+    """Return the name of the medium a phrase names: "The Wall Street Journal newspaper"."""
+    named = [m for m in matches if m.concept == "media" and m.variant == "names"]
+    return words[named[0].start : named[0].end] if named else ""
 
 
 def _institution(

@@ -38,7 +38,7 @@ def subject_before(unit: Unit, group: int) -> Range | None:
         # The pronoun is the source's place in the text; whom it stands for is its name.
         return (end - 1, end)
     if tags[end - 1] in ",-)":
-        opened = _aside_start(unit, end - 1)
+        opened = aside_start(unit, end - 1)
         if opened is None:
             return None
         phrase = phrase_ending(unit, opened)
@@ -79,7 +79,7 @@ def antecedent(unit: Unit, who: int) -> Range | None:
     return phrase_ending(unit, end)
 
 
-def _aside_start(unit: Unit, close: int) -> int | None:
+def aside_start(unit: Unit, close: int) -> int | None:
     """Return where the aside that ends at ``close`` opens: ", a doctor," or "(R-Tex.)"."""
     tags = unit.tags
     mark = tags[close]

@@ -101,6 +101,8 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
     """
     lexicon = _lexicon()
     letters: list[str] = []
+    # "US" is no pronoun, unless all is in capitals.
+    shouted = title_case and not any(word[-1:].islower() for word in words)
     for place, word in enumerate(words):
         first = word[:1]
         if not first.isalnum():
@@ -109,7 +111,7 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
         lower = word.lower()
         if first.isdigit():
             letters.append("U")
-        elif lower in _CLOSED and not (word.isupper() and len(word) > 1 and not title_case):
+        elif lower in _CLOSED and not (word.isupper() and len(word) > 1 and not shouted):
             letters.append(_CLOSED[lower])
         elif first.isupper():
             letters.append(_capitalised(word, lower, opens=place == 0, title_case=title_case))
