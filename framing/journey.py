@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
+from pathlib import Path
+from typing import Any, cast
 
 import pandas as pd
 
@@ -15,9 +16,10 @@ from framing.comparison.comparing import compare_outlets
 from framing.engine import each
 from framing.errors import InputError
 from framing.events.event import ArticleTerms, Grouping
-from framing.events.given import read_events
-from framing.events.grouping import How, group_articles
-from framing.events.joining import event_table, with_events
+from framing.events.given import give_events, read_events
+from framing.events.grouping import How, day_number, group_articles
+from framing.events.reprints import Copy, find_reprints, word_runs
+from framing.events.table import events_table
 from framing.evidence import Evidence, EvidenceFinder, evidence_tables
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.shipped import load_lexicons
@@ -163,34 +165,48 @@ def compare(
 def _grouped(start: _Start) -> tuple[dict[str, pd.DataFrame], tuple[str, ...]]:
     """Return the evidence with its events, and what a reader must know of both."""
     evidences = list(start.evidences())
-    grouping = _group(evidences, start.settings.events)
+    grouping, notes = _group(evidences, start.settings.events)
+    original = find_reprints(map(_copy, start.articles), grouping.event_of)
     tables = evidence_tables(evidences)
-    tables["articles"] = with_events(tables["articles"], grouping)
-    tables["events"] = event_table(grouping)
-    return tables, (*start.notes, *grouping.cautions)
+    ids = tables["articles"]["article_id"]
+    tables["articles"] = tables["articles"].assign(
+        event_id=_texts(ids.map(dict(grouping.event_of))),
+        story_id=_texts(ids.map(dict(grouping.story_of))),
+        reprint_of=_texts(ids.map(original)),
+    )
+    tables["events"] = events_table(grouping)
+    return tables, (*start.notes, *notes, *grouping.cautions)
 
 
-def _group(evidences: Sequence[Evidence], events: str) -> Grouping:
-    told = {one.article.id: (one.article.event, "") for one in evidences}
-    how = events or "given"  # which is auto where nothing is given
-    if how not in _WAYS:
-        told = {**dict.fromkeys(told, ("", "")), **read_events(how)}
-        how = "given"
-        if not any(told[one.article.id][0] for one in evidences):
-            raise InputError(f"--events {events}: names no article of this run; check its ids")
+def _texts(values: pd.Series[Any]) -> pd.Series[str]:
+    return values.astype(object).fillna("").astype("str")
+
+
+def _group(evidences: Sequence[Evidence], events: str) -> tuple[Grouping, tuple[str, ...]]:
+    """Group articles by the way that ``events`` names, or by the table that it is the path of."""
     terms = [
         ArticleTerms(
             article_id=one.article.id,
             outlet=one.article.outlet_label,
             published=one.article.published,
-            event=told[one.article.id][0],
+            event=one.article.event,
             terms=one.terms,
             title=one.article.title,
-            story=told[one.article.id][1],
         )
         for one in evidences
     ]
-    return group_articles(terms, how=cast("How", how))
+    # An empty setting is `given`, which is auto where no article was given an event.
+    if not events or events in _WAYS:
+        return group_articles(terms, how=cast("How", events or "given")), ()
+    terms, notes = give_events(terms, read_events(Path(events)))
+    if not any(one.event for one in terms):
+        raise InputError(f"{events}: names no article of this run; compare its article_id")
+    return group_articles(terms, how="given"), notes
+
+
+def _copy(article: Article) -> Copy:
+    spans = [(one.start, one.end) for one in article.passages if one.part == "body"]
+    return Copy(article.id, day_number(article.published), word_runs(article.text, spans))
 
 
 def _by_label(

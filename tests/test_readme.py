@@ -81,7 +81,7 @@ def test_the_python_runs(clone: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=clone, capture_output=True, text=True, check=True
     )
-    assert "source_name" in run.stdout
+    assert "Egypt Daily News | Yuri Ushakov | said | " in run.stdout
 
 
 def test_every_command_stands_in_the_readme() -> None:

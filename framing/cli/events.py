@@ -46,7 +46,7 @@ def events(
     if out is not None:
         running.write_tables(found, running.record_of(paths, settings, columns), out)
     running.say_notes(found)
-    columns_shown = {"event": "left", "story": "left", "about": "left", "days": "left"}
+    columns_shown = {"event": "whole", "story": "left", "about": "left", "days": "left"}
     columns_shown |= {"articles": "right", "outlets": "right"}
     running.print_table(columns_shown, _rows(found))
     if out is not None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATHS...",
+        metavar="PATHS",
         help="Folders and files with articles: .txt, .csv, .tsv, .jsonl, each also as .gz.",
         show_default=False,
     ),

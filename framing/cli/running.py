@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -96,7 +96,10 @@ def write_tables(found: Comparison, record: RunRecord, out: Path) -> None:
 
 
 def print_table(columns: Mapping[str, str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows under column titles; ``columns`` maps a title to ``left`` or ``right``."""
+    """Print rows under column titles.
+
+    ``columns`` maps a title to ``left``, ``right`` (a number) or ``whole`` (never broken).
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -104,10 +107,8 @@ def print_table(columns: Mapping[str, str], rows: Iterable[Sequence[str]]) -> No
 
     table = Table(box=box.SIMPLE_HEAD)
     for title, side in columns.items():
-        number = side == "right"
-        table.add_column(
-            title, justify="right" if number else "left", no_wrap=number, overflow="fold"
-        )
+        justify: Literal["left", "right"] = "right" if side == "right" else "left"
+        table.add_column(title, justify=justify, no_wrap=side != "left", overflow="fold")
     for row in rows:
         # As text: a name in [brackets] is no markup.
         table.add_row(*map(Text, row))

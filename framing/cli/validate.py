@@ -2,10 +2,102 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
+
+from framing.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Check the tool by hand: sample rows of a report, mark them, get a precision.",
+    help="Sample rows, mark them by hand, get a precision.",
 )
+
+
+class Evidence(StrEnum):
+    """What can be marked."""
+
+    ATTRIBUTIONS = "attributions"
+    MENTIONS = "mentions"
+
+
+@app.command()
+def sample(
+    report: Annotated[
+        Path,
+        typer.Argument(metavar="REPORT", help="A folder that framing compare or annotate wrote."),
+    ],
+    what: Annotated[Evidence, typer.Option("--what", help="What to mark.")] = Evidence.ATTRIBUTIONS,
+    number: Annotated[int, typer.Option("-n", min=1, metavar="N", help="How many rows.")] = 100,
+    seed: Annotated[int, typer.Option("--seed", min=0, metavar="N")] = 0,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="The CSV file to mark.")
+    ] = Path("sample.csv"),
+) -> None:
+    """Write rows with a column `right`, to be filled with yes or no."""
+    from framing.report.tables import read_table, write_chart_table
+    from framing.validation import sample_attributions, sample_mentions
+
+    table = report / "tables" / f"{what.value}.csv"
+    if not table.is_file():
+        raise InputError(
+            f"{table}: not found; give a folder that framing compare or annotate wrote"
+        )
+    if out.exists():
+        # Marks are hours of work: never overwritten.
+        raise OutputError(f"{out}: is there already; choose another file with --out")
+    draw = sample_attributions if what is Evidence.ATTRIBUTIONS else sample_mentions
+    drawn = draw(read_table(what.value, table), number, seed=seed)
+    try:
+        out.write_bytes(write_chart_table(drawn))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"{out}: cannot be written ({reason}); choose another file") from error
+    typer.echo(f"{len(drawn)} {what.value} to mark yes or no in the column right: {out}")
+
+
+@app.command()
+def score(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A sample with marks.")],
+) -> None:
+    """Print the precision that the marks give, with its 95 % interval."""
+    from framing.cli import running
+    from framing.validation import score_sample
+
+    scores = score_sample(_marked(file))
+    if scores.empty:
+        raise InputError(f"{file}: no row is marked; write yes or no in the column right")
+    columns = {"group": "left", "right": "right", "marked": "right", "precision": "right"}
+    columns |= {"95 % interval": "right", "": "left"}
+    rows = (
+        [
+            str(row["group"]),
+            str(row["right"]),
+            str(row["marked"]),
+            f"{row['precision']:.2f}",
+            f"{row['low']:.2f} to {row['high']:.2f}",
+            "" if row["validated"] else "too few marks to lean on",
+        ]
+        for row in scores.to_dict("records")
+    )
+    running.print_table(columns, rows)
+
+
+def _marked(file: Path) -> pd.DataFrame:
+    import pandas as pd
+
+    try:
+        return pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(
+            f"{file}: cannot be read ({reason}); give the sample you marked"
+        ) from error
+    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise InputError(f"{file}: not a CSV table in UTF-8; save the sample as CSV") from error
