@@ -50,7 +50,7 @@ def examples(path: Path):
     attributor = Attributor(lexicons)
     for article in read_articles([path], lexicons=lexicons):
         text = article.text
-        drafts = [d for d in attributor.drafts(article)[0]["text"] if d.content]
+        drafts = [d for d in attributor.drafts(article)[0]["text"] if d.content_spans]
         said = [words_in(text, g["content"]) for g in gold[article.id]]
         mine = [words_in(text, d.content_spans) for d in drafts]
         pairs = sorted(

@@ -98,10 +98,9 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
         draft = _other_draft(unit, other, cuts)
         if draft is not None:
             drafts.append(draft)
-    if headline:
-        dash = _dash_draft(unit, cues)
-        if dash is not None:
-            drafts.append(dash)
+    dash = _dash_draft(unit, cues, headline=headline)
+    if dash is not None:
+        drafts.append(dash)
     colon = _colon_draft(unit, headline=headline)
     if colon is not None:
         drafts.append(colon)
@@ -784,15 +783,21 @@ _DASH = Cue("dash", "phrase", "neutral", frozenset({"clause"}), ("-",))
 _LONGEST_BYLINE = 4
 
 
-def _dash_draft(unit: Unit, cues: CueList) -> Draft | None:
-    """A headline that ends "– Reports", "- Kremlin aide"."""
+def _dash_draft(unit: Unit, cues: CueList, *, headline: bool) -> Draft | None:
+    """A headline that ends "– Reports", or a quotation signed "— Ana Ruiz"."""
     tags = unit.tags
     dash = tags.rfind("-")
-    if dash < 2 or not 0 < len(tags) - dash - 1 <= _LONGEST_BYLINE:
+    behind = tags[dash + 1 :].rstrip(".")
+    if dash < 1 or not behind:
         return None
-    if not cues.names_speaker(unit.words[-1:]) or re.search("[VZBA]", tags[:dash]) is None:
+    place, source = (dash, dash + 1), (dash + 1, dash + 1 + len(behind))
+    if dash == 1 and tags[0] == "Q" and re.match("P", behind):
+        return Draft(unit, _DASH, "quote", place, source, [(0, 1)])
+    if not headline or len(behind) > _LONGEST_BYLINE or not cues.names_speaker(unit.words[-1:]):
         return None
-    return Draft(unit, _DASH, "colon", (dash, dash + 1), (dash + 1, len(tags)), [(0, dash)])
+    if re.search("[VZBA]", tags[:dash]) is None:
+        return None
+    return Draft(unit, _DASH, "colon", place, source, [(0, dash)])
 
 
 _COLON = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))

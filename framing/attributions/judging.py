@@ -21,6 +21,8 @@ from framing.attributions.finding import Draft
 # reports ("it is noted that", "according to", a headline's colon) needs nothing at all.
 LEAST_FOR_SPEECH = -0.6
 LEAST_FOR_OTHERS = 0.2
+# A whole quotation beside a cue is somebody's words; only a far-fetched cue is turned down.
+LEAST_FOR_QUOTES = -1.2
 _EXPLICIT = frozenset(["colon", "phrase"])
 
 _FIRST_PERSON = frozenset("i we you me us".split())
@@ -136,6 +138,8 @@ def is_kept(draft: Draft) -> bool:
     takes = draft.cue.takes
     if draft.pattern == "silence":
         return True
+    if draft.pattern in ("quote", "block") and not draft.unit.depth:
+        return log_odds(draft) >= LEAST_FOR_QUOTES
     if "belief" not in takes:
         if draft.pattern in _EXPLICIT and (draft.source is not None or "clause" in takes):
             return True
