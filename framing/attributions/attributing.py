@@ -119,6 +119,7 @@ def _join_quotations(
         kept = by_unit.get(draft.unit.starts[0])
         if speaks and draft.unit.depth == 0 and (kept is None or kept.pattern != "quote"):
             by_unit[draft.unit.starts[0]] = draft
+    goes_on = _goes_on(units, before)
     for unit in units:
         if unit.depth:
             continue
@@ -133,12 +134,24 @@ def _join_quotations(
             if alone and speaker is not None:
                 speaker.joined.append(span)
                 claimed.add(span)
-            elif alone and quotes[quote].continues:
-                last = next((d for d in reversed(before) if d.pattern == "quote"), None)
+            elif alone and (quotes[quote].continues or goes_on):
+                last = next((d for d in reversed(before) if d.pattern in _QUOTING), None)
                 if last is not None:
                     last.joined.append(span)
                     claimed.add(span)
                     speaker = last
+
+
+_QUOTING = ("quote", "block")
+
+
+def _goes_on(units: Sequence[Unit], before: Sequence[Draft]) -> bool:
+    """Tell a paragraph of nothing but quotations after one whose last words were quoted."""
+    outer = [unit for unit in units if not unit.depth]
+    if not before or not outer or any(set(unit.tags) - set("Q.,;") for unit in outer):
+        return False
+    spoken = [d for d in before if d.pattern in _QUOTING and not d.unit.depth]
+    return bool(spoken) and spoken[-1].unit.paragraph == outer[0].paragraph - 1
 
 
 def _finish(
