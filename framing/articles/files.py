@@ -23,6 +23,8 @@ SUFFIXES = f"{', '.join(FORMS)} and their .gz"
 # A table of this name in a folder names the fields of the folder's files.
 NAMING_TABLE = "articles.csv"
 
+# What every folder that this tool writes holds.
+_RECORD = "run.json"
 _CHUNK = 1 << 20
 # What charset-normalizer is shown of a file that is not UTF-8: enough to tell, and not slow.
 _SAMPLE = 1 << 17
@@ -47,7 +49,7 @@ def article_files(paths: Sequence[str | Path]) -> list[SourceFile]:
     """List the files that paths stand for: arguments as given, files of a folder by name.
 
     A file reached twice is listed once. Files and folders whose names begin with a dot, and in
-    folders files of other suffixes, are left alone. Raises InputError for a missing path, a folder
+    folders files of other suffixes and the reports of earlier runs, are left alone. Raises InputError for a missing path, a folder
     without any file to read, and a file argument of an unknown suffix.
     """
     found: dict[str, SourceFile] = {}
@@ -86,7 +88,12 @@ def _below(folder: Path) -> Iterator[SourceFile]:
     into, for they can lead in circles."""
     found = []
     for where, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name
+            for name in folders
+            # A report written below the folder that it was made from is no input of the next run.
+            if not name.startswith(".") and not Path(where, name, _RECORD).is_file()
+        ]
         for name in names:
             form = _form(name)
             path = Path(where, name)

@@ -76,4 +76,5 @@ def _say(found: Comparison) -> None:
     )
     running.print_table(columns, lines)
     verdicts = found.tables["comparisons"]["verdict"].value_counts()
-    typer.echo(", ".join(f"{verdict}: {count}" for verdict, count in verdicts.items()))
+    counts = ", ".join(f"{count:,} {verdict}" for verdict, count in verdicts.items())
+    typer.echo(f"Comparisons: {counts or 'none'}")

@@ -91,6 +91,13 @@ def test_a_second_run_takes_the_place_of_the_first(tmp_path: Path) -> None:
     }
 
 
+def test_a_report_below_its_input_is_not_read_as_input(tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text("text\nThe army said so.\n", encoding="utf-8")
+    for _ in range(2):
+        run("annotate", tmp_path, "--out", tmp_path / "out")
+        assert len(read_table("articles", tmp_path / "out" / "tables" / "articles.csv")) == 1
+
+
 def test_annotate_finds_the_evidence_that_compare_counts(report: Path, tmp_path: Path) -> None:
     run("annotate", SEEDS, "--out", tmp_path / "out")
     written = files_of(tmp_path / "out" / "tables")
