@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from framing.report.marking import MarkedArticles, Piece
-from framing.report.material import Material, records
+from framing.report.material import Material, Row, records
 from framing.report.naming import Anchors, outlet_names
 from framing.report.phrasing import clean_label, day_in_words
 from framing.report.speakers import source_label
@@ -75,10 +75,13 @@ class SentenceMaker:
         pieces = self.marked.around_mention(mention_id, reach=reach)
         return self._made(row["article_id"], pieces, row["voice"], told, anchor)
 
-    def of_span(self, article_id: str, field: str, start: int, end: int) -> Sentence:
-        """Return a stretch of an article."""
-        pieces = self.marked.pieces(article_id, field, (start, end))
-        return self._made(article_id, pieces, "outlet", "", "")
+    def of_sentence(self, row: Row) -> Sentence:
+        """Return a row of the table of sentences."""
+        place = (int(row["start"]), int(row["end"]))
+        pieces = self.marked.pieces(row["article_id"], row["field"], place)
+        told = {"outlet": "own words", "quoted": "with quoted words"}
+        voice = told.get(row["voice"], "with retold words")
+        return self._made(row["article_id"], pieces, row["voice"], voice, "")
 
     def teller(self, attribution_id: str) -> str:
         """Return who is told to say it; empty where nobody is."""

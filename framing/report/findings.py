@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -14,13 +12,15 @@ from framing.measures.counting import rows_behind
 from framing.measures.families import measures_of
 from framing.measures.measure import Measure
 from framing.report.material import Material, Row, records
-from framing.report.naming import concept_in_words, outlet_names
-from framing.report.phrasing import clean_label, counted, difference_in_words, number_in_words
+from framing.report.naming import outlet_names
+from framing.report.phrasing import clean_label
+from framing.report.telling import Teller, absent, larger_first, numbers
 
-DECIDED = ("differs", "no difference shown")
+DIFFERS = "differs"
+NONE_SHOWN = "no difference shown"
 REST = "(rest)"
 # A finding shows this many sentences of each outlet; the others stand in the tables.
-_MOST_EVIDENCE = 2
+_MOST_EVIDENCE = 1
 # Rows that the page says in words; the rest are in the table beside it.
 MOST_TOLD = 200
 _MOST_REASONS = 8
@@ -28,7 +28,7 @@ _MOST_REASONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A row that a finding's numerator counts: its table and its row."""
+    """A row that a finding counts: its table and its row."""
 
     table: str
     row: Row
@@ -36,32 +36,35 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One comparison in plain words; ``evidence`` by outlet where the verdict is `differs`."""
+    """One comparison in plain words; ``evidence`` where the verdict is `differs`, by outlet."""
 
     sentence: str
     numbers: str
-    outlet: str
-    other: str
     verdict: str
-    reason: str
     measure: str
-    voice: str
-    evidence: tuple[tuple[str, tuple[Evidence, ...]], ...] = ()
+    family: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """All comparisons, by verdict; ``reasons`` counts why there was not enough evidence."""
+    """All comparisons by verdict, those on tone apart; ``reasons`` say why evidence was lacking."""
 
     differing: tuple[Finding, ...]
     alike: tuple[Finding, ...]
-    undecided: tuple[Finding, ...]
+    on_tone: tuple[Finding, ...]
+    undecided: int
     reasons: tuple[tuple[str, int], ...]
+
+    @property
+    def decided(self) -> int:
+        """How many had enough evidence."""
+        return len(self.differing) + len(self.alike) + len(self.on_tone)
 
     @property
     def total(self) -> int:
         """How many comparisons there are."""
-        return len(self.differing) + len(self.alike) + len(self.undecided)
+        return self.decided + self.undecided
 
 
 def decided(material: Material) -> pd.DataFrame:
@@ -70,9 +73,11 @@ def decided(material: Material) -> pd.DataFrame:
     Outlets carry their names for readers.
     """
     table = material.tables["comparisons"]
-    table = table[table["verdict"].isin(DECIDED)].copy()
+    table = table[table["verdict"].isin((DIFFERS, NONE_SHOWN))].copy()
     names = outlet_names(material)
-    labels = {m.id: measure_in_words(material, m) for m in _measures(material)}
+    teller = Teller(material, names)
+    measures = _measures(material)
+    labels = {name: teller.label(measures[name]) for name in set(table["measure"]) & set(measures)}
     table["label"] = [labels.get(measure, measure) for measure in table["measure"]]
     for column in ("outlet", "other"):
         table[column] = [names.get(name, clean_label(name)) for name in table[column]]
@@ -83,35 +88,24 @@ def decided(material: Material) -> pd.DataFrame:
     return ordered.drop(columns="size").reset_index(drop=True)
 
 
-def _measures(material: Material) -> tuple[Measure, ...]:
-    return measures_of(material.tables, material.lexicons)
-
-
-def measure_in_words(material: Material, measure: Measure) -> str:
-    """Return a measure's name for readers: concept and variant as their lexicon names them."""
-    name, _, rest = measure.id.partition(":")
-    concept_id, _, variant_id = rest.rpartition("@")[0].partition("/")
-    if name == "variant_share":
-        for lexicon in material.lexicons:
-            concept = material.concept(lexicon.name, concept_id)
-            variant = material.variant(lexicon.name, concept_id, variant_id)
-            if lexicon.kind == "contrast" and concept and variant:
-                return f"{concept_in_words(concept.label, concept.id)} as “{variant.label}”"
-    return measure.name
+def _measures(material: Material) -> dict[str, Measure]:
+    return {m.id: m for m in measures_of(material.tables, material.lexicons)}
 
 
 def verdicts(material: Material) -> Verdicts:
-    """Return every comparison in plain words, the clearest first, by verdict."""
-    telling = _Telling(material)
-    made: dict[str, list[Finding]] = defaultdict(list)
-    for row in sorted(records(material.tables["comparisons"]), key=_clearest_first):
-        made[row["verdict"]].append(telling.finding(row))
-    undecided = made["not enough evidence"]
-    reasons = Counter(telling.reason(finding.reason) for finding in undecided)
+    """Return every comparison that was decided in plain words, the clearest first, by verdict."""
+    table = material.tables["comparisons"]
+    finder = _Finder(material)
+    is_decided = table["verdict"].isin((DIFFERS, NONE_SHOWN))
+    rows = sorted(records(table[is_decided]), key=_clearest_first)
+    made = [finder.finding(row) for row in rows]
+    told = [finding for finding in made if finding.family != "tone"]
+    reasons = Counter(finder.reason(reason) for reason in table.loc[~is_decided, "reason"])
     return Verdicts(
-        tuple(made["differs"]),
-        tuple(made["no difference shown"]),
-        tuple(undecided),
+        tuple(finding for finding in told if finding.verdict == DIFFERS),
+        tuple(finding for finding in told if finding.verdict == NONE_SHOWN),
+        tuple(finding for finding in made if finding.family == "tone"),
+        int((~is_decided).sum()),
         _commonest(reasons),
     )
 
@@ -123,98 +117,73 @@ def _commonest(reasons: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _clearest_first(row: Row) -> tuple[float, float, str, str, str]:
-    q, difference = _number(row["q"]), _number(row["difference"])
-    return (
-        math.inf if q is None else q,
-        0.0 if difference is None else -abs(difference),
-        row["measure"],
-        row["outlet"],
-        row["other"],
-    )
+    q = 1.0 if absent(row["q"]) else float(row["q"])
+    size = 0.0 if absent(row["difference"]) else -abs(float(row["difference"]))
+    return q, size, row["measure"], row["outlet"], row["other"]
 
 
-def _number(cell: Any) -> float | None:
-    """Return a cell as a number; None where it is absent."""
-    return None if pd.isna(cell) or cell == "" else float(cell)
-
-
-class _Telling:
-    """Tells comparisons in words; tables are made countable once, measures listed once."""
+class _Finder:
+    """Makes findings; tables are made countable once, measures listed once."""
 
     def __init__(self, material: Material) -> None:
         self.names = outlet_names(material)
-        listed = _measures(material)
-        self.measures = {measure.id: measure for measure in listed}
-        self.labels = {measure.id: measure_in_words(material, measure) for measure in listed}
+        self.teller = Teller(material, self.names)
+        self.measures = _measures(material)
         self.tables = dict(material.tables)
-        if any(material.tables["comparisons"]["verdict"] == "differs"):
+        if any(material.tables["comparisons"]["verdict"] == DIFFERS):
             self.tables = countable_tables(material.tables)
+        articles = material.tables["articles"]
+        self.event_of = dict(zip(articles["article_id"], articles["event_id"], strict=True))
         self.articles: dict[str, list[str]] = defaultdict(list)
-        for article in records(material.tables["articles"]):
-            self.articles[article["outlet"]].append(article["article_id"])
+        for article, outlet in zip(articles["article_id"], articles["outlet"], strict=True):
+            self.articles[outlet].append(article)
 
     def finding(self, row: Row) -> Finding:
+        """Return a comparison in words, the side that has more first."""
+        row = larger_first(row)
         measure = self.measures.get(row["measure"])
-        evidence: tuple[tuple[str, tuple[Evidence, ...]], ...] = ()
-        if row["verdict"] == "differs" and measure is not None:
-            outlets = [row["outlet"], row["other"]]
-            if row["other"] == REST:
-                outlets[1:] = [outlet for outlet in self.names if outlet != row["outlet"]]
-            pairs = [(outlet, self.evidence(measure, outlet)) for outlet in outlets]
-            evidence = tuple(pair for pair in pairs if pair[1])[:2]
-        return Finding(
-            self.sentence(row, measure),
-            _numbers(row),
-            row["outlet"],
-            row["other"],
-            row["verdict"],
-            row["reason"],
-            row["measure"],
-            row["measure"].rpartition("@")[2],
-            evidence,
-        )
+        sides = f"{self.teller.name(row['outlet'])} and {self.teller.name(row['other'])}"
+        sentence = f"{row['measure']}: {sides}"
+        evidence: tuple[Evidence, ...] = ()
+        if measure is not None and row["verdict"] == DIFFERS:
+            sentence = self.teller.sentence(row, measure)
+            evidence = self.evidence(row, measure)
+        elif measure is not None:
+            sentence = f"{self.teller.label(measure)}: {sides}"
+        family = measure.family if measure is not None else ""
+        return Finding(sentence, numbers(row), row["verdict"], row["measure"], family, evidence)
 
     def reason(self, reason: str) -> str:
         """Return a reason without the outlet it begins with, so that like ones are told once."""
         outlet, _, rest = reason.partition(": ")
         return clean_label(rest if outlet in self.names and rest else reason) or "no reason given"
 
-    def sentence(self, row: Row, measure: Measure | None) -> str:
-        """Say who differs from whom in what; measures that `higher` explains say it beside."""
-        who = self.names.get(row["outlet"], clean_label(row["outlet"]))
-        whom = "the others"
-        if row["other"] != REST:
-            whom = self.names.get(row["other"], clean_label(row["other"]))
-        label = self.labels.get(row["measure"], row["measure"])
-        difference = _number(row["difference"])
-        if row["verdict"] != "differs" or difference is None:
-            return f"{label}: {who} and {whom}"
-        if measure is not None and measure.id.startswith("variant_share:"):
-            often = "more often" if difference > 0 else "less often"
-            return f"{who} tells {label} {often} than {whom}"
-        more = "higher" if difference > 0 else "lower"
-        return f"{label}: {more} in {who} than in {whom}"
+    def evidence(self, row: Row, measure: Measure) -> tuple[Evidence, ...]:
+        """Return rows of both sides, the side that has more first.
 
-    def evidence(self, measure: Measure, outlet: str) -> tuple[Evidence, ...]:
-        rows, _ = rows_behind(measure, self.tables, self.articles[outlet])
+        From an event in which both have any, else from wherever each has.
+        """
         if measure.table == "articles":
             return ()
-        return tuple(Evidence(measure.table, row) for row in records(rows.iloc[:_MOST_EVIDENCE]))
+        sides = [self._by_event(measure, outlet) for outlet in (row["outlet"], row["other"])]
+        shared = set(sides[0]) & set(sides[1]) - {""}
+        best = max(shared, key=lambda e: (min(len(side[e]) for side in sides), e), default="")
+        return tuple(
+            Evidence(measure.table, found)
+            for side in sides
+            for found in (side[best] if shared else sum(side.values(), []))[:_MOST_EVIDENCE]
+        )
 
+    def _by_event(self, measure: Measure, outlet: str) -> dict[str, list[Row]]:
+        """Return what a side's numerator counts, by event.
 
-def _numbers(row: Row) -> str:
-    """Say both values, the difference, its interval and the events, as far as they are there."""
-    unit = row["unit"]
-    value, other, difference = (_number(row[n]) for n in ("value", "other_value", "difference"))
-    low, high, events = (_number(row[n]) for n in ("low", "high", "events"))
-    said = []
-    if value is not None and other is not None:
-        said.append(f"{number_in_words(value, unit)} against {number_in_words(other, unit)}")
-    if difference is not None:
-        said.append(f"difference {difference_in_words(difference, unit)}")
-    if low is not None and high is not None:
-        ends = f"{difference_in_words(low, unit)} to {difference_in_words(high, unit)}"
-        said.append(f"95 % interval {ends}")
-    if events:
-        said.append(counted(int(events), "shared event"))
-    return "; ".join(said)
+        Where it counts nothing at all, what its denominator counts: the words chosen instead.
+        """
+        ids = self.articles[outlet]
+        if outlet == REST:
+            ids = [article for held in self.articles.values() for article in held]
+        numerator, denominator = rows_behind(measure, self.tables, ids)
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in records(denominator if numerator.empty else numerator):
+            found[self.event_of[row["article_id"]]].append(row)
+        return found

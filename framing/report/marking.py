@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -67,13 +66,15 @@ class MarkedArticles:
             row["mention_id"]: row for row in records(tables["mentions"])
         }
         self._fields: dict[tuple[str, str], _Field] = {}
-        self._rows: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-        for row in self.attributions.values():
-            self._rows[row["article_id"]]["attributions"].append(row)
-        for row in self.mentions.values():
-            self._rows[row["article_id"]]["mentions"].append(row)
-        for sentence in records(tables["sentences"][["article_id", "field", "start", "end"]]):
-            self._rows[sentence["article_id"]]["sentences"].append(sentence)
+        # Rows are looked up by article when one is shown: most of a large run never is.
+        self._tables = {name: tables[name] for name in ("attributions", "mentions", "sentences")}
+        self._places = {
+            name: table.groupby("article_id").indices for name, table in self._tables.items()
+        }
+
+    def _rows_of(self, article_id: str, table: str) -> list[Row]:
+        places = self._places[table].get(article_id)
+        return [] if places is None else records(self._tables[table].iloc[places])
 
     def _field(self, article_id: str, name: str) -> _Field | None:
         article = self._articles.get(article_id)
@@ -85,17 +86,18 @@ class MarkedArticles:
 
     def _marked(self, article: Article, name: str) -> _Field:
         text = article.title if name == "title" else article.text
-        rows = self._rows[article.id]
         passages = [(p.start, p.end) for p in article.passages if p.field == name]
         quotations = [(q.start, q.end) for q in quotation_spans(text, passages)]
-        attributions = [row for row in rows["attributions"] if row["field"] == name]
+        attributions = [
+            row for row in self._rows_of(article.id, "attributions") if row["field"] == name
+        ]
         made = _marked_with(text, attributions, quotations)
-        for row in rows["mentions"]:
+        for row in self._rows_of(article.id, "mentions"):
             if row["field"] == name and row["kind"] in ("contrast", "marker"):
                 made.mentions.append(_Layer(int(row["start"]), int(row["end"]), row))
         made.sentences = sorted(
             (int(row["start"]), int(row["end"]))
-            for row in rows["sentences"]
+            for row in self._rows_of(article.id, "sentences")
             if row["field"] == name
         )
         return made
@@ -182,7 +184,7 @@ def _piece(found: _Field, start: int, end: int) -> Piece:
         inner = min(holding, key=lambda c: (c.end - c.start, -c.start))
         attribution = str(inner.row["attribution_id"])
         marked = any(s <= start and end <= e for s, e in found.quotations)
-        voice = "quoted" if marked or inner.row["type"] == "direct" else "paraphrased"
+        voice = "quoted" if marked else "paraphrased"
     opens = tuple(dict.fromkeys(str(c.row["attribution_id"]) for c in holding if c.start == start))
     roles = [role for s, e, role in found.roles if s <= start and end <= e]
     mention = next((m.row for m in found.mentions if m.start <= start and end <= m.end), None)

@@ -18,9 +18,9 @@ Row = dict[str, Any]
 
 def records(table: pd.DataFrame) -> list[Row]:
     """Return a table's rows, each as a dict by column."""
-    return [
-        {str(column): value for column, value in row.items()} for row in table.to_dict("records")
-    ]
+    names = [str(name) for name in table.columns]
+    columns = [table[name].tolist() for name in table.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,11 @@ class Material:
     tables: Mapping[str, pd.DataFrame]
     articles: Mapping[str, Article]
     lexicons: tuple[Lexicon, ...]
+    concepts: Mapping[tuple[str, str], Concept]
 
     def concept(self, lexicon: str, concept: str) -> Concept | None:
         """Return a concept by its lexicon's name and its id."""
-        for one in self.lexicons:
-            if one.name == lexicon:
-                return next((c for c in one.concepts if c.id == concept), None)
-        return None
+        return self.concepts.get((lexicon, concept))
 
     def variant(self, lexicon: str, concept: str, variant: str) -> Variant | None:
         """Return a variant by its lexicon's name and the ids."""
@@ -61,6 +59,7 @@ def make_material(
         {name: _without_absent(name, table) for name, table in whole.items()},
         {article.id: article for article in articles},
         tuple(sorted(lexicons, key=lambda lexicon: (lexicon.kind, lexicon.name))),
+        {(lexicon.name, c.id): c for lexicon in lexicons for c in lexicon.concepts},
     )
 
 

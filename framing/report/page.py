@@ -141,8 +141,7 @@ class _View:
             return self.sentences.of_attribution(row["attribution_id"])
         if evidence.table == "mentions":
             return self.sentences.of_mention(row["mention_id"])
-        place = (int(row["start"]), int(row["end"]))
-        return self.sentences.of_span(row["article_id"], row["field"], *place)
+        return self.sentences.of_sentence(row)
 
     def source_names(self) -> dict[str, str]:
         """Return who is told to say each attribution, short, for the texts."""

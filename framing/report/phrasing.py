@@ -104,16 +104,37 @@ def number_in_words(value: float, unit: str) -> str:
     """
     if unit == "share":
         return f"{value * 100:.0f} %"
-    return f"{value:.3g} {unit}".strip()
+    return f"{_signed(value)}{abs(value):.3g} {_told_unit(unit)}".strip()
 
 
 def difference_in_words(value: float, unit: str) -> str:
     """Return a difference with its sign: shares in points.
 
-    >>> difference_in_words(-0.09, "share"), difference_in_words(0.5, "polarity")
-    ('−9 points', '+0.5 polarity')
+    >>> difference_in_words(-0.09, "share"), difference_in_words(0.5, "-1 to 1")
+    ('−9 points', '+0.5')
     """
     sign = "−" if value < 0 else "+"
     if unit == "share":
         return f"{sign}{abs(value) * 100:.0f} points"
-    return f"{sign}{abs(value):.3g} {unit}".strip()
+    return f"{sign}{abs(value):.3g} {_told_unit(unit)}".strip()
+
+
+def interval_in_words(low: float, high: float, unit: str) -> str:
+    """Return an interval of a difference.
+
+    >>> interval_in_words(-0.02, 0.1, "share")
+    '−2 to 10 points'
+    """
+    if unit == "share":
+        return f"{_signed(low)}{abs(low) * 100:.0f} to {_signed(high)}{abs(high) * 100:.0f} points"
+    ends = f"{_signed(low)}{abs(low):.3g} to {_signed(high)}{abs(high):.3g}"
+    return f"{ends} {_told_unit(unit)}".strip()
+
+
+def _signed(value: float) -> str:
+    return "−" if value < 0 else ""
+
+
+def _told_unit(unit: str) -> str:
+    """Leave out a unit that is a range ("-1 to 1"): beside a number it reads as part of it."""
+    return "" if re.fullmatch(r"-?\d+ to \d+", unit) else unit

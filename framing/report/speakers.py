@@ -21,6 +21,8 @@ _MOST = 0.75
 _HALF = 0.5
 # Under this share unnamed sources are no feature of the article.
 _MANY_UNNAMED = 0.25
+# Sides told in the line beside the bar; the others are one number.
+_MOST_TOLD = 3
 _UNNAMED = ("unnamed person", "unnamed group")
 
 
@@ -152,9 +154,13 @@ def _in_words(rows: list[Row], sides: list[Part]) -> str:
         held = set(first.attributions)
         line = f"{first.label} {first.count} of {total}"
         return line + _within_side([row for row in rows if row["attribution_id"] in held])
-    line = ", ".join(f"{part.label} {part.count}" for part in named[:4])
-    rest = sum(part.count for part in named[4:])
-    line += f", others {rest}" if rest else ""
+    own = [part for part in named if part.label not in (NO_SIDE, OTHER_SIDES)]
+    said = [f"{part.label} {part.count}" for part in own[:_MOST_TOLD]]
+    rest = sum(part.count for part in own[_MOST_TOLD:])
+    rest += sum(part.count for part in named if part.label == OTHER_SIDES)
+    said += [f"{OTHER_SIDES} {rest}"] if rest else []
+    said += [f"{NO_SIDE} {part.count}" for part in named if part.label == NO_SIDE]
+    line = ", ".join(said)
     return f"{line} (of {total})" + _standing_out(rows)
 
 

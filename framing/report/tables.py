@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from framing.errors import InputError
-from framing.report.register import TABLES, Column
+from framing.report.register import TABLES, Column, Type
 
 # A spreadsheet runs a cell that begins with one of these. The quotes before it belong to the
 # pattern, else a cell that begins with '= by itself would lose its own quote when read back.
@@ -22,6 +22,7 @@ _SIGNIFICANT_DIGITS = 6
 # A cell with one of these stands in quotation marks; so does one with a space at an end, which
 # some readers would strip.
 _NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
+_PLAIN = re.compile(r"[\w.:/;()][\w .:/;()-]*(?<! )")
 # A cell may hold a whole article, which is more than the csv module's own limit of 131,072.
 _LONGEST_CELL = 2**31 - 1
 
@@ -51,7 +52,9 @@ def _is_absent(value: Any) -> bool:
 
 
 def _write_text(value: Any) -> str:
-    return guard(str(value))
+    text = str(value)
+    # Most cells are a plain word: one look tells that neither guard nor quotation marks are due.
+    return text if _PLAIN.fullmatch(text) else _quoted(guard(text))
 
 
 def _write_integer(value: Any) -> str:
@@ -79,8 +82,11 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
 
 
 def _written(column: Column, values: pd.Series[Any]) -> list[str]:
-    write = _WRITERS.get(column.type, _write_text)
-    return ["" if _is_absent(value) else _quoted(write(value)) for value in values]
+    write = _WRITERS.get(column.type)
+    cells = values.tolist()
+    if write is None:
+        return ["" if _is_absent(cell) else _write_text(cell) for cell in cells]
+    return ["" if _is_absent(cell) else write(cell) for cell in cells]
 
 
 def _quoted(cell: str) -> str:
@@ -111,6 +117,7 @@ def write_chart_table(table: pd.DataFrame) -> bytes:
     written = []
     for name in table.columns:
         values = table[name]
+        kind: Type
         if pd.api.types.is_bool_dtype(values):
             kind = "boolean"
         elif pd.api.types.is_integer_dtype(values):
@@ -119,8 +126,7 @@ def write_chart_table(table: pd.DataFrame) -> bytes:
             kind = "number"
         else:
             kind = "text"
-        write = _WRITERS.get(kind, _write_text)
-        written.append(["" if _is_absent(v) else _quoted(write(v)) for v in values])
+        written.append(_written(Column(str(name), kind, ""), values))
     return _csv([str(name) for name in table.columns], written)
 
 

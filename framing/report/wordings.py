@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -49,7 +49,7 @@ class ConceptUses:
 
     ``rival`` is true where two outlets or more use it, and not all the same wording; ``opposed``
     where one outlet's wordings favour the side concerned and another's disfavour it. ``apart`` is
-    how little the outlets' wordings overlap, 0 to 1.
+    how far the outlets' wordings are apart; higher is further.
     """
 
     lexicon: str
@@ -109,10 +109,18 @@ def _opposed(variants: Sequence[VariantUses]) -> bool:
     return {"favours"} in sided and {"disfavours"} in sided
 
 
-def _apart(used: Sequence[set[str]]) -> float:
-    """Return how far sets of wordings are apart: the pairs' mean Jaccard distance, 0 to 1."""
-    pairs = list(combinations(used, 2))
-    return sum(1 - len(a & b) / len(a | b) for a, b in pairs) / len(pairs) if pairs else 0.0
+def _apart(used: Sequence[Counter[str]]) -> float:
+    """Return how far outlets' wordings are apart, weighed by how often they name the thing.
+
+    For each pair of outlets half the summed difference of the wordings' shares, 0 to 1, times
+    nm / (n + m): one use against one is no more than a hint.
+    """
+    return sum(
+        sum(abs(a[word] / a.total() - b[word] / b.total()) for word in a.keys() | b.keys())
+        / 2
+        * (a.total() * b.total() / (a.total() + b.total()))
+        for a, b in combinations(used, 2)
+    )
 
 
 def distinct(words: Iterable[str]) -> tuple[str, ...]:
@@ -138,10 +146,10 @@ class _Makers:
     def concept(self, lexicon: str, concept_id: str, rows: list[Row]) -> ConceptUses:
         concept = self.material.concept(lexicon, concept_id)
         by_variant: dict[str, list[Row]] = defaultdict(list)
-        used: dict[str, set[str]] = defaultdict(set)
+        used: dict[str, Counter[str]] = defaultdict(Counter)
         for row in rows:
             by_variant[row["variant"]].append(row)
-            used[row["outlet"]].add(row["variant"])
+            used[row["outlet"]][row["variant"]] += 1
         rank = {v.id: place for place, v in enumerate(concept.variants)} if concept else {}
         variants = tuple(
             self.variant(self.material.variant(lexicon, concept_id, variant), variant, held)

@@ -282,5 +282,7 @@ def decided_material(material: Material) -> Material:
     gate = (2, 40, 1, "not enough evidence", "fewer than 5 articles")
     rows.append((*rate, "Northern Star", "(rest)", *[None] * 7, *gate))
     table = pd.DataFrame(rows, columns=TABLES["comparisons"].column_names)
-    tables = dict(material.tables) | {"comparisons": table}
+    articles = material.tables["articles"]
+    shared = articles.assign(event_id=["e-bridge", "e-bridge", "e-other"])
+    tables = dict(material.tables) | {"comparisons": table, "articles": shared}
     return make_material(tables, list(material.articles.values()), list(material.lexicons))

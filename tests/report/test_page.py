@@ -68,25 +68,31 @@ def test_the_first_screen_says_what_was_compared_and_how_far_it_carries(material
 def test_findings_come_first_where_there_are_some(decided_material: Material) -> None:
     text = Page(render_page(decided_material)).text
     assert "nothing below is a finding" not in text
-    assert text.index("2 differences shown in 5 comparisons") < text.index(
+    assert text.index("2 differences shown in the 4 comparisons with enough evidence") < text.index(
         "What the articles quote"
     )
     assert (
-        "Northern Star tells taking the bridge as “seize” less often than Southern Cross differs"
-        in text
+        "In own words, Southern Cross tells taking the bridge as “seize” more often than"
+        " Northern Star differs 100 % against 0 %; difference +100 points;"
+        " 95 % interval 80 to 120 points; 31 shared events" in text
     )
-    assert (
-        "0 % against 100 %; difference −100 points; 95 % interval −120 points to −80 points" in text
-    )
-    assert "No difference shown in 2 comparisons" in text
+    assert "Northern Star leans more on people with a name than Southern Cross differs" in text
+    assert "No difference shown in 1 comparison" in text
     assert "Not enough evidence in 1 comparison" in text
     assert "fewer than 5 articles: 1 comparison" in text
 
 
-def test_a_finding_shows_the_sentences_it_was_counted_from(decided_material: Material) -> None:
+def test_a_finding_shows_a_sentence_of_each_side(decided_material: Material) -> None:
     text = Page(render_page(decided_material)).text
     finding = text[text.index("tells taking the bridge as “seize”") :]
-    assert "Troops seized the bridge." in finding[: finding.index("No difference shown")]
+    finding = finding[: finding.index("No difference shown")]
+    assert "Troops seized the bridge. Southern Cross, 4 Mar 2025 · own words" in finding
+
+
+def test_comparisons_of_tone_stand_with_tone(decided_material: Material) -> None:
+    text = Page(render_page(decided_material)).text
+    assert text.index("1 comparison of tone") > text.index("Tone is not bias")
+    assert "polarity@outlet" not in text[: text.index("Tone is not bias")]
 
 
 def test_every_link_within_the_page_leads_somewhere(

@@ -1,0 +1,57 @@
+"""Telling: every measure has its sentence, and the side that has more comes first."""
+
+import pytest
+
+from framing.measures.families import measures_of
+from framing.report.material import Material
+from framing.report.naming import outlet_names
+from framing.report.telling import SENTENCES, Teller, larger_first, numbers
+
+ROW = {
+    "outlet": "Northern Star",
+    "other": "Southern Cross",
+    "unit": "share",
+    "value": 0.1,
+    "other_value": 0.4,
+    "difference": -0.3,
+    "low": -0.5,
+    "high": -0.1,
+    "events": 12,
+}
+
+
+def test_every_measure_of_the_register_has_its_sentence(material: Material) -> None:
+    names = {m.id.partition("@")[0].partition(":")[0] for m in measures_of(material.tables)}
+    assert names == set(SENTENCES)
+
+
+def test_every_measure_can_be_told(material: Material) -> None:
+    teller = Teller(material, outlet_names(material))
+    said = {
+        measure.id: teller.sentence(larger_first(ROW), measure)
+        for measure in measures_of(material.tables, material.lexicons)
+    }
+    assert len(set(said.values())) == len(said)
+    for sentence in said.values():
+        assert "{" not in sentence
+        assert sentence.index("Southern Cross") < sentence.index("Northern Star")
+
+
+def test_the_side_that_has_more_comes_first() -> None:
+    turned = larger_first(ROW)
+    assert (turned["outlet"], turned["value"], turned["difference"]) == ("Southern Cross", 0.4, 0.3)
+    assert (turned["low"], turned["high"]) == (0.1, 0.5)
+    assert larger_first(turned) == turned
+
+
+def test_numbers_are_said_as_far_as_they_are_there() -> None:
+    assert numbers(larger_first(ROW)) == (
+        "40 % against 10 %; difference +30 points; 95 % interval 10 to 50 points; 12 shared events"
+    )
+    bare = ROW | {"value": None, "low": float("nan"), "difference": None, "events": 0}
+    assert numbers(bare) == ""
+
+
+@pytest.mark.parametrize("unit", ["-1 to 1", "0 to 1"])
+def test_a_range_is_no_unit_to_say(unit: str) -> None:
+    assert numbers(ROW | {"unit": unit}).startswith("0.1 against 0.4; difference −0.3;")
