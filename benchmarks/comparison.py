@@ -17,8 +17,10 @@ import numpy as np
 import pandas as pd
 
 from framing.comparison.comparing import compare_outlets
+from framing.measures.attributing import ATTRIBUTION
 from framing.measures.counting import Counts
-from framing.measures.families import ATTRIBUTION, Measure, marker_rates, word_choice
+from framing.measures.measure import Measure
+from framing.measures.wording import marker_rates, word_choice
 
 DRAWS = 2_000
 

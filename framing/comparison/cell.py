@@ -73,7 +73,7 @@ class Cell:
         return reason
 
     def interval(self, column: int) -> tuple[float, float]:
-        """Return the 95 % interval: the jackknife's, or what counting alone gives if wider."""
+        """Return the 95 % interval: the jackknife's, not much narrower than counting gives."""
         assert self.estimate is not None
         measure = self.measures[column]
         least, most = measure.bounds()

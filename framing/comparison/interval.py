@@ -10,6 +10,11 @@ Matrix = NDArray[np.float64]
 
 CONFIDENCE = 0.95
 
+# Of the reach that counting alone gives, so much is the least an interval has. Simulated (see
+# tests/comparison/test_laws.py): with none, thin cells cover .79 to .90; with three quarters every
+# cell covers .93 or more; with all of it most cells cover over .975, too wide.
+SAMPLING_FLOOR = 0.75
+
 
 def leave_one_out(parts: Matrix, weights: Matrix) -> Matrix:
     """Return the pooled difference without each cluster in turn, ``[clusters × measures]``.
@@ -44,8 +49,8 @@ def sampling_error(
 
     With K of N counted on both sides together, n and m a side, the first side's count varies by
     nmK(N − K) / (N²(N − 1)) where what is counted are some of the N (Mantel & Haenszel 1959), by
-    nmK / N² where the denominator is what they could stand in. An interval never claims less than
-    that: where a side has few mentions, all of one variant, its events do not vary and the
+    nmK / N² where the denominator is what they could stand in. An interval does not claim
+    much less: where a side has few mentions, all of one variant, its events do not vary and the
     jackknife alone covers .79 to .87 where it says .95.
 
     ``numerators`` ``[events × measures]`` and ``denominators`` ``[events]`` are of both sides
@@ -69,12 +74,13 @@ def t_interval(
     """Return low and high of the 95 % interval, within what the difference can be.
 
     ``freedom`` are Student's degrees of freedom of the jackknife's ``error``: clusters − 1 where
-    events are clusters. The interval reaches at least as far as ``sampling``, the error of
-    counting alone, does with the normal distribution. A percentile bootstrap is not used: over
-    few events it covers .53 to .86 where it says .95.
+    events are clusters. The interval reaches at least three quarters as far as ``sampling``, the
+    error of counting alone, does with the normal distribution. A percentile bootstrap is not
+    used: over few events it covers .53 to .86 where it says .95.
     """
     tail = (1 + CONFIDENCE) / 2
-    reach = np.maximum(stats.t.ppf(tail, freedom) * error, stats.norm.ppf(tail) * sampling)
+    floor = SAMPLING_FLOOR * stats.norm.ppf(tail) * sampling
+    reach = np.maximum(stats.t.ppf(tail, freedom) * error, floor)
     return np.maximum(difference - reach, bounds[0]), np.minimum(difference + reach, bounds[1])
 
 

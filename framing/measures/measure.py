@@ -68,7 +68,7 @@ class Measure:
     def voice(self) -> str:
         """Whose words it counts: ``outlet``, ``quoted``, ``paraphrased`` or ``all``.
 
-        >>> from framing.measures.families import SILENCES
+        >>> from framing.measures.attributing import SILENCES
         >>> SILENCES.voice
         'all'
         """

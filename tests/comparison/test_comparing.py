@@ -10,7 +10,7 @@ from generated import empty_tables, generated_tables
 from framing.comparison.comparing import COLUMNS, compare_outlets
 from framing.comparison.verdict import DIFFERS, NONE_SHOWN, NOT_ENOUGH
 from framing.measures.counting import Counts, count_measures
-from framing.measures.families import word_choice
+from framing.measures.wording import word_choice
 
 SHARE = "variant_share:taking-territory/seize@outlet"
 QUOTED = "variant_share:taking-territory/seize@quoted"

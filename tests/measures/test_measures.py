@@ -8,9 +8,10 @@ import pytest
 from generated import COLUMNS, empty_tables, generated_tables
 
 from framing.lexicons.lexicon import Concept, Lexicon, Variant
+from framing.measures.attributing import ATTRIBUTION
 from framing.measures.columns import countable_tables
 from framing.measures.counting import count_measures, rows_behind, sum_of
-from framing.measures.families import ATTRIBUTION, measures_of
+from framing.measures.families import measures_of
 from framing.profiles import profile_outlets
 
 

@@ -9,7 +9,8 @@ from generated import generated_tables
 from scipy import stats
 
 from framing.measures.counting import Counts, count_measures
-from framing.measures.families import TONE, word_choice
+from framing.measures.toning import TONE
+from framing.measures.wording import word_choice
 from framing.profiles import profile_outlets
 
 SHARE = word_choice("naming", ["war", "conflict"])[0]

@@ -1,0 +1,164 @@
+"""Laws on generated data: shuffled labels do not differ, intervals cover, planted effects show.
+
+Each prints its figures with ``-s``. They take minutes: ``make laws`` runs them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from generated import generated_tables
+
+from framing.comparison.cell import Cell, cell_of
+from framing.comparison.comparing import compare_outlets
+from framing.comparison.permutation import first_p
+from framing.comparison.sides import Pair, kept, shared
+from framing.comparison.verdict import DIFFERS, NOT_ENOUGH
+from framing.measures.counting import Counts, count_measures
+from framing.measures.wording import word_choice
+from framing.validation import wilson_interval
+
+pytestmark = pytest.mark.law
+
+# Half as many runs again as the law asks for: a rate of 4 % is known to ± 2 points.
+RUNS = 300
+LEAST_DECIDED = 30
+SHARE = word_choice("naming", ["war", "conflict"])[0]
+
+
+def _rate_of_differing(relabelled) -> None:
+    """Compare collections whose labels mean nothing; at most 5 % may have any ``differs``."""
+    differing = 0
+    for seed in range(RUNS):
+        tables = relabelled(seed)
+        table = compare_outlets(count_measures(tables), tables["articles"], seed=seed)
+        decided = table[table["verdict"] != NOT_ENOUGH]
+        assert len(decided) >= LEAST_DECIDED
+        differing += bool((decided["verdict"] == DIFFERS).any())
+    found = wilson_interval(differing, RUNS)
+    print(
+        f"\n{differing} of {RUNS} differ: {found.share:.3f} ({found.low:.3f} to {found.high:.3f})"
+    )
+    assert found.share <= 0.05
+
+
+def _with_outlets(tables: dict[str, pd.DataFrame], outlet: pd.Series) -> dict[str, pd.DataFrame]:
+    articles = tables["articles"].assign(outlet=outlet.to_numpy())
+    name = articles.set_index("article_id")["outlet"]
+    others = {k: t.assign(outlet=t["article_id"].map(name)) for k, t in tables.items()}
+    return others | {"articles": articles}
+
+
+def test_labels_shuffled_within_event_do_not_differ():
+    """Two outlets that differ in everything: shuffled, nothing may be left of it."""
+    planted = {"Alder": {"share": 0.8, "unnamed": 0.4, "polarity": 0.2, "mentions": 8.0}}
+
+    def relabelled(seed):
+        tables = generated_tables(seed, events=20, articles=2, planted=planted)
+        rng = np.random.default_rng([seed, 1])
+        by_event = tables["articles"].groupby("event_id")["outlet"]
+        return _with_outlets(tables, by_event.transform(rng.permutation))
+
+    _rate_of_differing(relabelled)
+
+
+def test_one_outlet_split_in_two_does_not_differ():
+    def split(seed):
+        tables = generated_tables(seed + 10_000, outlets=("Alder",), events=20, articles=4)
+        rng = np.random.default_rng([seed, 2])
+        by_event = tables["articles"].groupby("event_id")["outlet"]
+        halves = by_event.transform(lambda one: rng.permutation(["one", "one", "two", "two"]))
+        return _with_outlets(tables, halves)
+
+    _rate_of_differing(split)
+
+
+def _simulated(
+    rng: np.random.Generator,
+    events: int,
+    share: float,
+    difference: float,
+    *,
+    mentions: tuple[float, float],
+    articles: int = 1,
+) -> Cell | None:
+    """Return the cell of two outlets with a known difference in every event, if it is not empty."""
+    event = np.repeat(np.arange(events), 2 * articles)
+    first = np.tile(np.repeat([True, False], articles), events)
+    moved = rng.uniform(-1, 1, events) * min(0.1, 0.9 * (1 - share))
+    chance = share + moved[event] - np.where(first, 0, difference)
+    out_of = rng.poisson(np.where(first, *mentions))
+    counted = rng.binomial(out_of, np.clip(chance, 0, 1))
+    ids = tuple(map(str, range(len(event))))
+    counts = Counts(ids, (SHARE,), counted[:, None].astype(float), out_of[:, None].astype(float))
+    whole = Pair(("A", "B"), np.arange(len(event)), first, event, first.astype(int))
+    pair = shared(kept(whole, out_of > 0))
+    return cell_of(counts, pair, np.array([0])) if pair.places.size else None
+
+
+@pytest.mark.parametrize("mentions", [(3, 3), (1, 9)])
+def test_intervals_contain_the_truth(mentions):
+    """At least 93 % in cells that pass the gates; where few pass, what chance allows below it."""
+    runs = 1500
+    lines, too_few, too_many = [], [], []
+    for number, events in enumerate((6, 10, 20, 50)):
+        for share in (0.5, 0.9, 0.97):
+            for difference in (0.0, 0.1):
+                rng = np.random.default_rng([number, int(100 * share), int(10 * difference)])
+                held = []
+                for _ in range(runs):
+                    cell = _simulated(rng, events, share, difference, mentions=mentions)
+                    if cell is None or cell.failed_gate(0):
+                        continue
+                    low, high = cell.interval(0)
+                    held.append(low <= difference <= high)
+                if not held:
+                    continue
+                found = wilson_interval(sum(held), len(held))
+                passed = len(held) / runs
+                line = (
+                    f"{events} events, share {share}, difference {difference}: {found.share:.3f} "
+                    f"({found.low:.3f} to {found.high:.3f}), {passed:.2f} pass"
+                )
+                lines.append(line)
+                few = found.share < 0.93 if passed >= 0.2 else found.high < 0.93
+                if few:
+                    too_few.append(line)
+                if passed >= 0.2 and found.share > 0.975:
+                    too_many.append(line)
+    print("\n" + "\n".join(lines), f"\nover .975: {len(too_many)} of {len(lines)}")
+    assert not too_few
+    assert len(lines) >= 20
+
+
+@pytest.mark.parametrize(
+    ("events", "mentions", "difference", "least"),
+    [
+        (50, 3, 0.2, 0.80),
+        (50, 10, 0.1, 0.80),
+        (20, 3, 0.2, 0.40),
+        (20, 10, 0.2, 0.90),
+        (100, 3, 0.1, 0.50),
+        (50, 3, 0.0, 0.0),
+    ],
+)
+def test_a_planted_difference_is_found_as_often_as_theory_allows(
+    events, mentions, difference, least
+):
+    runs, found = 300, 0
+    for seed in range(runs):
+        rng = np.random.default_rng([seed, events, mentions, int(100 * difference)])
+        cell = _simulated(rng, events, 0.6, difference, mentions=(mentions, mentions))
+        if cell is None or cell.failed_gate(0):
+            continue
+        (tested,) = first_p(cell.shuffle([0]), [np.array([0])], rng=rng)
+        found += tested.p <= 0.05
+    power = wilson_interval(found, runs)
+    print(
+        f"\n{events} events, {mentions} mentions a side in each, {difference:.2f}: "
+        f"{power.share:.3f} ({power.low:.3f} to {power.high:.3f})"
+    )
+    assert power.share >= least
+    if not difference:
+        assert power.low <= 0.05
