@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from framing.cli import INTERRUPTED, annotate, compare, events, lexicon, show, validate
+from framing.cli import INTERRUPTED, annotate, compare, events, lexicon, show, suggest, validate
 from framing.errors import FramingError
 
 A_MISTAKE = 1
@@ -59,5 +59,6 @@ app.command("compare")(compare.compare)
 app.command("annotate")(annotate.annotate)
 app.command("events")(events.events)
 app.command("show")(show.show)
+lexicon.app.command("suggest")(suggest.suggest)
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(validate.app, name="validate")
