@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import pandas as pd
 
@@ -171,7 +172,9 @@ class _Finder:
         return tuple(
             Evidence(measure.table, found)
             for side in sides
-            for found in (side[best] if shared else sum(side.values(), []))[:_MOST_EVIDENCE]
+            for found in islice(
+                side[best] if shared else chain.from_iterable(side.values()), _MOST_EVIDENCE
+            )
         )
 
     def _by_event(self, measure: Measure, outlet: str) -> dict[str, list[Row]]:

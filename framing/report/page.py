@@ -18,8 +18,16 @@ from framing.report.material import Material, records
 from framing.report.method import furniture_kinds, lexicon_notes, measure_notes
 from framing.report.naming import Anchors, actor_labels, outlet_names, side_in_words
 from framing.report.opening import opening, shared_events
-from framing.report.phrasing import clean, clean_label, counted, number_in_words, shortened
+from framing.report.phrasing import (
+    clean,
+    clean_label,
+    counted,
+    day_in_words,
+    number_in_words,
+    shortened,
+)
 from framing.report.speakers import Part, Speakers, speakers
+from framing.report.telling import absent
 from framing.report.tone import mean_tone
 from framing.report.wordings import ConceptUses, Use, VariantUses, concept_uses, distinct
 
@@ -32,6 +40,10 @@ _REACH = 70
 _FIRST_CONCEPTS = 3
 _MOST_KEYWORDS = 15
 _MOST_ITEMS = 60
+_MOST_SOURCES = 10
+_MOST_EVENTS = 60
+# A share of fewer own mentions than a comparison asks for is no number to print.
+_LEAST_MENTIONS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,15 @@ class _Group:
     label: str
     count: int
     sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """An outlet's mentions of one variant; ``share`` is its share of the concept's, in words."""
+
+    own: int
+    told: int
+    share: str
 
 
 class _View:
@@ -65,6 +86,11 @@ class _View:
                 for variant in concept.variants
             )
         )
+        profiles = material.tables["profiles"]
+        chosen = profiles["measure"].str.startswith("variant_share:") & (
+            profiles["within"] == "all"
+        )
+        self._profiles = {(row["outlet"], row["measure"]): row for row in records(profiles[chosen])}
         self._shown = {
             attribution
             for one in self.speakers
@@ -114,21 +140,25 @@ class _View:
         """Return where a variant's sentences stand."""
         return self.anchors.of("v", f"{concept.lexicon} {concept.id} {variant.id}")
 
-    def counts_of(self, concept: ConceptUses) -> list[tuple[str, list[tuple[int, int]]]]:
-        """Return each outlet's mentions by variant: in own words, and told by sources."""
-        rows: dict[str, list[tuple[int, int]]] = {}
-        for name in self.sentences.names.values():
-            uses = [
-                {use.voice: len(use.mentions) for use in variant.uses if use.name == name}
-                for variant in concept.variants
-            ]
-            cells = [
-                (use.get("outlet", 0), use.get("quoted", 0) + use.get("paraphrased", 0))
-                for use in uses
-            ]
-            if any(own or told for own, told in cells):
-                rows[name] = cells
-        return list(rows.items())
+    def counts_of(self, concept: ConceptUses) -> list[tuple[str, list[_Cell]]]:
+        """Return each outlet's mentions by variant: in own words with their share, and told."""
+        rows = []
+        for outlet, name in self.sentences.names.items():
+            cells = [self._cell(concept, variant, outlet) for variant in concept.variants]
+            if any(cell.own or cell.told for cell in cells):
+                rows.append((name, cells))
+        return rows
+
+    def _cell(self, concept: ConceptUses, variant: VariantUses, outlet: str) -> _Cell:
+        used = {use.voice: len(use.mentions) for use in variant.uses if use.outlet == outlet}
+        own, told = used.get("outlet", 0), used.get("quoted", 0) + used.get("paraphrased", 0)
+        row = self._profiles.get((outlet, f"variant_share:{concept.id}/{variant.id}@outlet"))
+        if row is None or row["denominator"] < _LEAST_MENTIONS:
+            return _Cell(own, told, "")
+        share = f"{row['value'] * 100:.0f} %"
+        if not absent(row["low"]):
+            share += f" ({row['low'] * 100:.0f} to {row['high'] * 100:.0f})"
+        return _Cell(own, told, share)
 
     def near(self, mention: str) -> Sentence:
         """Return the words around a mention, for the first screen."""
@@ -215,6 +245,7 @@ def render_page(material: Material, charts: Sequence[Chart] = ()) -> bytes:
     environment.filters.update(
         label=clean_label,
         shortened=shortened,
+        day=day_in_words,
         in_unit=number_in_words,
     )
     environment.globals.update(counted=counted, voice_in_words=voice_in_words)
@@ -232,6 +263,7 @@ def render_page(material: Material, charts: Sequence[Chart] = ()) -> bytes:
         side_names=actor_labels(material),
         side_in_words=side_in_words,
         sources=_sources(material),
+        events=_events(material),
         tone=records(mean_tone(material)),
         cautions=_cautions(material),
         furniture=furniture_kinds(material),
@@ -256,15 +288,26 @@ def _own_file(name: str) -> Markup:
 
 
 def _sources(material: Material) -> dict[str, list[dict[str, Any]]]:
-    """Return each outlet's sources by their number of attributions, from the table."""
+    """Return the sources of each outlet (or group), by their number of attributions."""
     names = outlet_names(material)
     rows = [row for row in records(material.tables["sources"]) if row["within"] == "all"]
     rows.sort(key=lambda row: (-int(row["attributions"]), row["source_name"], row["actor"]))
+    groups = sorted({row["outlet"] for row in rows}, key=lambda o: (o not in names, o))
+    ordered = [outlet for outlet in names if outlet in groups]
+    ordered += [group for group in groups if group not in names]
     return {
-        name: held[:10]
-        for outlet, name in names.items()
-        if (held := [row for row in rows if row["outlet"] == outlet])
+        names.get(outlet, clean_label(outlet)): [row for row in rows if row["outlet"] == outlet][
+            :_MOST_SOURCES
+        ]
+        for outlet in ordered
     }
+
+
+def _events(material: Material) -> list[dict[str, Any]]:
+    """Return the events, those that most outlets tell first."""
+    rows = records(material.tables["events"])
+    rows.sort(key=lambda row: (-int(row["outlets"]), -int(row["articles"]), row["event_id"]))
+    return rows[:_MOST_EVENTS]
 
 
 def _cautions(material: Material) -> list[tuple[str, list[str]]]:

@@ -35,7 +35,7 @@ def test_nothing_is_drawn_from_nothing() -> None:
 def test_decided_comparisons_have_a_chart_for_each_unit(decided_material: Material) -> None:
     drawn = {chart.name: chart for chart in draw_charts(decided_material)}
     assert drawn["differences"].title.startswith("2 differences shown in 3 comparisons")
-    assert drawn["differences_1_to_1"].title.startswith("0 differences shown in 1 comparison ")
+    assert drawn["differences_polarity"].title.startswith("0 differences shown in 1 comparison ")
     assert drawn["differences"].data["verdict"].tolist() == ["differs"] * 2 + [
         "no difference shown"
     ]

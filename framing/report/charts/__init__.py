@@ -17,7 +17,6 @@ def draw_charts(material: Material) -> tuple[Chart, ...]:
 
     The same material gives the same bytes, in every run on one machine.
     """
-    single = (wordings_chart, side_chart, kind_chart, cue_chart, quote_chart)
-    drawn = [chart(material) for chart in single]
-    charts = [*differences_charts(material), *drawn, tone_chart(material)]
+    single = (wordings_chart, side_chart, kind_chart, cue_chart, quote_chart, tone_chart)
+    charts = [*differences_charts(material), *(chart(material) for chart in single)]
     return tuple(chart for chart in charts if chart is not None)
