@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from framing.articles.article import Article, Field
 from framing.attributions.attribution import Attribution, Type
 from framing.attributions.cues import CueList
+from framing.attributions.extents import trim
 from framing.attributions.finding import Draft, read_unit
 from framing.attributions.judging import is_kept
 from framing.attributions.names import Names
 from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.units import Unit, paragraph_units
+from framing.attributions.weights import shipped_weights
 from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
 from framing.text.spans import Span
@@ -35,7 +37,9 @@ class Found:
 class Attributor:
     """Finds the attributions of articles by the cues of ``lexicons``."""
 
-    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+    def __init__(self, lexicons: Iterable[Lexicon], *, trims: bool = True) -> None:
+        # Training alone wants contents as the rules leave them.
+        self.trims = trims
         known = tuple(lexicons)
         self._cues = CueList(known)
         self._reader = PhraseReader(known)
@@ -76,7 +80,11 @@ class Attributor:
                 )
                 found: list[Draft] = []
                 for unit in units:
-                    found += read_unit(unit, self._cues, headline=passage.part == "headline")
+                    read = read_unit(unit, self._cues, headline=passage.part == "headline")
+                    if self.trims:
+                        for draft in read:
+                            trim(draft, shipped_weights()["extent"])
+                    found += read
                 _join_quotations(units, found, drafts, quotes)
                 _open_block(units, found, drafts)
                 drafts += found

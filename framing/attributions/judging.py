@@ -8,12 +8,10 @@ below, are learned from annotated news by ``benchmarks/train_judge.py`` and ship
 
 from __future__ import annotations
 
-import json
 import math
-from functools import cache
-from importlib.resources import files
 
 from framing.attributions.finding import Draft
+from framing.attributions.weights import shipped_weights
 
 # Where the log odds must lie for a draft to be kept, in three grades; set on PolNeAR dev, where
 # the F1 of whole attributions of speech is flat between these values. A verb of saying with its
@@ -131,16 +129,9 @@ def _bucket(draft: Draft) -> int:
     return min(6, int(math.log2(1 + length / 8)))
 
 
-@cache
-def _weights() -> tuple[float, dict[str, float]]:
-    data = json.loads(files("framing.attributions").joinpath("weights.json").read_text("utf-8"))
-    return data["bias"], data["weights"]
-
-
 def log_odds(draft: Draft) -> float:
     """Return the log odds that ``draft`` is an attribution; higher is likelier."""
-    bias, weights = _weights()
-    return bias + sum(weights.get(name, 0.0) for name in features(draft))
+    return shipped_weights()["judge"].log_odds(features(draft))
 
 
 def is_kept(draft: Draft) -> bool:
