@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from typing import Literal
 
 import numpy as np
@@ -25,9 +26,9 @@ Numbers = npt.NDArray[np.int64]
 # within days: two articles a week apart must be three times as alike as two of one day. A missing
 # date is not known to be near.
 EVENT_NEARNESS = Nearness(free=1, fade=2, least=0.3, reach=14, unknown=0.85)
-EVENT_BAR = Bar(least=0.1, rise=0.3, largest=8)
-STORY_NEARNESS = Nearness(free=14, fade=14, least=0.3, reach=42, unknown=0.85)
-STORY_BAR = Bar(least=0.05, rise=0.15, largest=8)
+EVENT_BAR = Bar(least=0.1, rise=0.25, largest=16)
+STORY_NEARNESS = Nearness(free=14, fade=14, least=0.3, reach=28, unknown=0.85)
+STORY_BAR = Bar(least=0.05, rise=0.15, largest=16)
 # In a handful of articles only the background says how rare a term is, and all that their common
 # story shares looks rare: the five articles this tool is shown with, five events of one story, are
 # up to .24 alike. So both bars stand higher, by 1.4 times where there is one article, by half of
@@ -38,8 +39,10 @@ FEW_RAISE = 1.4
 DUPLICATE_TERMS = 10
 # Articles that a caution names.
 NAMED = 5
-# Pairs less alike than this part of the bar count 0 in a mean: there are too many to keep.
-EDGE_SHARE = 0.4
+# Pairs less alike than this part of the bar count 0 in a mean: there are too many to keep. Over
+# the weeks of a story there are more.
+EVENT_EDGES = 0.5
+STORY_EDGES = 0.8
 
 
 def group_articles(
@@ -67,7 +70,7 @@ def group_articles(
     background = background or shipped_background()
     vectors, columns = term_vectors([article.terms for article in ordered], background)
     if how == "auto":
-        event_of = _alike(ordered, days, background)
+        event_of = _alike(ordered, days, vectors, background)
     elif how == "all":
         event_of = np.zeros(len(days), np.int64)
     else:
@@ -75,7 +78,9 @@ def group_articles(
     return _Gathering(ordered, days, vectors, columns, event_of).grouping(how)
 
 
-def _alike(articles: Sequence[ArticleTerms], days: Days, background: Background) -> Numbers:
+def _alike(
+    articles: Sequence[ArticleTerms], days: Days, vectors: sp.csr_array, background: Background
+) -> Numbers:
     """Return the event number of each article, grouped by terms and days.
 
     The same text twice is grouped once and stands in the event of its first, whatever the dates:
@@ -83,14 +88,15 @@ def _alike(articles: Sequence[ArticleTerms], days: Days, background: Background)
     """
     kinds = _numbers([_text_key(article) for article in articles])
     firsts = np.flatnonzero(np.diff(np.maximum.accumulate(kinds), prepend=-1))
-    vectors, _ = term_vectors([articles[row].terms for row in firsts.tolist()], background)
+    if len(firsts) < len(articles):
+        vectors, _ = term_vectors([articles[row].terms for row in firsts.tolist()], background)
     bar = _bar(EVENT_BAR, len(firsts))
     edges = find_edges(
         vectors,
         days[firsts],
         days[firsts],
         nearness=EVENT_NEARNESS,
-        least=bar.least * EDGE_SHARE,
+        least=bar.least * EVENT_EDGES,
     )
     return link_rows(len(firsts), edges, bar)[kinds]
 
@@ -99,7 +105,7 @@ def _text_key(article: ArticleTerms) -> str:
     """Return what two articles with the same text share, and others do not."""
     if len(article.terms) < DUPLICATE_TERMS:
         return f"id {article.article_id}"
-    return f"text {sorted(article.terms.items())}"
+    return blake2b(repr(sorted(article.terms.items())).encode(), digest_size=16).hexdigest()
 
 
 def day_number(published: str) -> float:
@@ -159,7 +165,7 @@ class _Gathering:
             first[free],
             last[free],
             nearness=STORY_NEARNESS,
-            least=bar.least * EDGE_SHARE,
+            least=bar.least * STORY_EDGES,
         )
         names = given.copy()
         for event, number in zip(free, link_rows(len(free), edges, bar), strict=True):

@@ -26,12 +26,14 @@ def label_groups(
     labels = []
     for number, rows in enumerate(groups):
         start, stop = means.indptr[number : number + 2]
-        terms, weights = means.indices[start:stop].tolist(), means.data[start:stop].tolist()
-        used = Counter(np.concatenate([_row(vectors, row) for row in rows]).tolist())
-        order = sorted(range(len(terms)), key=lambda at: (-weights[at], columns[terms[at]]))
-        named = [terms[at] for at in order if not columns[terms[at]][0].isdigit()]
-        common = [term for term in named if used[term] >= LEAST_SHARE * len(rows)]
-        labels.append([columns[term] for term in (common or named)[:LABEL_WORDS]])
+        telling = sorted(
+            zip((-means.data[start:stop]).tolist(), means.indices[start:stop].tolist(), strict=True)
+        )
+        named = [term for _, term in telling if not columns[term][0].isdigit()]
+        if len(rows) > 1:
+            used = Counter(np.concatenate([_row(vectors, row) for row in rows]).tolist())
+            named = [term for term in named if used[term] >= LEAST_SHARE * len(rows)] or named
+        labels.append([columns[term] for term in named[:LABEL_WORDS]])
     return labels
 
 

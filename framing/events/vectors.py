@@ -28,12 +28,12 @@ def term_vectors(
     """
     columns = {term: index for index, term in enumerate(sorted(set().union(*terms)))}
     ends = np.cumsum([0, *map(len, terms)], dtype=np.int64)
-    places = np.fromiter((columns[t] for row in terms for t in row), np.int64, ends[-1])
+    places = np.fromiter((columns[t] for row in terms for t in row), np.int32, ends[-1])
     weights = np.fromiter((w for row in terms for w in row.values()), np.float64, ends[-1])
     rarity = _rarity(np.bincount(places, minlength=len(columns)), list(columns), terms, background)
     matrix = sp.csr_array((weights * rarity[places], places, ends), (len(terms), len(columns)))
     matrix.sort_indices()  # adding up in one order gives one sum, to the last digit
-    return unit_rows(matrix), list(columns)
+    return _unit_rows(matrix), list(columns)
 
 
 def _rarity(
@@ -49,15 +49,14 @@ def _rarity(
     return rarity
 
 
-def unit_rows(matrix: sp.csr_array) -> sp.csr_array:
+def _unit_rows(matrix: sp.csr_array) -> sp.csr_array:
     """Return the matrix with every row that is not empty brought to length 1."""
     squares = np.add.reduceat(
         np.append(matrix.data**2, 0.0), np.minimum(matrix.indptr[:-1], len(matrix.data))
     )
     lengths = np.where(np.diff(matrix.indptr) > 0, np.sqrt(squares), 1.0)
-    scaled = matrix.copy()
-    scaled.data = matrix.data / np.repeat(lengths, np.diff(matrix.indptr))
-    return scaled
+    scaled = matrix.data / np.repeat(lengths, np.diff(matrix.indptr))
+    return sp.csr_array((scaled, matrix.indices, matrix.indptr), matrix.shape)
 
 
 def group_means(vectors: sp.csr_array, group_of: npt.NDArray[np.int64]) -> sp.csr_array:

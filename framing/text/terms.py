@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import islice
+from sys import intern
 
 from framing.text.words import WORD
 
@@ -22,6 +23,10 @@ TITLE_WORDS = 80
 # The tenth use of a name says less than the first: counts enter as their square root. Plain counts
 # let one name outvote all else; logarithms part small collections less well.
 COUNT_POWER = 0.5
+# No weighted count reaches this; one table of roots makes the same weight one object everywhere.
+_ROOTS = [
+    count**COUNT_POWER for count in range(TITLE_WEIGHT * TITLE_WORDS + LEAD_WEIGHT * COUNTED_WORDS)
+]
 
 
 @cache
@@ -43,7 +48,7 @@ def _terms(words: list[str]) -> Iterator[str]:
     for word in words:
         term = word.removesuffix("'s").rstrip(".")
         if len(term) > 1 and term not in stops:
-            yield term
+            yield intern(term)  # tens of thousands of articles share their terms' memory
 
 
 def count_terms(title: str, text: str) -> dict[str, float]:
@@ -70,4 +75,4 @@ def count_terms(title: str, text: str) -> dict[str, float]:
     ):
         for term in _terms(words):
             counts[term] += weight
-    return {term: count**COUNT_POWER for term, count in counts.items()}
+    return {term: _ROOTS[count] for term, count in counts.items()}
