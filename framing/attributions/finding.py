@@ -593,7 +593,7 @@ def _other_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | No
     if part == "adjective":
         return _adjective_draft(unit, found, cuts)
     if part == "adverb":
-        return _adverb_draft(unit, found)
+        return _adverb_draft(unit, found, cuts)
     if part == "silence":
         source = subject_before(unit, found.start)
         return Draft(unit, found.cue, "silence", (found.start, found.end), source, [])
@@ -761,22 +761,29 @@ def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft 
 _INTRODUCING = frozenset("that of to about in on by for over at with against".split())
 
 
-def _adverb_draft(unit: Unit, found: FoundCue) -> Draft | None:
+def _adverb_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+    """ "The talks reportedly included a plan": the clause that the adverb stands in."""
     tags = unit.tags
-    stop = len(tags)
-    while stop > 0 and tags[stop - 1] in ".;:,":
-        stop -= 1
-    start = 0
-    while start < found.start and tags[start] in "C,R":
-        start += 1
-    content = []
-    if found.start > start:
-        content.append((start, found.start))
-    if stop > found.end:
-        content.append((found.end, stop))
+    subject = subject_before(unit, _group_start(unit, found.start))
+    start = subject[0] if subject is not None else _clause_head(tags, found.start)
+    stop = content_end(unit, found.end, cuts)
+    content = [(start, found.start)] if found.start > start else []
+    content += [(found.end, stop)] if stop > found.end else []
     if not content:
         return None
     return Draft(unit, found.cue, "adverb", (found.start, found.end), None, content)
+
+
+def _group_start(unit: Unit, place: int) -> int:
+    while place > 0 and unit.tags[place - 1] in "AR":
+        place -= 1
+    return place
+
+
+def _clause_head(tags: str, place: int) -> int:
+    while place > 0 and tags[place - 1] not in ",;:-QH":
+        place -= 1
+    return place
 
 
 _DASH = Cue("dash", "phrase", "neutral", frozenset({"clause"}), ("-",))

@@ -19,6 +19,8 @@ from framing.attributions.weights import shipped_weights
 # reports ("it is noted that", "according to", a headline's colon) needs nothing at all.
 LEAST_FOR_SPEECH = -0.2
 LEAST_FOR_OTHERS = 0.3
+# "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
+LEAST_FOR_ADVERBS = -1.5
 # A whole quotation beside a cue is somebody's words; only a far-fetched cue is turned down.
 LEAST_FOR_QUOTES = -1.2
 _EXPLICIT = frozenset(["colon", "phrase"])
@@ -147,7 +149,7 @@ def is_kept(draft: Draft) -> bool:
         if draft.pattern in _EXPLICIT and (draft.source is not None or "clause" in takes):
             return True
         if draft.pattern == "adverb" and draft.cue.cue_class == "distancing":
-            return True
+            return log_odds(draft) >= LEAST_FOR_ADVERBS
         if draft.cue.speaks and draft.source is not None:
             if draft.unit.depth and _says_that(draft):
                 # "Putin has said that …" inside someone's quotation: annotators pass it over,
