@@ -183,10 +183,12 @@ def test_nested_attributions_are_both_kept(tables: dict[str, pd.DataFrame]) -> N
 
 
 def test_a_source_that_said_nothing_is_found(tables: dict[str, pd.DataFrame]) -> None:
-    (row,) = [row for row in _rows(tables["attributions"], UNSTATED) if row["type"] == "none"]
-    assert row["source"] == "The Kremlin"
-    assert row["cue"].startswith("did not respond")
-    assert row["content"] == ""
+    silent = {
+        row["source"]: row["cue"]
+        for row in _rows(tables["attributions"], UNSTATED)
+        if row["type"] == "none" and row["content"] == ""
+    }
+    assert silent["The Kremlin"].startswith("did not respond")
 
 
 # Voice
@@ -194,6 +196,16 @@ def test_a_source_that_said_nothing_is_found(tables: dict[str, pd.DataFrame]) ->
 
 def _key(mark: dict[str, Any]) -> str:
     return f"{mark['article'][:3]} {mark['string']} {mark['span'][0]}"
+
+
+def _is_arguable(mark: dict[str, Any]) -> bool:
+    start, end = mark["span"]
+    return any(
+        first <= start and end <= last
+        for one in _marks("attributions")
+        if one["article"] == mark["article"] and not one["careful"]
+        for first, last in one["content_spans"]
+    )
 
 
 @pytest.mark.parametrize("mark", _marks("mentions"), ids=_key)
@@ -207,7 +219,9 @@ def test_a_marked_word_is_found_in_its_voice(
         if row["kind"] in ("contrast", "marker") and row["start"] <= start and end <= row["end"]
     ]
     assert rows, f"no mention of {mark['string']}"
-    assert {row["voice"] for row in rows} == {mark["voice"]}
+    (voice,) = {row["voice"] for row in rows}
+    # Inside what is arguably attributed (marked, but not careful) it may be either.
+    assert voice == mark["voice"] or (voice == "paraphrased" and _is_arguable(mark))
     assert all(mark["string"] in row["sentence"] for row in rows)
 
 
