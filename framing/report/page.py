@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -38,6 +39,7 @@ _FEWEST, _MOST = 3, 60
 # On the first screen a sentence is cut to so many characters on either side of the word.
 _REACH = 70
 _FIRST_CONCEPTS = 3
+_FIRST_USES = 6
 _MOST_KEYWORDS = 15
 _MOST_ITEMS = 60
 _MOST_SOURCES = 10
@@ -159,6 +161,20 @@ class _View:
         if not absent(row["low"]):
             share += f" ({row['low'] * 100:.0f} to {row['high'] * 100:.0f})"
         return _Cell(own, told, share)
+
+    def first_uses(self, concept: ConceptUses) -> list[tuple[VariantUses, Use]]:
+        """Return a concept's uses for the first screen: every variant in turn, own words first."""
+        by_variant = [
+            [(variant, use) for use in sorted(variant.uses, key=lambda use: use.voice != "outlet")]
+            for variant in concept.variants
+        ]
+        turns = [pair for turn in zip_longest(*by_variant) for pair in turn if pair is not None]
+        chosen = turns[:_FIRST_USES]
+        return [pair for held in by_variant for pair in held if pair in chosen]
+
+    def uses_left(self, concept: ConceptUses) -> int:
+        """Return how many of a concept's mentions the first screen does not show or count."""
+        return concept.count - sum(len(use.mentions) for _, use in self.first_uses(concept))
 
     def near(self, mention: str) -> Sentence:
         """Return the words around a mention, for the first screen."""

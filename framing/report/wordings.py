@@ -49,7 +49,9 @@ class ConceptUses:
 
     ``rival`` is true where two outlets or more use it, and not all the same wording; ``opposed``
     where one outlet's wordings favour the side concerned and another's disfavour it. ``apart`` is
-    how far the outlets' wordings are apart; higher is further.
+    how far the outlets' wordings are apart; higher is further. ``negated`` are mentions under a
+    negation (*did not seize*): as in the measures, they are no use of a wording and count nowhere
+    else.
     """
 
     lexicon: str
@@ -63,6 +65,7 @@ class ConceptUses:
     rival: bool
     opposed: bool
     apart: float
+    negated: tuple[str, ...]
 
     @property
     def count(self) -> int:
@@ -112,15 +115,18 @@ def _opposed(variants: Sequence[VariantUses]) -> bool:
 def _apart(used: Sequence[Counter[str]]) -> float:
     """Return how far outlets' wordings are apart, weighed by how often they name the thing.
 
-    For each pair of outlets half the summed difference of the wordings' shares, 0 to 1, times
-    nm / (n + m): one use against one is no more than a hint.
+    The mean over pairs of outlets of half the summed difference of the wordings' shares, 0 to 1,
+    times nm / (n + m): one use against one is no more than a hint.
     """
+    pairs = list(combinations(used, 2))
+    if not pairs:
+        return 0.0
     return sum(
         sum(abs(a[word] / a.total() - b[word] / b.total()) for word in a.keys() | b.keys())
         / 2
         * (a.total() * b.total() / (a.total() + b.total()))
-        for a, b in combinations(used, 2)
-    )
+        for a, b in pairs
+    ) / len(pairs)
 
 
 def distinct(words: Iterable[str]) -> tuple[str, ...]:
@@ -143,7 +149,8 @@ class _Makers:
     names: dict[str, str]
     tellers: dict[str, str]
 
-    def concept(self, lexicon: str, concept_id: str, rows: list[Row]) -> ConceptUses:
+    def concept(self, lexicon: str, concept_id: str, every: list[Row]) -> ConceptUses:
+        rows = [row for row in every if not row["negated"]]
         concept = self.material.concept(lexicon, concept_id)
         by_variant: dict[str, list[Row]] = defaultdict(list)
         used: dict[str, Counter[str]] = defaultdict(Counter)
@@ -169,6 +176,7 @@ class _Makers:
             len(used) > 1 and len(set(map(frozenset, used.values()))) > 1,
             _opposed(variants),
             _apart([used[outlet] for outlet in sorted(used)]),
+            tuple(row["mention_id"] for row in every if row["negated"]),
         )
 
     def variant(self, variant: Variant | None, variant_id: str, rows: list[Row]) -> VariantUses:
