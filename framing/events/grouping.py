@@ -15,7 +15,7 @@ import scipy.sparse as sp
 from framing.events.background import Background, shipped_background
 from framing.events.edges import Days, Nearness, find_edges, undated_last
 from framing.events.event import ArticleTerms, Event, Grouping, Story
-from framing.events.labels import label_groups, spell
+from framing.events.labels import label_groups, spell, spellings
 from framing.events.linking import Bar, link_rows
 from framing.events.vectors import group_means, term_vectors
 
@@ -147,6 +147,7 @@ class _Gathering:
         self.vectors, self.columns = vectors, columns
         self.events = _members(event_of)
         self.means = group_means(vectors, event_of)
+        self.spellings = spellings(article.title for article in articles)
         self.story_numbers = self._stories()
         self.stories = _members(self.story_numbers[event_of])
 
@@ -213,7 +214,7 @@ class _Gathering:
     def _labels(self, means: sp.csr_array, groups: list[list[int]]) -> list[str]:
         terms = label_groups(means, self.vectors, self.columns, groups)
         return [
-            spell(words, [self.articles[row].title for row in rows])
+            spell(words, [self.articles[row].title for row in rows], self.spellings)
             for words, rows in zip(terms, groups, strict=True)
         ]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import scipy.sparse as sp
@@ -41,24 +41,31 @@ def _row(vectors: sp.csr_array, row: int) -> np.ndarray[tuple[int], np.dtype[np.
     return np.asarray(vectors.indices[vectors.indptr[row] : vectors.indptr[row + 1]], np.int64)
 
 
-def spell(terms: Sequence[str], titles: Sequence[str]) -> str:
-    """Return a label: terms as the titles write them most often, joined by commas.
+def spellings(titles: Iterable[str]) -> dict[str, str]:
+    """Return for each term in some titles how they write it most often.
 
-    A spelling counts where the title is not all capitals; a term no title holds stays as it is.
+    Titles all in capitals say nothing about spelling.
 
-    >>> spell(["kremlin", "talks"], ["Talks in Moscow", "Kremlin hails talks", "More talks"])
-    'Kremlin, talks'
+    >>> spellings(["Kremlin hails talks", "Talks at the Kremlin", "More talks"])["talks"]
+    'talks'
     """
-    wanted = set(terms)
-    spellings: dict[str, Counter[str]] = {term: Counter() for term in terms}
+    found: dict[str, Counter[str]] = defaultdict(Counter)
     for title in titles:
-        if title.isupper():
-            continue
-        for match in WORD.finditer(title):
-            word = match.group().replace("’", "'").removesuffix("'s").rstrip(".")
-            if word.lower() in wanted:
-                spellings[word.lower()][word] += 1
-    return ", ".join(
-        min(found, key=lambda word: (-found[word], word.isupper(), word)) if found else term
-        for term, found in spellings.items()
-    )
+        if not title.isupper():
+            for match in WORD.finditer(title):
+                word = match.group().replace("’", "'").removesuffix("'s").rstrip(".")
+                found[word.lower()][word] += 1
+    return {
+        term: min(words, key=lambda word: (-words[word], word.isupper(), word))
+        for term, words in found.items()
+    }
+
+
+def spell(terms: Sequence[str], titles: Iterable[str], elsewhere: Mapping[str, str]) -> str:
+    """Return a label: terms as these titles write them, else as titles elsewhere do.
+
+    >>> spell(["kremlin", "talks", "tass"], ["Kremlin hails talks"], {"tass": "TASS"})
+    'Kremlin, talks, TASS'
+    """
+    here = spellings(titles)
+    return ", ".join(here.get(term) or elsewhere.get(term, term) for term in terms)
