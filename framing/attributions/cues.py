@@ -68,19 +68,21 @@ class CueList:
         return any(word in self._speakers for word in words)
 
     def find(self, unit: Unit) -> list[list[FoundCue]]:
-        """Return, place by place, the readings of each cue of a unit; places do not overlap."""
+        """Return, place by place, the readings of each cue of a unit, the longest first.
+
+        What the longest reading covers is not read again.
+        """
         words = unit.words
         found: list[list[FoundCue]] = []
         place = 0
         while place < len(words):
             candidates = self._by_first.get(words[place])
-            readings: list[FoundCue] = []
-            for cue in candidates or ():
-                end = place + len(cue.words)
-                if readings and end < readings[0].end:
-                    break
-                if words[place:end] == cue.words and not _excluded(words, place, end, cue):
-                    readings.append(FoundCue(cue, place, end))
+            readings = [
+                FoundCue(cue, place, place + len(cue.words))
+                for cue in candidates or ()
+                if words[place : place + len(cue.words)] == cue.words
+                and not _excluded(words, place, place + len(cue.words), cue)
+            ]
             if readings:
                 found.append(readings)
                 place = readings[0].end

@@ -82,13 +82,16 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
         if cited is not None and _cites_speaker(unit, cited, cues):
             others.append(replace(cited, cue=replace(cited.cue, part="phrase")))
             continue
+        other = next((f for f in readings if f.cue.part != "verb"), None)
+        if other is not None and verb is not None and other.end > verb.end:
+            # "worried that" after "is" is the adjective, else the verb.
+            if other.cue.part != "adjective" or _has_auxiliary(unit, other.start):
+                verb = None
         read = _as_verb(unit, verb) if verb is not None else None
         if read is not None:
             verbs.append(read)
-        else:
-            other = next((f for f in readings if f.cue.part != "verb"), None)
-            if other is not None:
-                others.append(other)
+        elif other is not None:
+            others.append(other)
     cuts = _cuts(unit, verbs, others)
     for verb in verbs:
         draft = _verb_draft(unit, verb, cuts)
@@ -106,6 +109,14 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
         drafts.append(colon)
     drafts.sort(key=lambda draft: draft.place)
     return drafts
+
+
+def _has_auxiliary(unit: Unit, place: int) -> bool:
+    while place > 0 and unit.tags[place - 1] in "AR":
+        place -= 1
+        if unit.tags[place] == "A":
+            return True
+    return False
 
 
 _CITING = frozenset([("citing",), ("quoting",)])
@@ -291,6 +302,10 @@ def _verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
             # “It's bad luck,” he said, that both lived here.
             stop = content_end(unit, verb.end + 2, cuts)
             content += [(verb.end + 2, stop)] if stop > verb.end + 2 else []
+        elif left is not None and re.match(",[VZA]", tags[verb.end :]):
+            # “Paid leave,” the letter states, becomes available “after a year”.
+            stop = content_end(unit, verb.end + 1, cuts)
+            content += [(verb.end + 1, stop)] if stop > verb.end + 1 else []
     if not content:
         after = _content_after(unit, verb, cuts)
         if after is not None:
@@ -508,7 +523,7 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     if (
         takes & {"object", "about", "as"}
         and verb.form != "infinitive"
-        and tags[end] in "DJNMPOUGSREWT"
+        and tags[end] in "DJNMPOUGSREWTH"
     ):
         # "opposes the plan and wants talks": a second verb is not part of the object.
         second = re.search(r",?C[RA]*[VZ]", tags[end:])

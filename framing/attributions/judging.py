@@ -17,8 +17,8 @@ from framing.attributions.weights import shipped_weights
 # the F1 of whole attributions of speech is flat between these values. A verb of saying with its
 # speaker needs less than a verb of doing or wanting; and what says in so many words that it
 # reports ("it is noted that", "according to", a headline's colon) needs nothing at all.
-LEAST_FOR_SPEECH = -0.2
-LEAST_FOR_OTHERS = 0.3
+LEAST_FOR_SPEECH = -0.3
+LEAST_FOR_OTHERS = 0.5
 # "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
 LEAST_FOR_ADVERBS = -1.5
 # A whole quotation beside a cue is somebody's words; only a far-fetched cue is turned down.

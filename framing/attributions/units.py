@@ -128,8 +128,16 @@ def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bo
         return True
     if before[-1] in ",:—–-" and seen and last in _END_OF_UTTERANCE:
         return True
+    if last == "," and _names_a_work(inner):
+        return False
     # After a cue without a comma: said "We will go."
     return first.isupper() and inner.count(" ") >= 2 and last in ".?!,"
+
+
+def _names_a_work(inner: str) -> bool:
+    """Tell a title ("Balanced Rebellion,") from words said: every longer word has a capital."""
+    words = [word for word in inner.split() if word[:1].isalpha() and len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _speaker_follows(text: str, quotation: Quotation) -> bool:
