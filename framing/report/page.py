@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.resources import files
 from itertools import zip_longest
 from typing import Any
@@ -267,12 +269,15 @@ def render_page(material: Material, charts: Sequence[Chart] = ()) -> bytes:
     environment.globals.update(counted=counted, voice_in_words=voice_in_words)
     view = _View(material, charts)
     tables = material.tables
+    script = _own_file("page.js")
     page = environment.get_template("page.html").render(
         view=view,
         anchors=view.anchors,
         opening=opening(material),
         shared=shared_events(material),
         styles=_own_file("page.css"),
+        script=script,
+        script_hash=b64encode(sha256(script.encode()).digest()).decode(),
         first_concepts=[c for c in view.concepts if c.rival][:_FIRST_CONCEPTS],
         findings=view.verdicts,
         most_told=MOST_TOLD,

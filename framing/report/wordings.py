@@ -91,12 +91,12 @@ def concept_uses(material: Material, kind: str = "contrast") -> tuple[ConceptUse
     return tuple(sorted(concepts, key=_telling))
 
 
-def _telling(concept: ConceptUses) -> tuple[bool, bool, float, int, int, str]:
+def _telling(concept: ConceptUses) -> tuple[bool, bool, float, int, str]:
     return (
         not concept.rival,
         not concept.opposed,
-        -round(concept.apart, 6),
-        -len(concept.variants),
+        # The more rivals, the more there was to choose from: two spellings tell less than five verbs.
+        -round(concept.apart * (len(concept.variants) - 1), 6),
         -concept.outlets,
         concept.id,
     )
