@@ -100,7 +100,11 @@ def _that_ahead(unit: Unit, after: int) -> int | None:
             return None
         if tag in "VZEQ;:." or (tag == "O" and place == after) or (tag == "A" and place > after):
             return None
-        if tag == "," and tags[place + 1 : place + 2] != "H" and not tags.find(",", place + 1, after + _REACH_OF_THAT) > 0:
+        if (
+            tag == ","
+            and tags[place + 1 : place + 2] != "H"
+            and not tags.find(",", place + 1, after + _REACH_OF_THAT) > 0
+        ):
             return None
     return None
 

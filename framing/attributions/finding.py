@@ -104,7 +104,7 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
     dash = _dash_draft(unit, cues, headline=headline)
     if dash is not None:
         drafts.append(dash)
-    colon = _colon_draft(unit, headline=headline)
+    colon = _colon_draft(unit, headline=headline) or _led_draft(unit, drafts)
     if colon is not None:
         drafts.append(colon)
     drafts.sort(key=lambda draft: draft.place)
@@ -844,3 +844,15 @@ def _colon_draft(unit: Unit, *, headline: bool) -> Draft | None:
         return None
     pattern = "quote" if quote else "colon"
     return Draft(unit, _COLON, pattern, (colon, colon + 1), (0, colon), [(colon + 1, stop)])
+
+
+def _led_draft(unit: Unit, drafts: Sequence[Draft]) -> Draft | None:
+    """ "The mayor has a new message: “It is time.”": a quotation that a colon leads in."""
+    tags = unit.tags
+    quote = tags.find(":Q") + 1
+    if not quote or unit.depth or any((quote, quote + 1) in d.content for d in drafts):
+        return None
+    source = _earlier_subject(unit, quote - 1)
+    if source is None:
+        return None
+    return Draft(unit, _COLON, "quote", (quote - 1, quote), source, [(quote, quote + 1)], "led")

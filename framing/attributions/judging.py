@@ -18,6 +18,8 @@ from framing.attributions.weights import shipped_weights
 # speaker needs less than a verb of doing or wanting; and what says in so many words that it
 # reports ("it is noted that", "according to", a headline's colon) needs nothing at all.
 LEAST_FOR_SPEECH = -0.3
+# "…, the paper reported." closes a sentence in one way only.
+LEAST_FOR_CLOSING = -1.0
 LEAST_FOR_OTHERS = 0.5
 # "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
 LEAST_FOR_ADVERBS = -1.5
@@ -139,7 +141,7 @@ def log_odds(draft: Draft) -> float:
 def is_kept(draft: Draft) -> bool:
     """Tell whether ``draft`` is likely enough an attribution; a silence always is."""
     takes = draft.cue.takes
-    if draft.pattern == "silence":
+    if draft.pattern == "silence" or draft.cue.lemma == "dash":
         return True
     if draft.pattern in ("quote", "block") and not draft.unit.depth:
         return log_odds(draft) >= LEAST_FOR_QUOTES
@@ -155,5 +157,6 @@ def is_kept(draft: Draft) -> bool:
                 # "Putin has said that …" inside someone's quotation: annotators pass it over,
                 # but the words are twice removed from the outlet and both sources are kept.
                 return True
-            return log_odds(draft) >= LEAST_FOR_SPEECH
+            closing = draft.pattern == "before" and draft.form == "finite"
+            return log_odds(draft) >= (LEAST_FOR_CLOSING if closing else LEAST_FOR_SPEECH)
     return log_odds(draft) >= LEAST_FOR_OTHERS
