@@ -95,7 +95,7 @@ def _telling(concept: ConceptUses) -> tuple[bool, bool, float, int, str]:
     return (
         not concept.rival,
         not concept.opposed,
-        # The more rivals, the more there was to choose from: two spellings tell less than five verbs.
+        # With more rivals more was to choose from: two spellings tell less than four verbs.
         -round(concept.apart * (len(concept.variants) - 1), 6),
         -concept.outlets,
         concept.id,
