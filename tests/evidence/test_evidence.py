@@ -1,0 +1,131 @@
+"""What counts as evidence of one article: voices, negations, sentences, furniture, terms."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from framing.articles.article import Article
+from framing.articles.reading import read_articles
+from framing.evidence import Evidence, EvidenceFinder, attribution_id, evidence_tables, table_of
+from framing.lexicons.shipped import load_lexicons
+
+
+@pytest.fixture(scope="module")
+def finder() -> EvidenceFinder:
+    return EvidenceFinder(load_lexicons())
+
+
+@pytest.fixture
+def find(finder: EvidenceFinder, tmp_path: Path) -> Any:
+    def find(text: str, **fields: str) -> Evidence:
+        path = tmp_path / "articles.jsonl"
+        row = {"id": "a", "outlet": "Alpha", "text": text, **fields}
+        path.write_text(json.dumps(row), encoding="utf-8")
+        (article,) = read_articles([path], lexicons=load_lexicons())
+        return finder.find(article)
+
+    return find
+
+
+def voices(evidence: Evidence) -> list[tuple[int, int, int, str]]:
+    return [
+        (one.words, one.quoted_words, one.paraphrased_words, one.voice)
+        for one in evidence.sentences
+    ]
+
+
+def negated(evidence: Evidence, variant: str) -> list[bool]:
+    return [one.negated for one in evidence.mentions if one.match.variant == variant]
+
+
+def test_a_sentences_voice_is_that_of_its_words(find: Any) -> None:
+    evidence = find(
+        "The town fell on Friday.\n\n"
+        "The army said that the town was lost.\n\n"
+        "“We have lost the town,” the army said.\n"
+    )
+    assert voices(evidence) == [
+        (5, 0, 0, "outlet"),
+        (8, 0, 4, "paraphrased"),
+        (8, 5, 0, "quoted"),
+    ]
+
+
+def test_a_mention_is_negated_by_a_negation_up_to_three_words_before_it(find: Any) -> None:
+    assert negated(find("Troops have not seized the town.\n"), "seize") == [True]
+    assert negated(find("Troops have not ever quite seized the town.\n"), "seize") == [True]
+    assert negated(find("They did not go and they later seized the town.\n"), "seize") == [False]
+    assert negated(find("They did not. Troops seized the town.\n"), "seize") == [False]
+    assert negated(find("Troops seized the town, not the hill.\n"), "seize") == [False]
+
+
+def test_furniture_is_counted_nowhere(find: Any) -> None:
+    evidence = find("Troops seized the town.\n\nShare This Article\n\nRebels fled the hills.\n")
+    tables = evidence_tables([evidence])
+    assert list(tables["furniture"]["text"]) == ["Share This Article"]
+    assert list(tables["articles"]["words"]) == [8]
+    assert list(tables["articles"]["sentences"]) == [2]
+    assert "share" not in evidence.terms
+
+
+def test_a_headline_of_its_own_is_a_sentence_of_the_title(find: Any) -> None:
+    evidence = find("The town fell on Friday.\n", title="Army seized the town")
+    assert [one.field for one in evidence.sentences] == ["title", "text"]
+    (mention,) = [one for one in evidence.mentions if one.match.variant == "seize"]
+    assert (mention.field, mention.sentence) == ("title", 0)
+    opening = find(
+        "Army seized the town\n\nThe town fell on Friday.\n", title="Army seized the town"
+    )
+    assert [one.field for one in opening.sentences] == ["text", "text"]
+    assert len([one for one in opening.mentions if one.match.variant == "seize"]) == 1
+
+
+def test_ids_count_from_1_in_text_order(find: Any) -> None:
+    tables = evidence_tables([find("The army said it won. The rebels said it lost.\n")])
+    attributions = tables["attributions"]
+    assert (
+        list(attributions["attribution_id"])
+        == ["a#a1", "a#a2"]
+        == [attribution_id("a", place) for place in range(2)]
+    )
+    assert list(attributions["source"]) == ["The army", "The rebels"]
+    mentions = tables["mentions"]
+    assert list(mentions["mention_id"]) == [f"a#m{n + 1}" for n in range(len(mentions))]
+    assert list(mentions["start"]) == sorted(mentions["start"])
+
+
+def test_cautions_of_reading_and_of_attribution_are_told(find: Any) -> None:
+    (row,) = evidence_tables([find("“We won, the army said.\n\nIt did.\n")])["articles"].to_dict(
+        "records"
+    )
+    assert "no date is stated" in row["cautions"]
+    assert "quotation mark" in row["cautions"]
+
+
+def test_the_evidence_of_an_article_does_not_depend_on_others(finder: EvidenceFinder) -> None:
+    seeds = Path(__file__).parents[2] / "seeds"
+    articles = list(read_articles([seeds], lexicons=load_lexicons()))
+    together = evidence_tables(finder.find(one) for one in articles)
+    apart = [evidence_tables([finder.find(one)]) for one in reversed(articles)]
+    for name, table in together.items():
+        joined = pd.concat([tables[name] for tables in reversed(apart)], ignore_index=True)
+        pd.testing.assert_frame_equal(table, joined)
+
+
+def test_an_article_without_words_has_a_row_and_nothing_else(finder: EvidenceFinder) -> None:
+    tables = evidence_tables([finder.find(Article("a", ""))])
+    assert {name: len(table) for name, table in tables.items()} == {
+        "articles": 1,
+        "sentences": 0,
+        "attributions": 0,
+        "mentions": 0,
+        "furniture": 0,
+    }
+
+
+def test_tables_without_rows_keep_their_types() -> None:
+    table = table_of({"name": "str", "start": "int64", "share": "float64", "yes": "bool"}, [])
+    assert [str(one) for one in table.dtypes] == ["str", "int64", "float64", "bool"]
