@@ -49,8 +49,9 @@ def article_files(paths: Sequence[str | Path]) -> list[SourceFile]:
     """List the files that paths stand for: arguments as given, files of a folder by name.
 
     A file reached twice is listed once. Files and folders whose names begin with a dot, and in
-    folders files of other suffixes and the reports of earlier runs, are left alone. Raises InputError for a missing path, a folder
-    without any file to read, and a file argument of an unknown suffix.
+    folders files of other suffixes and the reports of earlier runs, are left alone. Raises
+    InputError for a missing path, a folder without any file to read, and a file argument of an
+    unknown suffix.
     """
     found: dict[str, SourceFile] = {}
     for argument in map(Path, paths):
