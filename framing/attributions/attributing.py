@@ -1,4 +1,4 @@
-"""The attributions of one article: drafts put together over sentences and paragraphs, then named."""
+"""Attributions of an article: drafts put together over its sentences and paragraphs, and named."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from framing.articles.article import Article, Field
 from framing.attributions.attribution import Attribution, Type
 from framing.attributions.cues import CueList
+from framing.attributions.drafts import Draft
 from framing.attributions.extents import trim
-from framing.attributions.finding import Draft, read_unit
+from framing.attributions.finding import read_unit
 from framing.attributions.judging import is_kept
 from framing.attributions.names import Names
 from framing.attributions.phrases import Phrase, PhraseReader
@@ -207,10 +208,14 @@ def _nested(attributions: Sequence[Attribution], before: int) -> list[Attributio
 
 
 def _type(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Type:
-    words = [word for start, end in content for word in word_spans(text, start, end)]
-    if not words:
+    if not content:
         return "none"
-    quoted = sum(any(q.start <= a and b <= q.end for q in quotes) for a, b in words)
+    first, last = content[0][0], content[-1][1]
+    near = [quote for quote in quotes if quote.start < last and quote.end > first]
+    if not near:
+        return "indirect"
+    words = [word for start, end in content for word in word_spans(text, start, end)]
+    quoted = sum(any(q.start <= a and b <= q.end for q in near) for a, b in words)
     if quoted >= _DIRECT_SHARE * len(words):
         return "direct"
     return "mixed" if quoted else "indirect"

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 
 from framing.attributions.sources import Range, phrase_after
 from framing.attributions.units import Unit
+from framing.text.word_lists import word_list
 
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow "
-    "earlier later again recently afterward afterwards repeatedly last this week month year".split()
-)
+_TIMES = word_list("times", "time-adverbs")
 _CLAUSE_OPENERS = "DJNMPOUREGWICTBS"
 # How far "that" may stand from its cue: "said in an interview with the paper on Monday that".
 _REACH_OF_THAT = 16
-_WH = frozenset("whether what how why when where who which if".split())
+_WH = word_list("question-words")
 
 
 def clause_start(unit: Unit, after: int, *, addressee: bool = False) -> tuple[int, bool] | None:
@@ -123,16 +121,11 @@ def _time_or_place(unit: Unit, place: int) -> int | None:
     return None
 
 
-_SETTINGS = frozenset(
-    "statement interview tweet email e-mail letter speech briefing conference call memo post "
-    "report monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december week month year morning night "
-    "afternoon evening day rally debate hearing message article release".split()
-)
+_SETTINGS = word_list("settings", "times")
 
 
 def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
-    """Return where a clause that begins at ``start`` ends: at another cue's part, or the unit's end.
+    """Return where a clause that begins at ``start`` ends.
 
     ``cuts`` are places where another attribution's own words begin.
     """

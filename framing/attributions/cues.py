@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from framing.attributions.attribution import CueClass
-from framing.lexicons.lexicon import Lexicon, Part, Term
 from framing.attributions.units import Unit
+from framing.lexicons.lexicon import Lexicon, Part, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,18 @@ class CueList:
                     for term in variant.terms:
                         cue = _cue(concept.id, variant.id, variant.part, variant.takes, term)
                         by_first.setdefault(cue.words[0], []).append(cue)
-        for cues in by_first.values():
+        # Parted by their second word: dozens of cues begin with "is" or "in".
+        self._alone: dict[str, tuple[Cue, ...]] = {}
+        self._longer: dict[str, dict[str, tuple[Cue, ...]]] = {}
+        for first, cues in by_first.items():
             # Longest first: else "pointed" would claim "pointed out". Verbs before nouns.
             cues.sort(key=lambda cue: (-len(cue.words), cue.part != "verb", cue.lemma))
-        self._by_first = by_first
+            self._alone[first] = tuple(cue for cue in cues if len(cue.words) == 1)
+            seconds = {cue.words[1] for cue in cues if len(cue.words) > 1}
+            self._longer[first] = {
+                second: tuple(cue for cue in cues if cue.words[1:2] == (second,))
+                for second in seconds
+            }
         self._speakers = frozenset(speakers)
 
     def names_speaker(self, words: Sequence[str]) -> bool:
@@ -74,20 +82,26 @@ class CueList:
         """
         words = unit.words
         found: list[list[FoundCue]] = []
-        place = 0
-        while place < len(words):
-            candidates = self._by_first.get(words[place])
+        alone, longer = self._alone, self._longer
+        covered = 0
+        for place, word in enumerate(words):
+            if place < covered or word not in alone:
+                continue
+            second = longer[word].get(words[place + 1]) if place + 1 < len(words) else None
+            candidates = (*second, *alone[word]) if second else alone[word]
             readings = [
                 FoundCue(cue, place, place + len(cue.words))
-                for cue in candidates or ()
-                if words[place : place + len(cue.words)] == cue.words
-                and not _excluded(words, place, place + len(cue.words), cue)
+                for cue in candidates
+                if len(cue.words) == 1 or words[place : place + len(cue.words)] == cue.words
+            ]
+            readings = [
+                reading
+                for reading in readings
+                if not _excluded(words, reading.start, reading.end, reading.cue)
             ]
             if readings:
                 found.append(readings)
-                place = readings[0].end
-            else:
-                place += 1
+                covered = readings[0].end
         return found
 
 
@@ -117,6 +131,8 @@ def _cue(cue_class: str, lemma: str, part: Part | None, takes: Sequence[str], te
 
 
 def _excluded(words: Sequence[str], start: int, end: int, cue: Cue) -> bool:
+    if not (cue.not_before or cue.not_after or cue.excepts):
+        return False
     if cue.not_before:
         after = " ".join(words[end : end + 4])
         if any(after == stop or after.startswith(stop + " ") for stop in cue.not_before):

@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import math
 
-from framing.attributions.finding import Draft
+from framing.attributions.drafts import Draft
 from framing.attributions.units import Unit
 from framing.attributions.weights import Weights
+from framing.text.word_lists import word_list
 
 # A content is cut where the odds for it are at least this; set on PolNeAR dev.
 LEAST_LOG_ODDS = 0.0
 # Words without a comma before them that may open what the outlet adds.
-_OPENERS = frozenset(
-    "while as after before because when since although though whereas amid despite following "
-    "during if until unless where which who including".split()
-)
+_OPENERS = word_list("openers")
 _PATTERNS = frozenset(["after", "noun", "adjective", "passive", "phrase"])
 
 
@@ -36,11 +34,9 @@ def places(draft: Draft) -> list[int]:
     for place in range(start + 2, stop - 1):
         tag = unit.tags[place]
         before = unit.tags[place - 1]
-        if tag in ",-;:" or (tag == "C" and before not in ",-;:"):
-            found.append(place)
-        elif unit.words[place] in _OPENERS and before not in ",-;:C":
-            found.append(place)
-        elif place - 1 in unit.marked and place not in unit.marked and before not in ",-;:":
+        opens = unit.words[place] in _OPENERS and before != "C"
+        closes = place - 1 in unit.marked and place not in unit.marked
+        if tag in ",-;:" or (before not in ",-;:" and (tag == "C" or opens or closes)):
             found.append(place)
     return found
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 
-from framing.attributions.finding import Draft
+from framing.attributions.drafts import Draft
 from framing.attributions.weights import shipped_weights
+from framing.text.word_lists import word_list
 
 # Where the log odds must lie for a draft to be kept, in three grades; set on PolNeAR dev, where
 # the F1 of whole attributions of speech is flat between these values. A verb of saying with its
@@ -27,12 +28,12 @@ LEAST_FOR_ADVERBS = -1.5
 LEAST_FOR_QUOTES = -1.2
 _EXPLICIT = frozenset(["colon", "phrase"])
 
-_FIRST_PERSON = frozenset("i we you me us".split())
-_THIRD_PERSON = frozenset("he she they it".split())
-_RELATIVE = frozenset("who which that whom".split())
-_MODALS = frozenset("would could should may might must can will shall".split())
-_NOT = frozenset("not n't never no don't didn't doesn't isn't wasn't won't wouldn't can't".split())
-_CONDITIONS = frozenset("if whether unless".split())
+_FIRST_PERSON = word_list("first-person")
+_THIRD_PERSON = word_list("third-person")
+_RELATIVE = word_list("relatives")
+_MODALS = word_list("modals")
+_NOT = word_list("negations")
+_CONDITIONS = word_list("conditions")
 
 
 def features(draft: Draft) -> list[str]:

@@ -6,18 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from framing.attributions.finding import Draft
+from framing.attributions.drafts import Draft
 from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.sources import antecedent
+from framing.text.word_lists import word_list
 
-_HE = frozenset(["he", "him", "his", "himself"])
-_SHE = frozenset(["she", "her", "herself"])
-_THEY = frozenset(["they", "them", "their", "themselves"])
-_IT = frozenset(["it", "its", "itself"])
-_RELATIVE = frozenset(["who", "which", "that", "whom"])
+_HE = word_list("he")
+_SHE = word_list("she")
+_THEY = word_list("they")
+_IT = word_list("it")
+_RELATIVE = word_list("relatives")
 # Two to nine capitalised words, an initial among them: names, and much else to be sifted.
 _CAPITALS = re.compile(
-    r"(?:[A-Z][\w’'‘-]*[a-z]|[A-Z]\.)(?:[ \u00a0](?:[A-Z][\w’'‘-]+|[A-Z]\.|al-[A-Z]\w+|de|van|von|der|la)){1,8}"
+    r"(?:[A-Z][\w’'‘-]*[a-z]|[A-Z]\.)"
+    r"(?:[ \u00a0](?:[A-Z][\w’'‘-]+|[A-Z]\.|al-[A-Z]\w+|de|van|von|der|la)){1,8}"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
 _CLITIC = re.compile(r"[’'‘]s$")

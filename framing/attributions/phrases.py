@@ -15,6 +15,7 @@ from framing.attributions.sources import Range
 from framing.attributions.units import Unit
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.matching import Match, Matcher
+from framing.text.word_lists import word_list
 
 # Of an actor's variants, those that are an institution when they speak.
 _INSTITUTIONAL = frozenset(["state", "government", "capital", "military"])
@@ -22,7 +23,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 # "one of the sources" is one person, "many of the sources" a group.
 _ONE = frozenset(["one"])
-_PARTS = frozenset("one some many several most all both each none two three four few".split())
+_PARTS = word_list("parts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,22 +9,16 @@ from __future__ import annotations
 import re
 
 from framing.attributions.units import Unit
+from framing.text.word_lists import word_list
 
 Range = tuple[int, int]
 
-_NOMINAL = frozenset("NMPUO")
 _IN_PHRASE = frozenset("DJNMPUSGER")
-_VERBAL = frozenset("VZBA")
 # Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
-_TIES = frozenset("of for at in from with on inside within behind to about near against".split())
+_TIES = word_list("ties")
 _LONGEST_PHRASE = 40
 _LONGEST_ASIDE = 30
-_SUBJECT_PRONOUNS = frozenset("i you he she it we they who".split())
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january "
-    "february march april may june july august september october november december week month "
-    "year".split()
-)
+_TIMES = word_list("times")
 _FORWARD = re.compile(r"O|(?:[DJNMPUSGER]|-(?=[JNP]))*[NMP](?![a-z])")
 
 
@@ -62,7 +56,7 @@ def _before_time(unit: Unit, end: int) -> int:
     place = end
     while place > 1 and words[place - 1] in _TIMES and tags[place - 1] in "NP":
         place -= 1
-    if place == end or place == 0:
+    if place in (0, end):
         return end
     while place > 1 and tags[place - 1] in "JU" and words[place - 1] in ("last", "this", "next"):
         place -= 1
@@ -285,3 +279,45 @@ def with_appositive(unit: Unit, phrase: Range) -> Range:
             return phrase
         return (phrase[0], close)
     return phrase
+
+
+_SUBORDINATORS = word_list("subordinators")
+
+
+def earlier_subject(unit: Unit, before: int) -> Range | None:
+    """Return the subject of the main verb before ``before``.
+
+    That is the first finite verb after the last break between sentences joined by "and" or a
+    semicolon; a clause that opens with "as", "when" or "who" is not the main one.
+    """
+    tags, words = unit.tags, unit.words
+    place = _main_start(unit, before)
+    fallback: Range | None = None
+    while place < before:
+        if tags[place] in "VZBA" and not (tags[place] == "B" and place and tags[place - 1] in "TA"):
+            group = place
+            while group > 0 and tags[group - 1] in "AR":
+                group -= 1
+            subject = subject_before(unit, group)
+            if subject is not None:
+                opener = words[subject[0] - 1] if subject[0] else ""
+                if opener not in _SUBORDINATORS and words[subject[0]] not in ("who", "which"):
+                    return subject
+                fallback = fallback or subject
+        place += 1
+    return fallback
+
+
+def _main_start(unit: Unit, before: int) -> int:
+    """Return where the last of a unit's joined sentences before ``before`` begins."""
+    tags = unit.tags
+    start = 0
+    for place in range(1, before - 3):
+        if tags[place] == ";":
+            start = place + 1
+        elif tags[place] == "C" and tags[place - 1] == ",":
+            # ", and NP V": a sentence of its own if a subject and a verb follow closely.
+            ahead = tags[place + 1 : min(before, place + 9)]
+            if re.match(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]", ahead):
+                start = place + 1
+    return start

@@ -16,6 +16,7 @@ from framing.text.quotations import Quotation
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
 from framing.text.tags import tag_words
+from framing.text.word_lists import word_list
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
@@ -24,9 +25,8 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-‐‑'’‘][^\W_]+)*"
     r"|['’](?=[\s,])|--|\.{3}|[^\w\s]"
 )
-_POSSESSIVE = re.compile(r"['’‘]s$")
 # Contractions of is, has, us: no possessive.
-_CONTRACTED = frozenset("it he she that there what who let here where how".split())
+_CONTRACTED = word_list("contracted")
 _END_OF_UTTERANCE = frozenset(",.?!—–-…;")
 # So many capitals mean a headline, where a capital says nothing.
 _TITLE_CASE_SHARE = 0.7
@@ -180,13 +180,10 @@ def _unit(
     _tokens(text, at, stop, words, starts, ends)
     if not words:
         return None, whole
-    letters = [word for word in words if word[:1].isalpha()]
-    capitals = sum(word[:1].isupper() for word in letters)
-    title_case = len(letters) >= _TITLE_CASE_WORDS and capitals >= _TITLE_CASE_SHARE * len(letters)
-    tags = tag_words(words, title_case=title_case)
+    tags = tag_words(words, title_case=_is_title_case(words))
     if quotes:
         tags = "".join("Q" if place in quotes else tag for place, tag in enumerate(tags))
-    if "." in tags[:-1]:
+    if "." in tags[:-1] and "." in words[:-1]:
         # A full stop that ends no sentence is a slip for a comma: "the envoy. emphasized".
         tags = "".join(
             "," if tag == "." and words[place] == "." and place + 1 < len(tags) else tag
@@ -198,6 +195,15 @@ def _unit(
     ), whole
 
 
+def _is_title_case(words: Sequence[str]) -> bool:
+    # Most sentences show by their second and third word that they are no headline.
+    if not any(word[:1].isupper() for word in words[1:3]):
+        return False
+    letters = [word for word in words if word[:1].isalpha()]
+    capitals = sum(word[:1].isupper() for word in letters)
+    return len(letters) >= _TITLE_CASE_WORDS and capitals >= _TITLE_CASE_SHARE * len(letters)
+
+
 _MARKS = frozenset('"“”„«»')
 
 
@@ -205,17 +211,17 @@ def _tokens(
     text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]
 ) -> None:
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+        word = match[0]
         if word in _MARKS:
             continue
         begin, stop = match.span()
-        tail = _POSSESSIVE.search(word)
-        if tail and word[: tail.start()].lower() not in _CONTRACTED:
-            cut = begin + tail.start()
-            words.append(word[: tail.start()])
-            starts.append(begin)
-            ends.append(cut)
-            begin, word = cut, tail.group()
+        if word[-1] == "s" and len(word) > 2 and word[-2] in "'’‘":
+            base = word[:-2]
+            if base.lower() not in _CONTRACTED:
+                words.append(base)
+                starts.append(begin)
+                ends.append(stop - 2)
+                begin, word = stop - 2, word[-2:]
         words.append(word)
         starts.append(begin)
         ends.append(stop)

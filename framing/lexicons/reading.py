@@ -37,6 +37,7 @@ TAKES = (
     "object",
     "infinitive",
     "person-infinitive",
+    "addressee",
     "about",
     "as",
     "belief",

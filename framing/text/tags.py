@@ -18,6 +18,7 @@ C   and, or, but               T   to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -99,27 +100,53 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
     >>> tag_words(["The", "Kremlin", "said", "that", "talks", "would", "go", "on", "."])
     'DPVHMABI.'
     """
-    lexicon = _lexicon()
-    letters: list[str] = []
-    # "US" is no pronoun, unless all is in capitals.
-    shouted = title_case and not any(word[-1:].islower() for word in words)
-    for place, word in enumerate(words):
-        first = word[:1]
-        if not first.isalnum():
-            letters.append(_punctuation(word))
-            continue
-        lower = word.lower()
-        if first.isdigit():
-            letters.append("U")
-        elif lower in _CLOSED and not (word.isupper() and len(word) > 1 and not shouted):
-            letters.append(_CLOSED[lower])
-        elif first.isupper():
-            letters.append(_capitalised(word, lower, opens=place == 0, title_case=title_case))
-        else:
-            letters.append(lexicon.get(word) or _guess(word.rpartition("-")[2] or word))
+    if title_case:
+        # "US" is no pronoun, unless all is in capitals.
+        shouted = not any(word[-1:].islower() for word in words)
+        letters = [_tag(word, opens=False, title_case=True, shouted=shouted) for word in words]
+    else:
+        known = _KNOWN
+        letters = [known.get(word) or _remember(word) for word in words]
+        if words and words[0][:1].isupper():
+            letters[0] = _tag(words[0], opens=True)
+    tags = "".join(letters)
+    if _UNSURE.search(tags):
+        tags = _mend(words, letters)
+    return tags
+
+
+# Words met so far with their tag inside a sentence; news says the same words over and over.
+_KNOWN: dict[str, str] = {}
+_MOST_KNOWN = 200_000
+_UNSURE = re.compile("J[VZA]|J$|[PO]E")
+
+
+def _remember(word: str) -> str:
+    letter = _tag(word)
+    if len(_KNOWN) < _MOST_KNOWN:
+        _KNOWN[word] = letter
+    return letter
+
+
+def _tag(word: str, *, opens: bool = False, title_case: bool = False, shouted: bool = False) -> str:
+    first = word[:1]
+    if not first.isalnum():
+        return _punctuation(word)
+    if first.isdigit():
+        return "U"
+    lower = word.lower()
+    closed = _CLOSED.get(lower)
+    if closed is not None and (shouted or len(word) == 1 or not word.isupper()):
+        return closed
+    if first.isupper():
+        return _capitalised(word, lower, opens=opens, title_case=title_case)
+    return _lexicon().get(word) or _guess(word.rpartition("-")[2] or word)
+
+
+def _mend(words: Sequence[str], letters: list[str]) -> str:
     for place, letter in enumerate(letters):
-        # "Cuban said": a capital adjective with no noun after it is a name.
         if letter == "J" and words[place][0].isupper():
+            # "Cuban said": a capital adjective with no noun after it is a name.
             after = letters[place + 1] if place + 1 < len(letters) else "."
             if after in "VZA":
                 letters[place] = "P"

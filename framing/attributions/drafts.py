@@ -1,0 +1,46 @@
+"""Drafts: attributions while their paragraph is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from framing.attributions.contents import piece
+from framing.attributions.cues import Cue
+from framing.attributions.sources import Range
+from framing.attributions.units import Unit
+from framing.text.spans import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution while its paragraph is being read; ranges are token places in its unit.
+
+    ``form`` says how a verb cue stands. ``joined`` holds quotations that go on beyond the unit.
+    """
+
+    unit: Unit
+    cue: Cue
+    pattern: str
+    place: Range
+    source: Range | None
+    content: list[Range]
+    form: str = ""
+    joined: list[Span] = field(default_factory=list)
+
+    @property
+    def cue_span(self) -> Span:
+        """The cue's words, without the adverbs before them."""
+        start, end = self.place
+        while start < end - 1 and self.unit.tags[start] == "R":
+            start += 1
+        return piece(self.unit, (start, end))
+
+    @property
+    def source_spans(self) -> tuple[Span, ...]:
+        """The source as a span, or nothing."""
+        return () if self.source is None else (piece(self.unit, self.source),)
+
+    @property
+    def content_spans(self) -> tuple[Span, ...]:
+        """The pieces of the content in order, those beyond the unit included."""
+        return tuple(sorted({piece(self.unit, tokens) for tokens in self.content} | {*self.joined}))

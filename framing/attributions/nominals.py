@@ -1,0 +1,219 @@
+"""Nominals: what nouns, adjectives, adverbs and phrases attribute ("the claim that", "per")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.attributions.contents import clause_start, content_end
+from framing.attributions.cues import FoundCue
+from framing.attributions.drafts import Draft
+from framing.attributions.sources import (
+    Range,
+    phrase_after,
+    phrase_ending,
+    subject_before,
+    with_appositive,
+)
+from framing.attributions.units import Unit
+from framing.text.word_lists import word_list
+
+_POSSESSED = word_list("tellings")
+
+
+_POSSESSIVES = word_list("possessives")
+_INTRODUCING = word_list("introducers")
+
+
+def other_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+    """Return what a cue that is no verb attributes, or None."""
+    part = found.cue.part
+    if part == "phrase":
+        return _phrase_draft(unit, found, cuts)
+    if part == "noun":
+        return _noun_draft(unit, found, cuts)
+    if part == "adjective":
+        return _adjective_draft(unit, found, cuts)
+    if part == "adverb":
+        return _adverb_draft(unit, found, cuts)
+    if part == "silence":
+        source = subject_before(unit, found.start)
+        return Draft(unit, found.cue, "silence", (found.start, found.end), source, [])
+    return None
+
+
+def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+    """Read a phrase by what follows it: a clause, an infinitive, or the source."""
+    place = (found.start, found.end)
+    takes, last = found.cue.takes, found.cue.words[-1]
+    if "clause" in takes:
+        # "it is noted that plans may change"
+        start = found.end
+        if start < len(unit.tags) and unit.tags[start] == "H":
+            start += 1
+        stop = content_end(unit, start, cuts)
+        return (
+            Draft(unit, found.cue, "phrase", place, None, [(start, stop)]) if stop > start else None
+        )
+    if "infinitive" in takes:
+        # "the deal is said to be close": what is said is the deal and its being close.
+        subject = subject_before(unit, found.start)
+        stop = content_end(unit, found.end, cuts)
+        if subject is None or stop <= found.end:
+            return None
+        return Draft(unit, found.cue, "phrase", place, None, [subject, (found.end, stop)])
+    source = phrase_after(unit, found.end)
+    if source is None:
+        possessed = found.cue.words[1:2]
+        if last not in _POSSESSED or possessed == ():
+            return None
+        # "in his view": the pronoun is the source.
+        source = (found.start + 1, found.start + 2)
+        return _around(unit, found, source, found.end)
+    if last == "by":
+        # "a move praised by the ministry": what stands before is what was praised.
+        named = phrase_ending(unit, found.start)
+        return None if named is None else Draft(unit, found.cue, "phrase", place, source, [named])
+    source = with_appositive(unit, source)
+    return _around(unit, found, source, source[1])
+
+
+def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | None:
+    """Return the draft whose content stands before a phrase, after its source, or both."""
+    tags = unit.tags
+    start = found.start
+    stop = len(tags)
+    while stop > 0 and tags[stop - 1] in ".;:,":
+        stop -= 1
+    content: list[Range] = []
+    if start and tags[start - 1] == "Q":
+        content.append((start - 1, start))
+    elif start > 1:
+        begin = 0
+        while begin < start and tags[begin] in "C,":
+            begin += 1
+        close = start
+        while close > begin and tags[close - 1] in ",-(":
+            close -= 1
+        if close > begin:
+            content.append((begin, close))
+    if after < stop and tags[after] in ",:)-" and (not content or stop - after > 4):
+        begin = after + 1
+        if not content or tags[begin] in "VZA":
+            content.append((begin, stop))
+    elif not content and after < stop and tags[after] in "DOIPU":
+        # "According to the ministry over 300 were hurt": the comma is missing.
+        content.append((after, stop))
+    if not content:
+        return None
+    return Draft(unit, found.cue, "phrase", (start, found.end), source, content)
+
+
+def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+    tags, words = unit.tags, unit.words
+    start, end = found.start, found.end
+    if end >= len(tags):
+        return None
+    takes = found.cue.takes
+    begin: int | None = None
+    if tags[end] == "H" and "clause" in takes:
+        begin = end + 1
+    elif tags[end] == "T" and "infinitive" in takes:
+        begin = end
+    elif words[end] in ("of", "about", "for", "on", "against") and takes & {"about", "object"}:
+        begin = end + 1
+    if begin is None or begin >= len(tags):
+        return None
+    source = _possessor(unit, start)
+    if source is None:
+        source = _holder(unit, start)
+    if source is None and tags[end] != "H":
+        return None
+    stop = content_end(unit, begin, cuts)
+    if stop <= begin:
+        return None
+    return Draft(unit, found.cue, "noun", (start, end), source, [(begin, stop)])
+
+
+def _possessor(unit: Unit, noun: int) -> Range | None:
+    """Return who "Trump's claim", "his promise" belong to."""
+    tags, words = unit.tags, unit.words
+    place = noun
+    while place > 0 and tags[place - 1] in "JNRUG":
+        place -= 1
+    if place and tags[place - 1] == "S":
+        return phrase_ending(unit, place - 1)
+    if place and words[place - 1] in _POSSESSIVES:
+        return (place - 1, place)
+    return None
+
+
+def _holder(unit: Unit, noun: int) -> Range | None:
+    """Return the subject of a verb that carries the noun: "made a claim", "gave no promise"."""
+    tags = unit.tags
+    place = noun
+    while place > 0 and tags[place - 1] in "DJNRUG":
+        place -= 1
+    if place and tags[place - 1] in "VZBE":
+        group = place - 1
+        while group > 0 and tags[group - 1] in "AR":
+            group -= 1
+        return subject_before(unit, group)
+    return None
+
+
+def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+    tags = unit.tags
+    group = found.start
+    while group > 0 and tags[group - 1] in "AR":
+        group -= 1
+    if group == found.start or not any(t == "A" for t in tags[group : found.start]):
+        return None
+    subject = subject_before(unit, group)
+    if subject is None:
+        return None
+    end = found.end
+    if end >= len(tags):
+        return None
+    takes = found.cue.takes
+    last = found.cue.words[-1]
+    begin: int | None = None
+    if last in _INTRODUCING:
+        begin = end - 1 if last == "to" else end
+    elif "clause" in takes:
+        opened = clause_start(unit, end)
+        begin = opened[0] if opened else None
+    elif "infinitive" in takes and tags[end] == "T":
+        begin = end
+    elif "about" in takes and tags[end] == "I":
+        begin = end + 1
+    if begin is None:
+        return None
+    stop = content_end(unit, begin, cuts)
+    if stop <= begin:
+        return None
+    return Draft(unit, found.cue, "adjective", (group, found.end), subject, [(begin, stop)])
+
+
+def _adverb_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+    """ "The talks reportedly included a plan": the clause that the adverb stands in."""
+    tags = unit.tags
+    subject = subject_before(unit, _group_start(unit, found.start))
+    start = subject[0] if subject is not None else _clause_head(tags, found.start)
+    stop = content_end(unit, found.end, cuts)
+    content = [(start, found.start)] if found.start > start else []
+    content += [(found.end, stop)] if stop > found.end else []
+    if not content:
+        return None
+    return Draft(unit, found.cue, "adverb", (found.start, found.end), None, content)
+
+
+def _group_start(unit: Unit, place: int) -> int:
+    while place > 0 and unit.tags[place - 1] in "AR":
+        place -= 1
+    return place
+
+
+def _clause_head(tags: str, place: int) -> int:
+    while place > 0 and tags[place - 1] not in ",;:-QH":
+        place -= 1
+    return place

@@ -1,0 +1,303 @@
+"""Saying: what a verb of saying attributes, beside it and in quotation marks, and to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from framing.attributions.contents import clause_start, content_end, marked_end
+from framing.attributions.drafts import Draft
+from framing.attributions.sources import (
+    Range,
+    aside_start,
+    earlier_subject,
+    phrase_after,
+    phrase_ending,
+    subject_before,
+    with_appositive,
+)
+from framing.attributions.units import Unit
+from framing.attributions.verbs import Verb
+
+# "He said in the interview:" and the quotation stands in the next paragraph.
+_FAR_COLON = 12
+
+
+_FAR_QUOTE = 18
+
+
+_LONG_SOURCE = 25
+
+
+def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
+    """Return what a verb attributes, or None where nothing said stands by it.
+
+    ``cuts`` are the token places where another attribution's own words begin.
+    """
+    tags = unit.tags
+    takes = verb.cue.takes
+    if verb.form == "passive":
+        return _passive_draft(unit, verb, cuts)
+    subject = _subject(unit, verb)
+    first = subject[0] if subject is not None and subject[1] <= verb.group else verb.group
+    source = subject
+    content: list[Range] = []
+    pattern = ""
+    if "quote" in takes:
+        beside = subject is None or subject[1] == verb.group or unit.tags[subject[1]] in ",-"
+        own = verb.form == "finite" and (subject is None or subject[1] >= verb.group - 1)
+        left = _quote_left(unit, first) if own and beside else None
+        if left is None and verb.form == "finite":
+            left = _quote_across(unit, verb.group)
+            if left is not None:
+                source = (left + 1, verb.group)
+                subject = source = _without_commas(unit, source)
+        right = _quote_right(unit, verb.end)
+        if left is not None and subject is None and verb.form == "finite":
+            source = _inverted(unit, verb.end)
+        if left is not None:
+            content.append((left, left + 1))
+            pattern = "quote"
+        if right is not None:
+            content.append((right, right + 1))
+            pattern = "quote"
+        elif left is not None and tags[verb.end : verb.end + 2] == ",H":
+            # “It's bad luck,” he said, that both lived here.
+            stop = content_end(unit, verb.end + 2, cuts)
+            content += [(verb.end + 2, stop)] if stop > verb.end + 2 else []
+        elif left is not None and re.match(",[VZA]", tags[verb.end :]):
+            # “Paid leave,” the letter states, becomes available “after a year”.
+            stop = content_end(unit, verb.end + 1, cuts)
+            content += [(verb.end + 1, stop)] if stop > verb.end + 1 else []
+    if not content:
+        after = _content_after(unit, verb, cuts)
+        if after is not None:
+            content.append(after)
+            pattern = "after"
+    if not content and takes & {"clause", "quote"} and verb.form == "finite":
+        before, inverted = _content_before(unit, verb, first, subject)
+        if before:
+            content = before
+            source = inverted or source
+            pattern = "before"
+    if not content and _opens_block(unit, verb):
+        pattern = "block"
+    elif not content:
+        return None
+    return Draft(unit, verb.cue, pattern, (verb.group, verb.end), source, content, verb.form)
+
+
+def _subject(unit: Unit, verb: Verb) -> Range | None:
+    """Return who does the saying: the subject, or that of the verb this one is joined to."""
+    tags = unit.tags
+    group = verb.group
+    if verb.form == "finite":
+        if _is_inverted(unit, verb):
+            return None
+        subject = subject_before(unit, group)
+        if subject is not None:
+            return subject
+        if group and (tags[group - 1] == "C" or tags[group - 1] == ","):
+            return earlier_subject(unit, group - 1)
+        return None
+    if verb.form == "participle":
+        beside = phrase_ending(unit, group) if group and tags[group - 1] in "NMP" else None
+        if beside is not None and beside[0] and unit.words[beside[0] - 1] == "with":
+            return beside  # "with polls showing"
+        return earlier_subject(unit, group) or beside
+    if verb.form == "infinitive":
+        return earlier_subject(unit, group - 1)
+    return None
+
+
+def _is_inverted(unit: Unit, verb: Verb) -> bool:
+    """Tell "…, said Ana Ruiz, a voter." from "Ana Ruiz, a voter, said the plan …"."""
+    tags = unit.tags
+    if "quote" not in verb.cue.takes or verb.group != verb.start or not verb.group:
+        return False
+    if tags[verb.group - 1] not in ",Q" or verb.end >= len(tags):
+        return False
+    opened = aside_start(unit, verb.group - 1) if tags[verb.group - 1] == "," else None
+    if opened is not None and tags[opened + 1] == "W":
+        return False  # "Ana Ruiz, who led the talks, stressed the need …"
+    phrase = phrase_after(unit, verb.end)
+    if phrase is None:
+        return False
+    rest = tags[phrase[1] :]
+    return re.match(r"(?:I[^VZBAQ,]*)?(?:[,.]|$)", rest) is not None and (
+        tags[verb.group - 1] == "Q" or re.search("[VZBA]", tags[: verb.group]) is not None
+    )
+
+
+def _opens_block(unit: Unit, verb: Verb) -> bool:
+    """Tell whether a sentence that ends in a colon leaves its quotation to the next paragraph."""
+    tags = unit.tags
+    far = len(tags) - 1 - verb.end > _FAR_COLON
+    if tags[-1] != ":" or far or unit.depth or "quote" not in verb.cue.takes:
+        return False
+    return re.search("[VZQ]", tags[verb.end : -1]) is None
+
+
+def _quote_left(unit: Unit, first: int) -> int | None:
+    place = first - 1
+    while place >= 0 and unit.tags[place] in ",-":
+        place -= 1
+    return place if place >= 0 and unit.tags[place] == "Q" else None
+
+
+def _quote_across(unit: Unit, group: int) -> int | None:
+    """Return the quotation before a cue with nothing but one long source between them."""
+    left = unit.tags.rfind("Q", max(0, group - _LONG_SOURCE), group)
+    if left < 0 or left + 1 >= group:
+        return None
+    between = unit.tags[left + 1 : group]
+    return (
+        left if re.search("[VZAQ;:.]", between) is None and re.search("[NMPO]", between) else None
+    )
+
+
+def _without_commas(unit: Unit, tokens: Range) -> Range:
+    start, end = tokens
+    while start < end - 1 and unit.tags[start] in ",-":
+        start += 1
+    while end > start + 1 and unit.tags[end - 1] in ",-R":
+        end -= 1
+    return start, end
+
+
+def _quote_right(unit: Unit, after: int) -> int | None:
+    """Return the quotation that follows a cue, over adjuncts but over no other verb."""
+    tags = unit.tags
+    place = tags.find("Q", after, after + _FAR_QUOTE)
+    if place < 0:
+        return None
+    between = tags[after:place]
+    if re.search(r"[.;]", between) or ("H" in between and place > after + 1):
+        return None
+    if place > after and re.search(r"[VZBA]", between) and tags[place - 1] not in ",:":
+        return None
+    return place
+
+
+def _inverted(unit: Unit, after: int) -> Range | None:
+    phrase = phrase_after(unit, after)
+    return None if phrase is None else with_appositive(unit, phrase)
+
+
+def _marked_after(unit: Unit, after: int) -> Range | None:
+    """Return quoted words that follow a cue at once: reads "we may extend it", but …"""
+    place = after
+    while place < len(unit.tags) and unit.tags[place] in ",:" and place - after < 1:
+        place += 1
+    end = marked_end(unit, place)
+    if end - place < 2 or (end < len(unit.tags) and unit.tags[end] not in ",.;:IC-"):
+        return None
+    return place, end
+
+
+def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
+    tags = unit.tags
+    takes = verb.cue.takes
+    end = verb.end
+    if end >= len(tags):
+        return None
+    marked = _marked_after(unit, end) if "quote" in takes else None
+    if marked is not None:
+        return marked
+    if "clause" in takes:
+        opened = clause_start(unit, end, addressee="addressee" in takes)
+        if opened is not None:
+            start, _ = opened
+            if verb.form == "infinitive" and not opened[1]:
+                return None
+            stop = content_end(unit, start, cuts)
+            if stop > start:
+                return start, stop
+    if "infinitive" in takes and tags[end] == "T":
+        stop = content_end(unit, end, cuts)
+        return (end, stop) if stop > end + 1 else None
+    if "person-infinitive" in takes and verb.form != "infinitive":
+        phrase = phrase_after(unit, end)
+        if phrase is not None and phrase[1] < len(tags) and tags[phrase[1]] == "T":
+            return end, content_end(unit, end, cuts)
+    if "as" in takes and unit.words[end] == "as":
+        stop = content_end(unit, end + 1, cuts)
+        return (end + 1, stop) if stop > end + 1 else None
+    if len(verb.cue.words) > 1 and tags[end] == "I" and tags[verb.end - 1] in "NM":
+        # "expressed satisfaction with the progress"
+        stop = content_end(unit, end, cuts)
+        return (end, stop) if stop > end + 1 else None
+    if (
+        takes & {"object", "about", "as"}
+        and verb.form != "infinitive"
+        and tags[end] in "DJNMPOUGSREWTH"
+    ):
+        # "opposes the plan and wants talks": a second verb is not part of the object.
+        second = re.search(r",?C[RA]*[VZ]", tags[end:])
+        stop = content_end(unit, end, [*cuts, end + second.start()] if second else cuts)
+        return (end, stop) if stop > end else None
+    return None
+
+
+def _content_before(
+    unit: Unit, verb: Verb, first: int, subject: Range | None
+) -> tuple[list[Range], Range | None]:
+    """Return the clause that a closing "…, officials said" attributes, and an inverted source."""
+    tags = unit.tags
+    inverted: Range | None = None
+    tail = verb.end
+    if subject is None:
+        if verb.group == 0 or tags[verb.group - 1] != ",":
+            return [], None
+        inverted = phrase_after(unit, verb.end)
+        if inverted is None:
+            return [], None
+        tail = inverted[1]
+    opening = first
+    as_clause = opening > 0 and unit.words[opening - 1] == "as"
+    if as_clause:
+        opening -= 1
+    comma = opening - 1
+    rest = tags[tail:]
+    resumed = re.match(r"[^,VZBA]{0,8},(?=.)", rest)
+    after = tail + resumed.end() if resumed else len(tags)
+    goes_on = resumed is not None and len(tags) - after > 2 and tags[after] not in "GCW"
+    if as_clause and goes_on and (comma <= 0 or tags[comma] in "C.("):
+        stop = content_end(unit, after, ())
+        return ([(after, stop)] if stop > after else []), inverted
+    if comma <= 0 or tags[comma] not in ",-":
+        return [], None
+    start = 0
+    while start < comma and tags[start] in "C,":
+        start += 1
+    if goes_on and start >= comma:
+        stop = content_end(unit, after, ())
+        return ([(after, stop)] if stop > after else []), inverted
+    clause = verb.cue.speaks or re.search("[VZBAE]", tags[start:comma]) is not None
+    if start >= comma or not (goes_on or clause):
+        return [], None
+    ranges = [(start, comma)]
+    if goes_on:
+        stop = content_end(unit, after, ())
+        if stop > after:
+            ranges.append((after, stop))
+    return ranges, inverted
+
+
+def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
+    """ "It was reported that …", "was described by aides as …": the source follows "by", if any."""
+    words = unit.words
+    by = next(
+        (p for p in range(verb.end, min(len(words), verb.end + 12)) if words[p] == "by"), None
+    )
+    source = phrase_after(unit, by + 1) if by is not None and by == verb.end else None
+    after = source[1] if source is not None else verb.end
+    opened = clause_start(unit, after)
+    if opened is None or not opened[1] or "clause" not in verb.cue.takes:
+        return None
+    start = opened[0]
+    stop = content_end(unit, start, cuts)
+    if stop <= start:
+        return None
+    place = (verb.group, verb.end)
+    return Draft(unit, verb.cue, "passive", place, source, [(start, stop)], "passive")

@@ -1,0 +1,111 @@
+"""Verbs: whether a cue's word is a verb where it stands, and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.attributions.cues import Cue, FoundCue
+from framing.attributions.units import Unit
+from framing.text.word_lists import word_list
+
+_BE = word_list("be")
+
+
+_CHAINS = word_list("chains")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb cue read in its sentence: its group ("has also said") and how it stands."""
+
+    cue: Cue
+    group: int
+    start: int
+    end: int
+    form: str  # finite, participle, passive or infinitive
+
+
+def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
+    """Return the cue read as a verb, or None where its word is a noun or an adjective."""
+    tags, words = unit.tags, unit.words
+    start, end = found.start, found.end
+    tag = tags[start]
+    word = words[start]
+    before = tags[start - 1] if start else "."
+    after = tags[end] if end < len(tags) else "."
+    participle = word.endswith("ing")
+    past = not participle and not word.endswith("s") and (tag in "VE" or word.endswith("ed"))
+    if (
+        not past
+        and not participle
+        and len(found.cue.words) == 1
+        and not _base_is_verb(unit, start, after)
+    ):
+        return None
+    if past and before in "DJSU" and after in "NMPJ" and word not in ("said", "told"):
+        return None  # "the reported deal"
+    if participle and before in "DJS":
+        return None
+    group = start
+    aux = False
+    passive = False
+    while group > 0 and (
+        tags[group - 1] == "A"
+        or (tags[group - 1] == "J" and group > 1 and tags[group - 2] == "A")
+        or (tags[group - 1] == "R" and words[group - 1] not in ("so", "yes"))
+    ):
+        group -= 1
+        if tags[group] == "A":
+            if past and words[group] in _BE and not aux:
+                passive = True
+            aux = True
+    form = "finite"
+    if passive or words[start] in _BE:
+        form = "passive"
+    elif participle and not aux:
+        form = "participle"
+    elif group and tags[group - 1] == "T":
+        form = "infinitive"
+        chained = _chained(unit, group - 1)
+        if chained is not None:
+            group, form = chained, "finite"
+    return Verb(found.cue, group, start, end, form)
+
+
+def _chained(unit: Unit, to: int) -> int | None:
+    """Return where the group starts in "went on to say", "continued to insist"."""
+    place = to - 1
+    if place >= 0 and unit.words[place] == "on":
+        place -= 1
+    if place >= 0 and unit.words[place] in _CHAINS:
+        group = place
+        while group > 0 and unit.tags[group - 1] in "AR":
+            group -= 1
+        return group
+    return None
+
+
+def _base_is_verb(unit: Unit, start: int, after: str) -> bool:
+    """Tell "they claim that" and "officials report" from "the claim", "a report"."""
+    words, tags = unit.words, unit.tags
+    tag = tags[start]
+    place = start - 1
+    while place >= 0 and tags[place] == "R":
+        place -= 1
+    before = tags[place] if place >= 0 else "."
+    previous = words[place] if place >= 0 else ""
+    if before in "AT" and previous not in _BE:
+        return True
+    if before in "OW":
+        return True
+    if before in "DJS" or previous in ("of", "in", "with", "from", "for", "on", "by", "no"):
+        return before == "J" and tag in "ZB" and previous not in ("new", "other", "last", "former")
+    if tag in "ZVB":
+        return True
+    if (
+        after in "HDOQP"
+        or (after in "W,R:T" and before in "MP")
+        or (after == "." and before in "NMP")
+    ):
+        return before in "NMP,)-QE" or place < 0
+    return False
