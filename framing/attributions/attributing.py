@@ -52,7 +52,7 @@ class Attributor:
         for field, found in drafts.items():
             text = article.title if field == "title" else article.text
             kept = [d for d in found if is_kept(d)]
-            people = Names(text, self._reader).resolve(kept)
+            people = Names(text, self._reader).resolve(kept) if kept else []
             finished = _finish(text, field, kept, people, quotations[field])
             attributions += _nested(finished, len(attributions))
         return Found(tuple(attributions), quotations, _cautions(quotations))
@@ -203,6 +203,14 @@ def _nested(attributions: Sequence[Attribution], before: int) -> list[Attributio
                 holds = start <= cue[0] and cue[1] <= end
                 if holds and (best is None or end - start < best[0]):
                     best = (end - start, at)
+        if best is None:
+            # "…, the paper reported, citing officials": the officials stand behind the paper.
+            same = [
+                at
+                for at, outer in enumerate(attributions)
+                if outer.content == inner.content and outer.content and outer.cue < inner.cue
+            ]
+            best = (0, same[-1]) if same else None
         finished.append(inner if best is None else replace(inner, inside=before + best[1]))
     return finished
 

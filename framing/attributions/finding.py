@@ -60,6 +60,10 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
     if colon is not None:
         drafts.append(colon)
     drafts.sort(key=lambda draft: draft.place)
+    for place, draft in enumerate(drafts):
+        if draft.cue.words in _CITING and draft.pattern == "phrase" and place:
+            # "The paper reported that …, citing officials": both stand behind the same words.
+            draft.content = list(drafts[place - 1].content)
     return drafts
 
 

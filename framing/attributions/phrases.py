@@ -51,6 +51,24 @@ class PhraseReader:
         known = [lexicon for lexicon in lexicons if lexicon.kind in ("speaker", "actor")]
         self._matcher = Matcher(known)
         self._memo: dict[tuple[str, str], Phrase] = {}
+        self._sides: dict[str, str] = {}
+        terms = [
+            (concept.id, variant.id, term.pattern)
+            for lexicon in known
+            for concept in lexicon.concepts
+            for variant in concept.variants
+            for term in variant.terms
+        ]
+        titles = {pattern.partition(" ")[0] for concept, _, pattern in terms if concept == "title"}
+        self._first_names = frozenset(
+            pattern for concept, _, pattern in terms if concept.startswith("first-names")
+        )
+        # "President Trump" is a title and a name, not a name to call him by.
+        self._persons = frozenset(
+            pattern
+            for _, variant, pattern in terms
+            if variant == "person" and pattern.partition(" ")[0] not in titles
+        )
 
     def read(self, text: str, unit: Unit, tokens: Range) -> Phrase:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
@@ -67,20 +85,16 @@ class PhraseReader:
 
     def actor_in(self, words: str) -> str:
         """Return the first side that ``words`` name, or nothing."""
-        return next((m.concept for m in self._matcher.find(words) if m.kind == "actor"), "")
+        known = self._sides.get(words)
+        if known is None:
+            found = self._matcher.find(words)
+            known = next((m.concept for m in found if m.kind == "actor"), "")
+            self._sides[words] = known
+        return known
 
     def is_person(self, words: str) -> bool:
-        """Tell whether capitalised words begin with a first name or name a person of a side."""
-        found = self._matcher.find(words)
-        if any(m.start == 0 and m.concept in ("title", "rank") for m in found):
-            return False
-        return any(
-            m.start == 0
-            and (
-                m.concept.startswith("first-names") or (m.kind == "actor" and m.variant == "person")
-            )
-            for m in found
-        )
+        """Tell whether capitalised words begin with a first name or are a known person's."""
+        return words.partition(" ")[0] in self._first_names or words in self._persons
 
     def gender_of(self, name: str) -> str:
         """Return ``female`` or ``male`` by the first name, or nothing where it does not tell."""
