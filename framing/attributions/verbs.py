@@ -33,6 +33,10 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     word = words[start]
     before = tags[start - 1] if start else "."
     after = tags[end] if end < len(tags) else "."
+    if tag == "P" and before == "P":
+        return None  # "The Huffington Post"
+    if tag in "BN" and after == "A" and before in "DJN":
+        return None  # "a light show can be seen"
     participle = word.endswith("ing")
     past = not participle and not word.endswith("s") and (tag in "VE" or word.endswith("ed"))
     if (
