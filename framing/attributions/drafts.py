@@ -36,6 +36,11 @@ class Draft:
         return piece(self.unit, (start, end))
 
     @property
+    def inner(self) -> bool:
+        """Whether the cue itself stands inside a quotation: someone reports that it was said."""
+        return bool(self.unit.depth) or self.place[0] in self.unit.marked
+
+    @property
     def source_spans(self) -> tuple[Span, ...]:
         """The source as a span, or nothing."""
         return () if self.source is None else (piece(self.unit, self.source),)

@@ -54,12 +54,12 @@ def features(draft: Draft) -> list[str]:
         f"lemma:{lemma}|{subject}",
         f"lemma:{lemma}|{after}",
         f"part:{cue.part}|{draft.pattern}",
-        f"pattern:{draft.pattern}|depth={unit.depth}",
+        f"pattern:{draft.pattern}|inner={draft.inner}",
         f"pattern:{draft.pattern}|that={that}",
         f"pattern:{draft.pattern}|{draft.form}",
-        f"form:{draft.form}|depth={unit.depth}",
+        f"form:{draft.form}|inner={draft.inner}",
         f"subject:{subject}|{draft.pattern}",
-        f"subject:{subject}|depth={unit.depth}",
+        f"subject:{subject}|inner={draft.inner}",
         f"class:{cue.cue_class}|{draft.pattern}",
         f"belief:{'belief' in cue.takes}|{draft.pattern}|{subject}",
         f"belief:{'belief' in cue.takes}|that={that}",
@@ -93,6 +93,12 @@ def _opening(draft: Draft) -> tuple[str, bool, bool]:
     that = start > 0 and tags[start - 1] == "H"
     quoted = "Q" in tags[start:end] or any(m in draft.unit.marked for m in range(start, end))
     return tags[start], that, quoted
+
+
+def _is_marked(draft: Draft) -> bool:
+    """Tell whether all of the content stands in quotation marks."""
+    places = [place for tokens in draft.content for place in range(*tokens)]
+    return bool(places) and all(place in draft.unit.marked for place in places)
 
 
 def _is_stated(draft: Draft) -> bool:
@@ -144,7 +150,8 @@ def is_kept(draft: Draft) -> bool:
     takes = draft.cue.takes
     if draft.pattern == "silence" or draft.cue.lemma == "dash":
         return True
-    if draft.pattern in ("quote", "block") and not draft.unit.depth:
+    whole = draft.pattern in ("quote", "block") or ("quote" in takes and _is_marked(draft))
+    if whole and not draft.inner:
         return log_odds(draft) >= LEAST_FOR_QUOTES
     if "belief" in takes and not _is_stated(draft):
         return False
@@ -154,7 +161,7 @@ def is_kept(draft: Draft) -> bool:
         if draft.pattern == "adverb" and draft.cue.cue_class == "distancing":
             return log_odds(draft) >= LEAST_FOR_ADVERBS
         if draft.cue.speaks and draft.source is not None:
-            if draft.unit.depth and _says_that(draft):
+            if draft.inner and _says_that(draft):
                 # "Putin has said that …" inside someone's quotation: annotators pass it over,
                 # but the words are twice removed from the outlet and both sources are kept.
                 return True

@@ -131,7 +131,7 @@ def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bo
     if last == "," and _names_a_work(inner):
         return False
     # After a cue without a comma: said "We will go."
-    return first.isupper() and inner.count(" ") >= 2 and last in ".?!,"
+    return first.isupper() and last in ".?!," and (inner.count(" ") >= 2 or last in "?!")
 
 
 def _names_a_work(inner: str) -> bool:
