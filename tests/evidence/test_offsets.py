@@ -5,6 +5,7 @@ is then off).
 """
 
 import json
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -19,8 +20,11 @@ from framing.report.tables import read_table, write_table
 from framing.text.spans import parse_spans, words_of
 from framing.text.words import count_words
 
-LEXICONS = load_lexicons()
-FINDER = EvidenceFinder(LEXICONS)
+
+@cache
+def finder() -> EvidenceFinder:
+    return EvidenceFinder(load_lexicons())
+
 
 PIECES = st.sampled_from(
     [
@@ -44,7 +48,7 @@ def _article(folder, text: str, title: str) -> Article:
     path = folder / "articles.jsonl"
     row = {"id": "a", "outlet": "=Outlet", "title": title, "text": text}
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
-    return next(iter(read_articles([path], lexicons=LEXICONS)))
+    return next(iter(read_articles([path], lexicons=load_lexicons())))
 
 
 def _written_and_read(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -56,13 +60,27 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("input")
 
 
+TITLES = st.one_of(st.just(""), TEXTS)
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @example(text="=1+1 said the Kremlin. “-We have seized it,” he said.\r\n'@x", title="+Kyiv")
 @example(text="\x00", title="")
-@given(text=TEXTS, title=st.one_of(st.just(""), TEXTS))
+@given(text=TEXTS, title=TITLES)
 def test_every_offset_points_at_the_words_it_claims(folder, text: str, title: str) -> None:
+    check_offsets(folder, text, title)
+
+
+@pytest.mark.law
+@settings(max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+@given(text=TEXTS, title=TITLES)
+def test_every_offset_points_at_its_words_in_many_more_texts(folder, text: str, title: str) -> None:
+    check_offsets(folder, text, title)
+
+
+def check_offsets(folder, text: str, title: str) -> None:
     article = _article(folder, text, title)
-    made = evidence_tables([FINDER.find(article)])
+    made = evidence_tables([finder().find(article)])
     tables = _written_and_read(made)
     fields = {"title": article.title, "text": article.text}
     assert article.text == text
@@ -118,5 +136,5 @@ def test_the_law_is_tested_on_more_than_nothing(folder) -> None:
     text = (
         "“We have seized Kyiv,” the Kremlin said. He claimed that it was liberated.\n2 Min Read\n"
     )
-    tables = evidence_tables([FINDER.find(_article(folder, text, "Kiev falls"))])
+    tables = evidence_tables([finder().find(_article(folder, text, "Kiev falls"))])
     assert all(len(table) for table in tables.values())
