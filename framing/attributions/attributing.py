@@ -129,6 +129,7 @@ def _join_quotations(
         if speaks and draft.unit.depth == 0 and (kept is None or kept.pattern != "quote"):
             by_unit[draft.unit.starts[0]] = draft
     goes_on = _goes_on(units, before)
+    spoken = {draft.unit.starts[0] for draft in found if not draft.unit.depth}
     for unit in units:
         if unit.depth:
             continue
@@ -139,7 +140,9 @@ def _join_quotations(
             span = (unit.starts[place], unit.ends[place])
             if span in claimed:
                 continue
-            alone = all(tag in "Q.,;" for tag in unit.tags)
+            # “We call it a tax” for the richest: the mark closes before the sentence does.
+            opening = place == 0 and unit.starts[0] not in spoken
+            alone = opening or all(tag in "Q.,;" for tag in unit.tags)
             if alone and speaker is not None:
                 speaker.joined.append(span)
                 claimed.add(span)

@@ -174,8 +174,13 @@ def _quote_right(unit: Unit, after: int) -> int | None:
     between = tags[after:place]
     if re.search(r"[.;]", between) or ("H" in between and place > after + 1):
         return None
-    if place > after and re.search(r"[VZBA]", between) and tags[place - 1] not in ",:":
-        return None
+    if len(between) > 1 and re.search(r"G[,:]?$", between):
+        return None  # "she sang, before asking: “…”": it is asked, not sung
+    if place > after and re.search(r"[VZBA]", between):
+        # "said she had one quality: “Steadiness”": the clause and the quotation are one content.
+        clause = re.match(r"(?:O|D?[JN]*[NMP]+)[RA]*[VZA]", between) is not None
+        if clause or tags[place - 1] not in ",:":
+            return None
     return place
 
 
