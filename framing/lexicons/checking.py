@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from framing.lexicons.extending import extend
 from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant, Witness
 from framing.lexicons.matching import Match, Matcher
 from framing.lexicons.patterns import forwards, is_word, lowered, pieces_of, plain
-from framing.lexicons.reading import read_with_faults
+from framing.lexicons.reading import read_content, read_with_faults
 from framing.lexicons.shapes import Fault
 from framing.text.spans import Span
 
@@ -26,19 +27,35 @@ _GLUE = frozenset(["the", "and", "for", "that", "with", "was", "has", "had", "ar
 _SHORTEST_STEM = 3
 
 
-def check_lexicon(path: str | Path) -> list[Fault]:
+def check_lexicon(path: str | Path, *, known: Sequence[Lexicon] = ()) -> list[Fault]:
     """Return everything wrong with a lexicon file, by line: its shape, then what it says.
 
-    An empty list means that it may be used. Faults stop an analysis; warnings do not.
+    ``known`` are the lexicons that it may extend. An empty list means that it may be used. Faults
+    stop an analysis; warnings do not.
     """
-    lexicon, faults = read_with_faults(path)
+    return _check(*read_with_faults(path, known=known), known)
+
+
+def check_content(content: bytes, name: str, *, known: Sequence[Lexicon] = ()) -> list[Fault]:
+    """Check the bytes of a lexicon file as ``check_lexicon`` does; faults call it ``name``."""
+    return _check(*read_content(content, name, known=known), known)
+
+
+def _check(lexicon: Lexicon | None, faults: list[Fault], known: Sequence[Lexicon]) -> list[Fault]:
     if lexicon is None:
         return faults
-    return sorted({*faults, *faults_of([lexicon]), *_warnings(lexicon)})
+    whole, more = extend(lexicon, known)
+    if more and whole is lexicon:
+        # Nothing can be said of half a concept.
+        return sorted({*faults, *more})
+    return sorted({*faults, *more, *faults_of([whole]), *_warnings(whole)})
 
 
 def faults_of(lexicons: Sequence[Lexicon]) -> list[Fault]:
-    """Return the faults of lexicons whose shape is right, their test sentences included."""
+    """Return the faults of lexicons whose shape is right, their test sentences included.
+
+    Lexicons are given with what they extend put in (``framing.lexicons.extending``).
+    """
     matcher = Matcher(lexicon for lexicon in lexicons if lexicon.kind in _MATCHED)
     return sorted(
         Fault(lexicon.path, line, message)
@@ -46,7 +63,7 @@ def faults_of(lexicons: Sequence[Lexicon]) -> list[Fault]:
         for line, message in chain(
             _faults_in_terms(lexicon),
             _doubled(lexicon),
-            _missing(lexicon),
+            () if lexicon.draft else _missing(lexicon),
             _faults_in_sentences(lexicon, matcher),
         )
     )
@@ -62,6 +79,11 @@ def _terms(concept: Concept) -> Iterator[tuple[Variant, Term]]:
 
 def _faults_in_terms(lexicon: Lexicon) -> Iterator[_Finding]:
     for concept in lexicon.concepts:
+        # A file that extends another may leave out what that one has.
+        for part in concept.variants or (concept,):
+            if not (isinstance(part, Variant) and part.terms):
+                message = f"found '{part.id}' without terms, which {lexicon.extends} lacks too"
+                yield part.line, f"{message}; add terms: with its words"
         for _, term in _terms(concept):
             if not term.pattern:
                 yield term.line, "found an empty term; write its words or delete the line"
@@ -92,13 +114,12 @@ def _doubled(lexicon: Lexicon) -> Iterator[_Finding]:
                 both_exact = term.exact_case and earlier.exact_case
                 if both_exact and _words(term) != _words(earlier):
                     continue
-                place = f"line {earlier.line}"
+                place = _on(earlier)
                 if other is not variant:
                     place += f", variant '{other.id}'"
                 yield (
                     term.line,
-                    f"found the term '{term.pattern}' again (first on {place}); "
-                    "keep one of the two",
+                    f"found the term '{term.pattern}' again (first {place}); keep one of the two",
                 )
                 break
             known.setdefault(key, []).append((variant, term))
@@ -111,6 +132,9 @@ def _words(term: Term) -> str:
 def _missing(lexicon: Lexicon) -> Iterator[_Finding]:
     """Find what a kind needs and a concept lacks."""
     for concept in lexicon.concepts:
+        asked = lexicon.kind in ("contrast", "marker") and (lexicon.extends or lexicon.draft)
+        if asked and not concept.question:
+            yield concept.line, f"found '{concept.id}' without a question; add question: …"
         if lexicon.kind == "contrast":
             if len(concept.variants) == 1:
                 yield concept.line, "found one variant; a contrast needs two wordings or more"
@@ -174,11 +198,12 @@ def _faults_in_sentences(lexicon: Lexicon, matcher: Matcher) -> Iterator[_Findin
                 else:
                     fault = ""
                 if fault:
-                    yield example.line, fault
+                    yield example.line, fault + _inherited(example, lexicon)
         # Whether a cue attributes is decided by the words around it, which no matcher sees.
         if lexicon.kind in _MATCHED:
             for miss in concept.misses:
-                yield from _miss_faults(miss, _of(matcher.find(miss.sentence), lexicon, concept))
+                for fault in _miss_faults(miss, _of(matcher.find(miss.sentence), lexicon, concept)):
+                    yield miss.line, fault + _inherited(miss, lexicon)
 
 
 def _of(matches: Iterable[Match], lexicon: Lexicon, concept: Concept) -> list[Match]:
@@ -203,13 +228,17 @@ def _by(match: Match) -> str:
     return f"'{match.variant}' by the term '{match.term}'"
 
 
-def _miss_faults(miss: Witness, found: list[Match]) -> Iterator[_Finding]:
+def _inherited(witness: Witness, lexicon: Lexicon) -> str:
+    """Return a sentence that has no line here: it stands in the lexicon that is extended."""
+    return "" if witness.line else f" (in {lexicon.extends}: {witness.sentence})"
+
+
+def _miss_faults(miss: Witness, found: list[Match]) -> Iterator[str]:
     for match in found:
         words = miss.sentence[match.start : match.end]
         yield (
-            miss.line,
             f"found '{words}' ({_by(match)}) in a sentence that must not match; narrow the term "
-            "with not_before, not_after or except, or drop the sentence",
+            "with not_before, not_after or except, or drop the sentence"
         )
 
 
@@ -235,8 +264,15 @@ def _cue_fault(variant: Variant, text: str, wanted: list[Span]) -> str:
 
 
 def _warnings(lexicon: Lexicon) -> Iterator[Fault]:
-    findings = chain(_swallowed(lexicon), _broad(lexicon), _untempting(lexicon), _undated(lexicon))
-    return (Fault(lexicon.path, line, message, "warning") for line, message in findings)
+    findings = chain(
+        _swallowed(lexicon),
+        _broad(lexicon),
+        _untempting(lexicon),
+        _undated(lexicon),
+        _missing(lexicon) if lexicon.draft else (),
+    )
+    # What is doubtful in the lexicon that is extended is told where that one is checked.
+    return (Fault(lexicon.path, line, message, "warning") for line, message in findings if line)
 
 
 def _swallowed(lexicon: Lexicon) -> Iterator[_Finding]:
@@ -258,9 +294,13 @@ def _swallowed(lexicon: Lexicon) -> Iterator[_Finding]:
                     if not doubled and pattern.fullmatch(words):
                         yield (
                             term.line,
-                            f"found '{term.pattern}', which '{wide.pattern}' on line {wide.line} "
+                            f"found '{term.pattern}', which '{wide.pattern}' {_on(wide)} "
                             "matches already; delete one of the two",
                         )
+
+
+def _on(term: Term) -> str:
+    return f"on line {term.line}" if term.line else "of the lexicon it extends"
 
 
 def _broad(lexicon: Lexicon) -> Iterator[_Finding]:

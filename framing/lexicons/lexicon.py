@@ -16,7 +16,10 @@ Where = Literal["anywhere", "line", "line-start", "line-end"]
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A test sentence of a lexicon, brackets and all, and the line it stands on."""
+    """A test sentence of a lexicon, brackets and all, and the line it stands on.
+
+    Line 0 is that of a sentence, term or concept which comes from the lexicon that is extended.
+    """
 
     sentence: str
     line: int
@@ -76,7 +79,11 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One lexicon file; ``sha256`` is of its bytes."""
+    """One lexicon file; ``sha256`` is of its bytes.
+
+    A lexicon that ``extends`` another adds to its concepts and takes away what ``remove`` names
+    (``framing.lexicons.extending``). In a ``draft`` missing sentences and reasons are warnings.
+    """
 
     name: str
     kind: Kind
@@ -86,3 +93,6 @@ class Lexicon:
     concepts: tuple[Concept, ...]
     path: str
     sha256: str
+    extends: str = ""
+    remove: tuple[Witness, ...] = ()
+    draft: bool = False

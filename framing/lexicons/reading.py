@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -46,7 +47,10 @@ TAKES = (
 _BARE = ("marker", "speaker", "house-style", "furniture", "outlets")
 
 _OPTIONS = ("case", "not_before", "not_after", "except")
-_TOP_KEYS = ("name", "kind", "language", "licence", "origin", "concepts")
+_NEEDED = ("name", "kind", "language", "licence", "origin", "concepts")
+# What a lexicon that extends another says itself; the rest it has from the other.
+_NEEDED_TO_EXTEND = ("name", "extends")
+_TOP_KEYS = (*_NEEDED, "extends", "remove", "draft")
 _CONCEPT_KEYS = ("id", "label", "question", "actor", "origin", "note", "variants", "misses")
 _VARIANT_KEYS = ("id", "label", "origin", "valid_from", "terms", "examples", *_OPTIONS)
 
@@ -64,31 +68,42 @@ class _Options:
     where: Where = "anywhere"
 
 
-def read_lexicon(path: str | Path) -> Lexicon:
-    """Read one lexicon file.
+def read_lexicon(path: str | Path, *, known: Iterable[Lexicon] = ()) -> Lexicon:
+    """Read one lexicon file, as it is written: nothing of a lexicon that it extends is put in.
 
-    Raises LexiconError with every fault of its shape: broken YAML, unknown, doubled or missing
-    keys, values of the wrong kind. What it says about language is judged by ``check_lexicon``.
+    ``known`` are the lexicons that it may extend. Raises LexiconError with every fault of its
+    shape: broken YAML, unknown, doubled or missing keys, values of the wrong kind. What it says
+    about language is judged by ``check_lexicon``.
     """
-    lexicon, found = read_with_faults(path)
+    lexicon, found = read_with_faults(path, known=known)
     faults = [str(fault) for fault in found if fault.severity == "fault"]
     if faults or lexicon is None:
         raise LexiconError(faults, str(path))
     return lexicon
 
 
-def read_with_faults(path: str | Path) -> tuple[Lexicon | None, list[Fault]]:
+def read_with_faults(
+    path: str | Path, *, known: Iterable[Lexicon] = ()
+) -> tuple[Lexicon | None, list[Fault]]:
     """Read one lexicon file as far as it can be read, and list the faults of its shape.
 
     The lexicon is None where the file cannot be read as YAML at all.
     """
-    name = str(path)
     try:
         content = Path(path).read_bytes()
-        text = content.decode("utf-8-sig")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        return None, [Fault(name, 0, f"cannot be read ({reason}); give the path of a YAML file")]
+        message = f"cannot be read ({reason}); give the path of a YAML file"
+        return None, [Fault(str(path), 0, message)]
+    return read_content(content, str(path), known=known)
+
+
+def read_content(
+    content: bytes, name: str, *, known: Iterable[Lexicon] = ()
+) -> tuple[Lexicon | None, list[Fault]]:
+    """Read the bytes of a lexicon file as ``read_with_faults`` does; faults call it ``name``."""
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         return None, [Fault(name, line, "found bytes that are not UTF-8; save it as UTF-8")]
@@ -99,7 +114,7 @@ def read_with_faults(path: str | Path) -> tuple[Lexicon | None, list[Fault]]:
         return None, [Fault(name, line, message)]
     if root is None:
         return None, [Fault(name, 0, "is empty; wanted name, kind, language … and concepts")]
-    reader = _Reader(name, hashlib.sha256(content).hexdigest(), text)
+    reader = _Reader(name, hashlib.sha256(content).hexdigest(), text, known)
     lexicon = reader.lexicon(root)
     return lexicon, sorted(reader.faults)
 
@@ -107,32 +122,46 @@ def read_with_faults(path: str | Path) -> tuple[Lexicon | None, list[Fault]]:
 class _Reader(Shapes):
     """Makes a lexicon of YAML nodes, from the whole down to a term."""
 
-    def __init__(self, path: str, sha256: str, source: str) -> None:
+    def __init__(self, path: str, sha256: str, source: str, known: Iterable[Lexicon]) -> None:
         super().__init__(path)
         self.sha256 = sha256
         self.source = source.splitlines()
+        self.known = {lexicon.name: lexicon for lexicon in known}
         self.kind = ""
+        self.extends = ""
+        self.draft = False
 
     def witnesses(self, node: yaml.Node | None, what: str) -> tuple[Witness, ...]:
         pairs = ((self.text(item, f"one of {what}"), item) for item in self.items(node, what))
         return tuple(Witness(" ".join(text.split()), line_of(item)) for text, item in pairs if text)
 
     def lexicon(self, node: yaml.Node) -> Lexicon:
-        top = self.mapping(node, "a lexicon", _TOP_KEYS, _TOP_KEYS)
-        self.kind = self.choice(top.get("kind"), "kind", KINDS)
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        extending = any(key.value == "extends" for key, _ in pairs)
+        needed = _NEEDED_TO_EXTEND if extending else _NEEDED
+        top = self.mapping(node, "a lexicon", _TOP_KEYS, needed)
+        self.extends = self.identifier(top.get("extends"), "extends")
+        self.draft = self.choice(top.get("draft"), "draft", ("yes", "no")) == "yes"
+        base = self.known.get(self.extends)
+        self.kind = self.choice(top.get("kind"), "kind", KINDS) or (base.kind if base else "")
         nodes = self.items(top.get("concepts"), "concepts")
         concepts = [concept for item in nodes if (concept := self.concept(item))]
         self.unique([(concept.id, concept.line) for concept in concepts], "concept")
+        if "remove" in top and not self.extends:
+            self.fault(top["remove"], "found remove without extends; add extends: NAME")
         return Lexicon(
             name=self.identifier(top.get("name"), "name"),
             # Without a kind the faults say so; the rest is read as if it were the plainest one.
             kind=cast("Kind", self.kind or "house-style"),
-            language=self.text(top.get("language"), "language"),
-            licence=self.text(top.get("licence"), "licence"),
-            origin=self.text(top.get("origin"), "origin"),
+            language=self.text(top.get("language"), "language") or (base.language if base else ""),
+            licence=self.text(top.get("licence"), "licence") or (base.licence if base else ""),
+            origin=self.text(top.get("origin"), "origin") or (base.origin if base else ""),
             concepts=tuple(concepts),
             path=self.path,
             sha256=self.sha256,
+            extends=self.extends,
+            remove=self.witnesses(top.get("remove"), "remove"),
+            draft=self.draft,
         )
 
     def unique(self, ids: list[tuple[str, int]], what: str) -> None:
@@ -153,7 +182,8 @@ class _Reader(Shapes):
         if self.kind in ("furniture", ""):
             keys += ("where",)
         needed = ["id"]
-        if self.kind in ("contrast", "marker"):
+        # A concept of the lexicon that is extended has its question there.
+        if self.kind in ("contrast", "marker") and not (self.extends or self.draft):
             needed.append("question")
         parts = self.mapping(node, "a concept", keys, needed)
         if not parts:
@@ -168,6 +198,8 @@ class _Reader(Shapes):
             self.unique([(variant.id, variant.line) for variant in variants], "variant")
         elif "terms" in parts:
             variants = [self.one_variant(node, parts, name, label)]
+        elif self.extends and "misses" in parts:
+            variants = []
         else:
             variants = []
             wanted = "variants or terms" if self.kind in _BARE else "variants"
@@ -205,6 +237,9 @@ class _Reader(Shapes):
         if self.kind in ("furniture", ""):
             keys += ("where",)
         needed = ("id", "terms", *(("part",) if self.kind == "cue" else ()))
+        if self.extends:
+            # What is added to a variant that is there may be an example alone.
+            needed = ("id",)
         parts = self.mapping(node, "a variant", keys, needed)
         if not parts:
             return None

@@ -9,11 +9,17 @@ from functools import cache
 from pathlib import Path
 
 from framing.errors import LexiconError
-from framing.lexicons.checking import faults_of
+from framing.lexicons.checking import check_lexicon, faults_of
+from framing.lexicons.extending import extend, taken_away
 from framing.lexicons.lexicon import Lexicon
-from framing.lexicons.reading import read_lexicon
+from framing.lexicons.reading import read_lexicon, read_with_faults
+from framing.lexicons.shapes import Fault
 
 _SUFFIXES = (".yaml", ".yml")
+# The kinds that `only` chooses among: what is compared. All others serve to find attributions.
+_CHOSEN = ("contrast", "marker")
+# A marker that serves to find which mentions are negated.
+_NEGATORS = "negation"
 
 
 def shipped_folder() -> Path:
@@ -35,19 +41,48 @@ def shipped_lexicons() -> tuple[Lexicon, ...]:
     return _read_all(_files_in(shipped_folder()))
 
 
-def load_lexicons(also: Sequence[str] = ()) -> tuple[Lexicon, ...]:
+def load_lexicons(also: Sequence[str] = (), *, only: Sequence[str] = ()) -> tuple[Lexicon, ...]:
     """Return the shipped lexicons and the user's, after their test sentences have run.
 
     ``also`` holds lexicon files, folders of them, or names of shipped lexicons (which are there
-    anyway). A user's lexicon of the same name as an earlier one takes its place; otherwise each of
-    its concepts takes the place of the concept with the same id in any earlier lexicon of the same
-    kind. Raises LexiconError for what cannot be found and for every fault in the files.
+    anyway). A user's lexicon of the same name as an earlier one takes its place. One that extends
+    another adds to its concepts and takes away from them. Otherwise each of its concepts takes the
+    place of the concept with the same id in any earlier lexicon of the same kind.
+
+    ``only`` holds the same: of contrasts and markers these alone are kept. Cues, actors and the
+    rest stay, for attributions are found by them; so do negators.
+
+    Raises LexiconError for what cannot be found and for every fault in the files.
     """
     lexicons = list(shipped_lexicons())
-    for given in also:
-        for own in _read_all(_files(given, lexicons)):
+    named: set[str] = set()
+    for given in (*also, *only):
+        files = _files(given, lexicons)
+        names = [] if files else [given]
+        for own in _read_all(files, lexicons):
             lexicons = [*_without(lexicons, own), own]
+            names.append(own.name)
+        if given in only:
+            named.update(names)
+    if only:
+        lexicons = [
+            one
+            for one in lexicons
+            if one.name in named or one.kind not in _CHOSEN or one.name == _NEGATORS
+        ]
     return tuple(lexicons)
+
+
+def check_files(paths: Sequence[str | Path]) -> list[Fault]:
+    """Return everything wrong with lexicon files, which may extend shipped and earlier ones."""
+    known = list(shipped_lexicons())
+    found: list[Fault] = []
+    for path in paths:
+        found += check_lexicon(path, known=known)
+        own, _ = read_with_faults(path, known=known)
+        if own is not None:
+            known = [*(one for one in known if one.name != own.name), extend(own, known)[0]]
+    return found
 
 
 def _files(given: str, lexicons: Sequence[Lexicon]) -> list[Path]:
@@ -71,14 +106,20 @@ def _files_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
 
 
-def _read_all(paths: Sequence[Path]) -> tuple[Lexicon, ...]:
-    """Read and check lexicon files together, and tell the faults of all of them."""
+def _read_all(paths: Sequence[Path], known: Sequence[Lexicon] = ()) -> tuple[Lexicon, ...]:
+    """Read and check lexicon files together, and tell the faults of all of them.
+
+    ``known`` are the lexicons that they may extend.
+    """
     lexicons: list[Lexicon] = []
     faults: list[str] = []
     faulty: list[Path] = []
     for path in paths:
         try:
-            lexicons.append(read_lexicon(_short(path)))
+            own, wrong = extend(read_lexicon(_short(path), known=known), known)
+            if wrong:
+                raise LexiconError([str(fault) for fault in wrong])
+            lexicons.append(own)
         except LexiconError as error:
             faults += error.faults
             faulty.append(path)
@@ -111,6 +152,12 @@ def _without(lexicons: Sequence[Lexicon], own: Lexicon) -> list[Lexicon]:
     kept: list[Lexicon] = []
     for lexicon in lexicons:
         if lexicon.name == own.name:
+            continue
+        if lexicon.name == own.extends:
+            # Kept without concepts too: its hash belongs in the record of the run.
+            gone = ids | taken_away(own)
+            rest = tuple(concept for concept in lexicon.concepts if concept.id not in gone)
+            kept.append(replace(lexicon, concepts=rest))
             continue
         if lexicon.kind == own.kind and any(concept.id in ids for concept in lexicon.concepts):
             rest = tuple(concept for concept in lexicon.concepts if concept.id not in ids)
