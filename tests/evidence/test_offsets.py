@@ -5,6 +5,7 @@ is then off).
 """
 
 import json
+import re
 from functools import cache
 
 import pandas as pd
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from framing.articles.article import Article
 from framing.articles.reading import read_articles
 from framing.evidence import EvidenceFinder, evidence_tables
+from framing.lexicons.patterns import forwards, lowered, pieces_of, plain
 from framing.lexicons.shipped import load_lexicons
 from framing.report.tables import read_table, write_table
 from framing.text.spans import parse_spans, words_of
@@ -65,6 +67,7 @@ TITLES = st.one_of(st.just(""), TEXTS)
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @example(text="=1+1 said the Kremlin. “-We have seized it,” he said.\r\n'@x", title="+Kyiv")
+@example(text="'=Kyiv has been seized.\n\n-Kiev, too.", title="")
 @example(text="\x00", title="")
 @given(text=TEXTS, title=TITLES)
 def test_every_offset_points_at_the_words_it_claims(folder, text: str, title: str) -> None:
@@ -122,6 +125,8 @@ def check_mentions(table: pd.DataFrame, fields: dict[str, str], sentences: pd.Da
     for row in table.to_dict("records"):
         text = fields[row["field"]]
         assert text[row["start"] : row["end"]] == row["matched"] != ""
+        term = re.compile(forwards(pieces_of(lowered(row["term"]))))
+        assert term.fullmatch(lowered(plain(row["matched"])))
         here = sentences[
             sentences["field"].eq(row["field"])
             & sentences["start"].le(row["start"])
