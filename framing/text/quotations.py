@@ -87,8 +87,9 @@ def _single_quotations(text: str, begin: int, stop: int) -> list[Quotation]:
             continue
         if not (text[end].isalpha() or text[end] in '“"[($£€') or _is_clipped(text, end):
             continue
-        close = _closing_single(text, marks, position, stop)
-        if close is None or marks[close].start() - start > _LONGEST_SINGLE:
+        reach = min(stop, start + _LONGEST_SINGLE)
+        close = _closing_single(text, marks, position, (reach, stop))
+        if close is None:
             continue
         found.append(Quotation(start, marks[close].end(), single=True))
         position = close + 1
@@ -103,12 +104,18 @@ def _is_clipped(text: str, start: int) -> bool:
 
 
 def _closing_single(
-    text: str, marks: Sequence[re.Match[str]], position: int, stop: int
+    text: str, marks: Sequence[re.Match[str]], position: int, limits: Span
 ) -> int | None:
-    """Return the mark that closes: the first that can, a plural's apostrophe only if it must."""
+    """Return the mark that closes: the first that can, a plural's apostrophe only if it must.
+
+    ``limits`` are where the mark may stand at most, and where the paragraph ends.
+    """
+    reach, stop = limits
     plural: int | None = None
     for index in range(position, len(marks)):
         start, end = marks[index].span()
+        if start > reach:
+            break
         if text[start - 1].isspace() or (end < stop and text[end] not in _AFTER_CLOSING):
             if text[start] == "‘" and _looks_opening(text, start, end, 0, stop):
                 break

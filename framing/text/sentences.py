@@ -10,9 +10,10 @@ from framing.text.spans import Span
 
 _CLOSERS = "\"”’'»)\\]"
 # A run of closing punctuation and the marks that close with it, then white space and something, or
-# a capital glued to it ("ended.Witkoff").
+# a capital glued to it ("ended.Witkoff"). Only a whole run: tried from each of its full stops, a
+# line of ten thousand would take minutes.
 _CANDIDATE = re.compile(
-    rf"(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
+    rf"(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
     rf"(?:(?P<gap>\s+)(?=\S)|(?=[A-Z][a-z’']|[A-Z]\s|[“\"‘][A-Z]))"
 )
 _LAST_TOKEN = re.compile(r"\S+$")
@@ -56,7 +57,7 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
         return (
             len(tail) > 1
             and (tail[-1].islower() or (len(tail) > 2 and tail.isalpha()) or tail.isdigit())
-            and not token.lower().startswith(("www.", "http"))
+            and not token.lower().startswith(("www", "http"))
             and not text.startswith(_INTERNET_ENDS, after)
         )
     if match["closers"] and not token:
