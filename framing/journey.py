@@ -15,6 +15,7 @@ from framing.articles.choosing import choose_articles, labels_of
 from framing.comparison.comparing import compare_outlets
 from framing.engine import each
 from framing.errors import InputError
+from framing.events.coverage import find_coverage
 from framing.events.event import ArticleTerms, Grouping
 from framing.events.given import give_events, read_events
 from framing.events.grouping import How, day_number, group_articles
@@ -159,7 +160,18 @@ def compare(
         counts, tables["articles"], groups=labels, seed=start.settings.seed
     )
     tables["sources"] = _with_label(source_table(labelled))
-    return Comparison(tables, start.articles, start.lexicons, notes)
+    coverage = find_coverage(labelled, start.articles, labels=_actor_names(start.lexicons))
+    tables["coverage"] = coverage.table
+    return Comparison(tables, start.articles, start.lexicons, (*notes, *coverage.notes))
+
+
+def _actor_names(lexicons: Iterable[Lexicon]) -> dict[str, str]:
+    return {
+        concept.id: concept.label or concept.id
+        for lexicon in lexicons
+        if lexicon.kind == "actor"
+        for concept in lexicon.concepts
+    }
 
 
 def _grouped(start: _Start) -> tuple[dict[str, pd.DataFrame], tuple[str, ...]]:
