@@ -18,10 +18,10 @@ from framing.text.word_lists import word_list
 # the F1 of whole attributions of speech is flat between these values. A verb of saying with its
 # speaker needs less than a verb of doing or wanting; and what says in so many words that it
 # reports ("it is noted that", "according to", a headline's colon) needs nothing at all.
-LEAST_FOR_SPEECH = -0.3
+LEAST_FOR_SPEECH = -0.1
 # "…, the paper reported." closes a sentence in one way only.
 LEAST_FOR_CLOSING = -1.0
-LEAST_FOR_OTHERS = 0.5
+LEAST_FOR_OTHERS = 0.6
 # "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
 LEAST_FOR_ADVERBS = -1.5
 # A whole quotation beside a cue is somebody's words; only a far-fetched cue is turned down.

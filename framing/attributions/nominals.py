@@ -69,7 +69,7 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
         # "in his view": the pronoun is the source.
         source = (found.start + 1, found.start + 2)
         return _around(unit, found, source, found.end)
-    if last == "by":
+    if last == "by" and found.cue.words[0] != "as":
         # "a move praised by the ministry": what stands before is what was praised.
         named = phrase_ending(unit, found.start)
         return None if named is None else Draft(unit, found.cue, "phrase", place, source, [named])

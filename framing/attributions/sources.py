@@ -15,6 +15,7 @@ Range = tuple[int, int]
 
 _IN_PHRASE = frozenset("DJNMPUSGER")
 # Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
+_STANDING = word_list("standing")
 _TIES = word_list("ties")
 _LONGEST_PHRASE = 40
 _LONGEST_ASIDE = 30
@@ -115,6 +116,8 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
         return (end - 1, end)
     if tags[end - 1] == "W":
         return (end - 1, end) if words[end - 1] in ("who", "which", "whom") else None
+    if words[end - 1] in _STANDING:
+        return (end - 1, end)
     start = _core_start(unit, end)
     if start is None:
         return None

@@ -73,6 +73,12 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
         chained = _chained(unit, group - 1)
         if chained is not None:
             group, form = chained, "finite"
+    introduced = words[end - 1] == "that" or (
+        words[end - 1] == "to" and "infinitive" in found.cue.takes
+    )
+    if introduced and end - 1 > start:
+        # "vowed to block": what introduces the content is no part of the cue.
+        end -= 1
     return Verb(found.cue, group, start, end, form)
 
 
