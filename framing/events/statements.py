@@ -32,7 +32,7 @@ RIVAL = 0.15
 RIVAL_SHARE = 0.06
 RIVAL_ACTORS = 2
 # A chain ends where two of its tellings have next to nothing in common.
-LEAST_IN_CHAIN = 0.1
+LEAST_IN_CHAIN = 0.14
 # Every sentence is compared with every other: beyond this many, statements are not looked for.
 MOST_SENTENCES = 5_000
 
