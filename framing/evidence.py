@@ -7,13 +7,13 @@ is counted from these tables and from nothing else.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from framing.articles.article import Article, Field
+from framing.articles.article import Article, Field, Passage
 from framing.attributions import Attribution, Attributor, Voices
 from framing.attributions.attribution import Voice
 from framing.lexicons.lexicon import Kind, Lexicon
@@ -174,13 +174,12 @@ class EvidenceFinder:
         mentions: list[Mention] = []
         for passage in article.passages:
             text = _field_text(article, passage.field)
-            first = len(sentences)
-            for span in sentence_spans(text, passage.start, passage.end):
+            spans = list(sentence_spans(text, passage.start, passage.end))
+            mentions += find_mentions(
+                article, passage, self._matcher, spans, voices, first=len(sentences)
+            )
+            for span in spans:
                 sentences.append(_sentence(text, passage.field, span, voices))
-            here = sentences[first:]
-            # A term never reaches over the end of a paragraph, so each is matched alone.
-            matches = self._matcher.find(text[passage.start : passage.end])
-            mentions += _mentions(text, here, _moved(matches, passage.start), voices, first)
         return Evidence(
             article,
             tuple(sentences),
@@ -213,25 +212,33 @@ def _moved(matches: Iterable[Match], by: int) -> list[Match]:
     ]
 
 
-def _mentions(
-    text: str, sentences: Sequence[Sentence], matches: Sequence[Match], voices: Voices, first: int
-) -> Iterable[Mention]:
+def find_mentions(
+    article: Article,
+    passage: Passage,
+    matcher: Matcher,
+    sentences: Sequence[Span],
+    voices: Voices,
+    *,
+    first: int,
+) -> Iterator[Mention]:
     """Yield the mentions of one passage; its first sentence is the article's ``first``."""
-    starts = [sentence.start for sentence in sentences]
+    text = _field_text(article, passage.field)
+    # A term never reaches over the end of a paragraph, so each is matched alone.
+    matches = _moved(matcher.find(text[passage.start : passage.end]), passage.start)
+    starts = [start for start, _ in sentences]
     negations = [
         match.end for match in matches if match.kind == "marker" and match.concept == _NEGATION
     ]
     for match in matches:
         # A match begins with a letter or mark, which always lies in a sentence.
         place = bisect_right(starts, match.start) - 1
-        sentence = sentences[place]
-        voice, attribution = voices.voice_at(sentence.field, match.start, match.end)
+        voice, attribution = voices.voice_at(passage.field, match.start, match.end)
         negated = any(
-            sentence.start < end <= match.start
+            starts[place] < end <= match.start
             and count_words(text, end, match.start) < _NEGATION_REACH
             for end in negations
         )
-        yield Mention(match, sentence.field, voice, attribution, negated, first + place)
+        yield Mention(match, passage.field, voice, attribution, negated, first + place)
 
 
 def evidence_tables(evidences: Iterable[Evidence]) -> dict[str, pd.DataFrame]:

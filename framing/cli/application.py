@@ -7,7 +7,17 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from framing.cli import INTERRUPTED, annotate, compare, events, lexicon, show, suggest, validate
+from framing.cli import (
+    INTERRUPTED,
+    annotate,
+    compare,
+    events,
+    lexicon,
+    lexicon_new,
+    show,
+    suggest,
+    validate,
+)
 from framing.errors import FramingError
 
 A_MISTAKE = 1
@@ -59,6 +69,7 @@ app.command("compare")(compare.compare)
 app.command("annotate")(annotate.annotate)
 app.command("events")(events.events)
 app.command("show")(show.show)
+lexicon.app.command("new")(lexicon_new.new)
 lexicon.app.command("suggest")(suggest.suggest)
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(validate.app, name="validate")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Lexicons: list them, show one, check your own.",
+    help="Lexicons: list them, show one, make your own and see what it finds.",
 )
 
 
@@ -44,9 +44,9 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
 ) -> None:
     """Check lexicon files: every fault with its line, and what their test sentences match."""
-    from framing.lexicons.checking import check_lexicon
+    from framing.lexicons.shipped import check_files
 
-    found = [fault for path in files for fault in check_lexicon(path)]
+    found = check_files(files)
     for fault in found:
         typer.echo(str(fault))
     faults = sum(fault.severity == "fault" for fault in found)
@@ -73,12 +73,9 @@ def _count(number: int, what: str) -> str:
 
 
 def _find(name: str) -> Lexicon:
-    from framing.lexicons.reading import read_lexicon
-    from framing.lexicons.shipped import load_lexicons
+    from framing.lexicons.shipped import find_lexicon
 
-    if Path(name).is_file():
-        return read_lexicon(name)
-    return next(one for one in load_lexicons([name]) if one.name == name)
+    return find_lexicon(name)
 
 
 def _lines(lexicon: Lexicon) -> list[str]:

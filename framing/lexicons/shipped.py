@@ -73,6 +73,24 @@ def load_lexicons(also: Sequence[str] = (), *, only: Sequence[str] = ()) -> tupl
     return tuple(lexicons)
 
 
+def find_lexicon(given: str) -> Lexicon:
+    """Return one lexicon by its file or its shipped name, with what it extends put in.
+
+    Its test sentences are not run. Raises LexiconError for faults in its shape.
+    """
+    known = shipped_lexicons()
+    files = _files(given, known) if not Path(given).is_dir() else []
+    if not files:
+        own = next((one for one in known if one.name == given), None)
+        if own is None:
+            raise LexiconError([f"{given}: is a folder; give one file of it, or a name"])
+        return own
+    whole, wrong = extend(read_lexicon(files[0], known=known), known)
+    if wrong:
+        raise LexiconError([str(fault) for fault in wrong], given)
+    return whole
+
+
 def check_files(paths: Sequence[str | Path]) -> list[Fault]:
     """Return everything wrong with lexicon files, which may extend shipped and earlier ones."""
     known = list(shipped_lexicons())

@@ -55,9 +55,11 @@ def write_lexicon(
           - seiz*
     <BLANKLINE>
     """
-    lines = [*_comment(opening, ""), *_top(lexicon, remarks or {})]
+    lines = list(_top(lexicon, remarks or {}))
     if explained:
         lines = list(_explained(lines))
+    if opening:
+        lines = [*_comment(opening, ""), "", *lines]
     return "\n".join(lines) + "\n"
 
 

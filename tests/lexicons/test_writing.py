@@ -86,7 +86,7 @@ def test_terms_with_options_and_long_texts_come_back(
 def test_what_a_newcomer_has_to_know_is_said_once() -> None:
     hedges = SHIPPED["hedges"]
     text = write_lexicon(hedges, explained=True, opening="Mine.\n\nAll mine.", remarks={})
-    assert text.startswith("# Mine.\n#\n# All mine.\n# The name in tables")
+    assert text.startswith("# Mine.\n#\n# All mine.\n\n# The name in tables")
     assert text.count("# Sentences that look like it") == 1
     assert reread(text) == without_lines(hedges)
 
