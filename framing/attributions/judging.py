@@ -19,7 +19,7 @@ from framing.text.word_lists import word_list
 # speaker needs less than a verb of doing or wanting; and what says in so many words that it
 # reports ("it is noted that", "according to", a headline's colon) needs nothing at all.
 LEAST_FOR_SPEECH = -0.1
-# "…, the paper reported." closes a sentence in one way only.
+# "…, the paper reported." closes a sentence in one way only, and "insists on" means saying so.
 LEAST_FOR_CLOSING = -1.0
 LEAST_FOR_OTHERS = 0.6
 # "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
@@ -165,6 +165,9 @@ def is_kept(draft: Draft) -> bool:
                 # "Putin has said that …" inside someone's quotation: annotators pass it over,
                 # but the words are twice removed from the outlet and both sources are kept.
                 return True
-            closing = draft.pattern == "before" and draft.form == "finite"
+            closing = draft.form == "finite" and (
+                draft.pattern == "before"
+                or (draft.cue.cue_class == "assertive" and len(draft.cue.words) > 1)
+            )
             return log_odds(draft) >= (LEAST_FOR_CLOSING if closing else LEAST_FOR_SPEECH)
     return log_odds(draft) >= LEAST_FOR_OTHERS
