@@ -24,6 +24,7 @@ ROOMS = (
     "measures",
     "profiles",
     "comparison",
+    "trial",
     "suggest",
     "validation",
     "report",
@@ -35,7 +36,6 @@ ROOMS = (
 GUESTS = {
     "ahocorasick_rs": {"lexicons"},
     "charset_normalizer": {"articles"},
-    "ftfy": {"articles"},
     "jinja2": {"report"},
     "markupsafe": {"report"},
     "matplotlib": {"report"},
@@ -52,7 +52,6 @@ GUESTS = {
         "journey",
         "cli",
     },
-    "pydantic": {"lexicons", "journey"},
     "rich": {"cli"},
     "scipy": {"events", "profiles", "comparison", "validation"},
     "seaborn": {"report"},
@@ -147,7 +146,6 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     imported = set(run.stdout.rpartition("imported:")[2].split())
-    # Typer itself takes pydantic for the help of some kinds of option.
-    heavy = set(GUESTS) - {"typer"} - ({"pydantic"} if arguments[0] == "compare" else set())
+    heavy = set(GUESTS) - {"typer"}
     assert "typer" in imported
     assert not imported & heavy
