@@ -20,6 +20,7 @@ from framing.events.event import ArticleTerms, Grouping
 from framing.events.given import give_events, read_events
 from framing.events.grouping import How, day_number, group_articles
 from framing.events.reprints import Copy, find_reprints, word_runs
+from framing.events.retelling import add_cautions
 from framing.events.table import events_table
 from framing.evidence import Evidence, EvidenceFinder, evidence_tables
 from framing.lexicons.lexicon import Lexicon
@@ -186,6 +187,7 @@ def _grouped(start: _Start) -> tuple[dict[str, pd.DataFrame], tuple[str, ...]]:
         story_id=_texts(ids.map(dict(grouping.story_of))),
         reprint_of=_texts(ids.map(original)),
     )
+    tables["articles"] = add_cautions(tables, start.articles)
     tables["events"] = events_table(grouping)
     return tables, (*start.notes, *notes, *grouping.cautions)
 

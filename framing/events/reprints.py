@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
+import pandas as pd
+
 from framing.events.edges import undated_last
 from framing.text.quotations import quotation_spans
 from framing.text.spans import Span
@@ -27,6 +29,14 @@ class Copy:
     article_id: str
     day: float
     runs: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """An article and those that carry its copy, in order of date and id."""
+
+    original: str
+    copies: tuple[str, ...]
 
 
 def word_runs(text: str, passages: Sequence[Span] | None = None) -> frozenset[int]:
@@ -112,3 +122,14 @@ def _originals(copies: Sequence[Copy]) -> dict[str, str]:
         for run in copy.runs:
             holders[run].append(number)
     return originals
+
+
+def reprint_chains(articles: pd.DataFrame) -> tuple[Chain, ...]:
+    """Return who carries whose copy, from the table ``articles``, the longest chains first."""
+    held: dict[str, list[tuple[bool, str, str]]] = defaultdict(list)
+    copied = articles[articles["reprint_of"].ne("")]
+    columns = ["article_id", "published", "reprint_of"]
+    for article_id, published, original in copied[columns].itertuples(index=False, name=None):
+        held[original].append((not published, published, article_id))
+    chains = [Chain(one, tuple(name for *_, name in sorted(held[one]))) for one in held]
+    return tuple(sorted(chains, key=lambda chain: (-len(chain.copies), chain.original)))
