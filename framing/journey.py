@@ -13,6 +13,8 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.articles.choosing import choose_articles, labels_of
 from framing.comparison.comparing import compare_outlets
+from framing.comparison.keywords import distinctive_terms
+from framing.comparison.own_words import count_own_words
 from framing.engine import each
 from framing.errors import InputError
 from framing.events.coverage import find_coverage
@@ -161,9 +163,19 @@ def compare(
         counts, tables["articles"], groups=labels, seed=start.settings.seed
     )
     tables["sources"] = _with_label(source_table(labelled))
+    tables["keywords"] = distinctive_terms(
+        count_own_words(tables["sentences"], start.articles),
+        labelled["articles"],
+        house_style=_house_style(tables["mentions"]),
+        seed=start.settings.seed,
+    )
     coverage = find_coverage(labelled, start.articles, labels=_actor_names(start.lexicons))
     tables["coverage"] = coverage.table
     return Comparison(tables, start.articles, start.lexicons, (*notes, *coverage.notes))
+
+
+def _house_style(mentions: pd.DataFrame) -> frozenset[str]:
+    return frozenset(mentions.loc[mentions["kind"] == "house-style", "matched"].str.lower())
 
 
 def _actor_names(lexicons: Iterable[Lexicon]) -> dict[str, str]:
