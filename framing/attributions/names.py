@@ -128,13 +128,23 @@ class Names:
     def _named(self, phrase: Phrase) -> Phrase:
         if phrase.plural:
             return self._several(phrase)
-        name = phrase.name
-        fuller = self._full.get(name.split()[-1], set()) - {name}
-        longer = [full for full in fuller if len(full) > len(name) and full.endswith(name)]
-        if " " not in name and len(longer) == 1:
-            name = longer[0]
+        name = self._fullest(phrase.name, phrase.gender)
         actor = phrase.actor or self._actors.get(name, "") or self._reader.actor_in(name)
         return replace(phrase, name=name, actor=actor)
+
+    def _fullest(self, name: str, gender: str) -> str:
+        """Return the full name behind a surname, where the article settles it.
+
+        Of several who bear it, a bare surname means the one named first, as newspapers have it;
+        "Mrs." and "Mr." choose among them.
+        """
+        if " " in name:
+            return name
+        fuller = [full for full in self._full.get(name, ()) if full != name]
+        if len(fuller) > 1:
+            fuller = [full for full in fuller if not gender or self._agrees(full, gender)]
+        first = {full: at for at, full in reversed(self._places)}
+        return min(fuller, key=lambda full: first[full], default=name)
 
     def _several(self, phrase: Phrase) -> Phrase:
         """Give "Witkoff and Kushner" their full names."""
@@ -143,10 +153,9 @@ class Names:
         sides: set[str] = set()
         for part in parts:
             last = _CLITIC.sub("", part.split()[-1]) if part.split() else ""
-            fuller = self._full.get(last, set())
-            if len(fuller) != 1:
+            name = self._fullest(last, "")
+            if " " not in name:
                 return replace(phrase, name=" and ".join(p for p in parts if p))
-            name = next(iter(fuller))
             names.append(name)
             sides.add(self._actors.get(name, ""))
         actor = sides.pop() if len(sides) == 1 else ""

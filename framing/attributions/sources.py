@@ -45,6 +45,8 @@ def subject_before(unit: Unit, group: int) -> Range | None:
         return None if phrase is None else (phrase[0], end - 1)
     end = _before_time(unit, group)
     phrase = phrase_ending(unit, end)
+    if phrase is not None and _is_time(unit, *phrase):
+        return None
     if phrase is None and end > 1 and tags[end - 1] in "EV":
         # "records released on Sunday show": a participle tied to its noun.
         phrase = phrase_ending(unit, end - 1)
@@ -250,7 +252,7 @@ def phrase_after(unit: Unit, start: int) -> Range | None:
         place += 1
     while place > start and tags[place - 1] in "IRCD-":
         place -= 1
-    if not nominal or place == start:
+    if not nominal or place == start or _is_time(unit, start, place):
         return None
     return (start, place)
 
