@@ -108,7 +108,8 @@ class PhraseReader:
             # "Director of National Intelligence Tulsi Gabbard": the post holds a preposition.
             behind = sum(at < post for at in starts)
             core = behind + _core(tags[behind:])
-        if tags[:1] in "NDUJ" and core < len(tags) and words[: ends[0]].lower() in _PARTS:
+        of = core < len(tags) and words[starts[core] : ends[core]].lower() == "of"
+        if of and words[: ends[0]].lower() in _PARTS:
             # "one of the sources": what it is stands after "of".
             core = core + 1 + _core(tags[core + 1 :])
         head_at = core - 1
@@ -244,7 +245,11 @@ def _core(tags: str) -> int:
     for place, tag in enumerate(tags):
         if tag in "NMPUO":
             nominal = True
-        elif nominal and tag == "," and re.match(r",C?[JP]{1,3},?C?[JNPM]", tags[place:]):
+        elif (
+            nominal
+            and tag == ","
+            and re.match(r",(?:[JP]{1,2},)*[JP]{0,2},?C[JP]{0,2}[NM]", tags[place:])
+        ):
             continue  # "U.S., Ukrainian and European officials"
         elif nominal and (tag in ",IWHVZBA(-:" or (tag in "EG" and place)):
             return place

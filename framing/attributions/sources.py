@@ -180,9 +180,9 @@ def _possessed(unit: Unit, end: int) -> bool:
 
 
 def _is_time(unit: Unit, start: int, end: int) -> bool:
-    return all(
-        word in _TIMES or tag in "DJU"
-        for word, tag in zip(unit.words[start:end], unit.tags[start:end], strict=True)
+    words, tags = unit.words[start:end], unit.tags[start:end]
+    return any(word in _TIMES for word in words) and all(
+        word in _TIMES or tag in "DJU" for word, tag in zip(words, tags, strict=True)
     )
 
 
