@@ -11,7 +11,13 @@ from numpy.typing import NDArray
 
 from framing.comparison.clusters import OutletShuffle
 from framing.comparison.estimate import Estimate, mantel_haenszel
-from framing.comparison.interval import jackknife_error, leave_one_out, sampling_error, t_interval
+from framing.comparison.interval import (
+    Side,
+    interval_of,
+    jackknife_error,
+    leave_one_out,
+    within_share,
+)
 from framing.comparison.permutation import ArticleShuffle, Shuffle, smallest_p
 from framing.comparison.sides import Pair
 from framing.comparison.verdict import Ground, failed_gate
@@ -34,7 +40,7 @@ class Cell:
     by_outlet: bool
     estimate: Estimate | None
     jackknife: Matrix
-    sampling: Matrix
+    within: Matrix
     grounds: tuple[Ground, ...]
 
     @classmethod
@@ -73,18 +79,18 @@ class Cell:
         return reason
 
     def interval(self, column: int) -> tuple[float, float]:
-        """Return the 95 % interval: the jackknife's, not much narrower than counting gives."""
+        """Return the 95 % interval of a measure's difference (``framing.comparison.interval``)."""
         assert self.estimate is not None
-        measure = self.measures[column]
-        least, most = measure.bounds()
-        low, high = t_interval(
-            self.estimate.difference[column] * measure.scale,
-            self.jackknife[column] * measure.scale,
-            sampling=self.sampling[column] * measure.scale,
+        measure, found = self.measures[column], self.estimate
+        low, high = interval_of(
+            Side(float(found.value[column]), found.units[0]),
+            Side(float(found.other_value[column]), found.units[1]),
+            measure.kind,
+            error=float(self.jackknife[column]),
             freedom=self.grounds[column].clusters - (2 if self.by_outlet else 1),
-            bounds=(np.asarray(least - most), np.asarray(most - least)),
+            within=float(self.within[column]),
         )
-        return float(low), float(high)
+        return low * measure.scale, high * measure.scale
 
     def shuffle(self, columns: Sequence[int]) -> Shuffle:
         """Return the shuffle of labels that tests of some of its measures are made with."""
@@ -115,12 +121,13 @@ def cell_of(
         other_numerators=_sums(event[other], numerators[other]),
         other_denominators=_sums(event[other], denominators[other][:, None])[:, 0],
     )
-    kinds = [counts.measures[place].kind for place in columns]
-    sampling = sampling_error(
-        np.where(np.array(kinds) == "mean", 0.0, _sums(event, numerators)),
-        _sums(event, denominators[:, None])[:, 0],
-        estimate.weights,
-        shares=np.array(kinds) == "share",
+    # A rate's chance is Poisson's: levels of events take nothing away from it.
+    within = np.where(
+        [counts.measures[place].kind == "share" for place in columns],
+        within_share(
+            _sums(event, numerators), _sums(event, denominators[:, None])[:, 0], estimate.weights
+        ),
+        1.0,
     )
     events = len(estimate.weights)
     if by_outlet:
@@ -150,7 +157,7 @@ def cell_of(
         )
         for counted in numerators.sum(axis=0)
     )
-    return Cell(pair, counts, columns, by_outlet, estimate, error, sampling, grounds)
+    return Cell(pair, counts, columns, by_outlet, estimate, error, within, grounds)
 
 
 def _numbers(counts: Counts, pair: Pair, columns: NDArray[np.intp]) -> tuple[Matrix, Matrix]:

@@ -20,7 +20,7 @@ from framing.comparison.permutation import (
     further_p,
 )
 from framing.comparison.sides import REST, Pair, kept, pairs_of, shared
-from framing.comparison.verdict import NOT_ENOUGH, benjamini_hochberg, verdict_of
+from framing.comparison.verdict import NOT_ENOUGH, q_values, verdict_of
 from framing.measures.counting import Counts
 from framing.measures.measure import Selection
 
@@ -189,7 +189,7 @@ def _test(batches: Sequence[_Batch], seed: int) -> None:
                 shuffle, tests, reached, rng=_random(seed, [*names, "more"]), most_draws=most
             )
             p |= {(place, name): one for name, one in zip(names, more, strict=True)}
-    for (place, name), q in zip(p, benjamini_hochberg(list(p.values())), strict=True):
+    for (place, name), q in zip(p, q_values(list(p.values())), strict=True):
         batch = batches[place]
         for column in batch.tests[name]:
             row = batch.rows[column]

@@ -15,7 +15,8 @@ class Estimate:
     """Two pooled values ``[measures]``, and by event what they were pooled from.
 
     ``parts`` ``[events × measures]`` over ``weights`` ``[events]``: the difference is the sum of
-    the parts over the sum of the weights.
+    the parts over the sum of the weights. ``units`` are how many units each side's value is as
+    good as: fewer than it has, where weights differ (Kish 1965).
     """
 
     value: Matrix
@@ -23,6 +24,7 @@ class Estimate:
     difference: Matrix
     parts: Matrix
     weights: Matrix
+    units: tuple[float, float]
 
 
 def mantel_haenszel(
@@ -54,4 +56,8 @@ def mantel_haenszel(
     value = (numerators * m / (n + m)).sum(axis=0) / total
     other_value = (other_numerators * n / (n + m)).sum(axis=0) / total
     parts = (numerators * m - other_numerators * n) / (n + m)
-    return Estimate(value, other_value, parts.sum(axis=0) / total, parts, weights[:, 0])
+    # Each of a side's units in an event weighs what the other side has there, over both.
+    units = float(total**2 / (n * (m / (n + m)) ** 2).sum())
+    other_units = float(total**2 / (m * (n / (n + m)) ** 2).sum())
+    difference = parts.sum(axis=0) / total
+    return Estimate(value, other_value, difference, parts, weights[:, 0], (units, other_units))

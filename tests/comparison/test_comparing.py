@@ -218,16 +218,16 @@ def test_with_a_baseline_each_is_compared_with_it(tables):
 
 
 def test_groups_of_outlets_are_compared_with_outlets_as_clusters():
-    outlets = [f"o{place:02}" for place in range(14)]
-    planted = {name: {"share": 0.85} for name in outlets[:7]}
+    outlets = [f"o{place:02}" for place in range(16)]
+    planted = {name: {"share": 0.85} for name in outlets[:8]}
     tables = generated_tables(32, outlets, events=12, planted=planted)
     articles = tables["articles"]
-    lean = {name: "left" if place < 7 else "right" for place, name in enumerate(outlets)}
+    lean = {name: "left" if place < 8 else "right" for place, name in enumerate(outlets)}
     groups = dict(zip(articles["article_id"], articles["outlet"].map(lean), strict=True))
     table = _compared(tables, groups=groups)
     row = _row(table, SHARE)
     assert (row.outlet, row.other, row.verdict) == ("left", "right", DIFFERS)
-    assert row.p == pytest.approx(2 / 3432)  # the real grouping and its mirror
+    assert row.p == pytest.approx(2 / 12870)  # the real grouping and its mirror
     assert _row(table, QUOTED).verdict == NONE_SHOWN
 
 

@@ -10,15 +10,21 @@ from scipy import stats
 
 from framing.comparison.estimate import mantel_haenszel
 from framing.comparison.interval import (
+    Side,
+    interval_of,
     jackknife_error,
     leave_one_out,
-    sampling_error,
     studentised,
-    t_interval,
 )
 from framing.comparison.permutation import smallest_p
 from framing.comparison.sides import REST, pairs_of
-from framing.comparison.verdict import Ground, benjamini_hochberg, failed_gate, verdict_of
+from framing.comparison.verdict import (
+    Ground,
+    benjamini_hochberg,
+    failed_gate,
+    q_values,
+    verdict_of,
+)
 from framing.measures.attributing import ATTRIBUTION
 from framing.measures.toning import TONE
 from framing.measures.wording import marker_rates, word_choice
@@ -49,23 +55,58 @@ def test_the_jackknife_worked_by_hand():
     assert error == pytest.approx((2 / 3 * sum((one - centre) ** 2 for one in without)) ** 0.5)
 
 
-def test_the_interval_uses_t_and_not_much_less_than_counting_gives():
-    wide = (np.array(-1.0), np.array(1.0))
-    difference, error = np.array(0.1), np.array(0.02)
-    low, high = t_interval(difference, error, freedom=5, bounds=wide, sampling=np.array(0.0))
-    assert high - low == pytest.approx(2 * stats.t.ppf(0.975, 5) * 0.02)
-    low, high = t_interval(difference, error, freedom=5, bounds=wide, sampling=np.array(0.1))
-    assert high - low == pytest.approx(0.75 * 2 * 1.959964 * 0.1)
-    low, high = t_interval(difference, error * 50, freedom=5, bounds=wide, sampling=error)
-    assert (low, high) == (-1, 1)
+def test_a_means_interval_is_the_jackknifes_with_t():
+    low, high = interval_of(Side(0.3, 50.0), Side(0.2, 9.0), "mean", error=0.02, freedom=5)
+    reach = stats.t.ppf(0.975, 5) * 0.02
+    assert (low, high) == pytest.approx((0.1 - reach, 0.1 + reach))
 
 
-def test_the_error_of_counting_is_that_of_drawing_without_replacement():
-    # 3 of 4 mentions on both sides, 2 a side: the first side has 1 or 2, both half the time.
-    found = sampling_error(
-        np.array([[3.0]]), np.array([4.0]), np.array([1.0]), shares=np.array([True])
+def test_a_shares_interval_joins_jeffreys_of_each_side():
+    """No more variance than counting one by one gives: 6 of 10 against 3 of 12."""
+    low, high = interval_of(Side(0.6, 10.0), Side(0.25, 12.0), "share", error=0.0, freedom=5)
+    one, other = stats.beta(6.5, 4.5).interval(0.95), stats.beta(3.5, 9.5).interval(0.95)
+    below = ((0.6 - one[0]) ** 2 + (other[1] - 0.25) ** 2) ** 0.5
+    above = ((one[1] - 0.6) ** 2 + (0.25 - other[0]) ** 2) ** 0.5
+    assert (low, high) == pytest.approx((0.35 - below, 0.35 + above), abs=1e-5)
+
+
+def test_a_rates_interval_joins_jeffreys_of_each_side():
+    low, high = interval_of(Side(0.04, 200.0), Side(0.01, 100.0), "rate", error=0.0, freedom=5)
+    one = [stats.gamma(8.5).ppf(tail) / 200 for tail in (0.025, 0.975)]
+    other = [stats.gamma(1.5).ppf(tail) / 100 for tail in (0.025, 0.975)]
+    below = ((0.04 - one[0]) ** 2 + (other[1] - 0.01) ** 2) ** 0.5
+    above = ((one[1] - 0.04) ** 2 + (0.01 - other[0]) ** 2) ** 0.5
+    assert (low, high) == pytest.approx((0.03 - below, 0.03 + above), abs=1e-5)
+
+
+def test_what_comes_in_clumps_counts_for_less_with_the_clusters_degrees_of_freedom():
+    """Nine times the variance of counting: a ninth of the units, and nearly the jackknife's t."""
+    counting = 2 * 0.5 * 0.5 / 9000
+    side = Side(0.5, 9000.0)
+    low, high = interval_of(side, side, "share", error=(9 * counting) ** 0.5, freedom=9)
+    reach = stats.t.ppf(0.975, 9 * (9 / 8) ** 2) * (9 * counting) ** 0.5
+    assert (-low, high) == pytest.approx((reach, reach), rel=0.01)
+
+
+def test_nothing_varies_where_events_have_levels_of_their_own():
+    wide, narrow = (
+        interval_of(Side(0.5, 90.0), Side(0.5, 90.0), "share", error=0.0, freedom=9, within=part)
+        for part in (1.0, 0.05)
     )
-    assert found.item() == pytest.approx(0.5)
+    assert narrow[1] < 0.3 * wide[1]
+
+
+def test_an_interval_stays_within_what_a_difference_of_shares_can_be():
+    low, high = interval_of(Side(1.0, 10.0), Side(0.0, 10.0), "share", error=0.0, freedom=5)
+    assert 0.5 < low < 1
+    assert high == 1
+
+
+def test_units_with_unequal_weights_count_for_fewer():
+    found = mantel_haenszel(A, N, other_numerators=B, other_denominators=M)
+    # Weights of one of the first side's units: m / (n + m), ½ ½ ¾; in each event 2, 4 and 2.
+    assert found.units[0] == pytest.approx(4.5**2 / (2 / 4 + 4 / 4 + 2 * 9 / 16))
+    assert found.units[1] == pytest.approx(4.5**2 / (2 / 4 + 4 / 4 + 6 / 16))
 
 
 def test_z_of_certain_differences():
@@ -81,6 +122,10 @@ def test_benjamini_hochberg_worked_by_hand():
     assert benjamini_hochberg([]).size == 0
     p = np.random.default_rng(1).random(50)
     assert benjamini_hochberg(p) == pytest.approx(stats.false_discovery_control(p))
+
+
+def test_q_keeps_half_of_the_level_back():
+    assert q_values([0.005, 0.6, 0.02, 0.03]) == pytest.approx([0.04, 1, 0.08, 0.08])
 
 
 def test_the_smallest_p_that_shuffling_can_give():

@@ -27,12 +27,7 @@ SHARE = word_choice("naming", ["war", "conflict"])[0]
 
 
 def _rate_of_differing(relabelled) -> None:
-    """Compare collections whose labels mean nothing; 5 % of them may have any ``differs``.
-
-    p is exact and Benjamini and Hochberg's procedure spends its 5 % wholly where nothing differs,
-    so the rate is 5 % in the long run (measured: 45 of 800), and a limit of 10 in 200 would be a
-    coin tossed: the law is broken where the runs show a rate above 5 %.
-    """
+    """Compare collections whose labels mean nothing; 5 % of them may have any ``differs``."""
     differing = 0
     for seed in range(RUNS):
         tables = relabelled(seed)
@@ -44,7 +39,7 @@ def _rate_of_differing(relabelled) -> None:
     print(
         f"\n{differing} of {RUNS} differ: {found.share:.3f} ({found.low:.3f} to {found.high:.3f})"
     )
-    assert found.low <= 0.05
+    assert differing / RUNS <= 0.05
 
 
 def _with_outlets(tables: dict[str, pd.DataFrame], outlet: pd.Series) -> dict[str, pd.DataFrame]:
@@ -101,39 +96,43 @@ def _simulated(
     return cell_of(counts, pair, np.array([0])) if pair.places.size else None
 
 
+# Draws of a cell that counts, and the most tried to come by them where few pass the gates.
+DRAWS, MOST_TRIED = 4000, 40_000
+LEAST_HELD, MOST_HELD = 0.93, 0.975
+# Under so many of them a rate of .95 is known to 3 points at best, and says nothing.
+LEAST_PASSED = 1000
+
+
 @pytest.mark.parametrize("mentions", [(3, 3), (1, 9)])
-def test_intervals_contain_the_truth(mentions):
-    """At least 93 % in cells that pass the gates; where few pass, what chance allows below it."""
-    runs = 1500
-    lines, too_few, too_many = [], [], []
-    for number, events in enumerate((6, 10, 20, 50)):
-        for share in (0.5, 0.9, 0.97):
-            for difference in (0.0, 0.1):
-                rng = np.random.default_rng([number, int(100 * share), int(10 * difference)])
-                held = []
-                for _ in range(runs):
-                    cell = _simulated(rng, events, share, difference, mentions=mentions)
-                    if cell is None or cell.failed_gate(0):
-                        continue
+@pytest.mark.parametrize("events", [6, 10, 20, 50])
+def test_intervals_contain_the_truth(events, mentions):
+    """At least 93 % in cells that pass the gates; at most 97.5 % where a fifth or more pass."""
+    outside, cells = [], 0
+    for share in (0.5, 0.9, 0.97):
+        for difference in (0.0, 0.1):
+            rng = np.random.default_rng([events, int(100 * share), int(10 * difference)])
+            held: list[bool] = []
+            tried = 0
+            while len(held) < DRAWS and tried < MOST_TRIED:
+                tried += 1
+                cell = _simulated(rng, events, share, difference, mentions=mentions)
+                if cell is not None and not cell.failed_gate(0):
                     low, high = cell.interval(0)
                     held.append(low <= difference <= high)
-                if not held:
-                    continue
-                found = wilson_interval(sum(held), len(held))
-                passed = len(held) / runs
-                line = (
-                    f"{events} events, share {share}, difference {difference}: {found.share:.3f} "
-                    f"({found.low:.3f} to {found.high:.3f}), {passed:.2f} pass"
-                )
-                lines.append(line)
-                few = found.share < 0.93 if passed >= 0.2 else found.high < 0.93
-                if few:
-                    too_few.append(line)
-                if passed >= 0.2 and found.share > 0.975:
-                    too_many.append(line)  # told, not forbidden: wide where mentions are unequal
-    print("\n" + "\n".join(lines), f"\nover .975: {len(too_many)} of {len(lines)}")
-    assert not too_few
-    assert len(lines) >= 20
+            if len(held) < LEAST_PASSED:
+                continue
+            cells += 1
+            found, passed = wilson_interval(sum(held), len(held)), len(held) / tried
+            line = (
+                f"{events} events, share {share}, difference {difference}: {found.share:.4f} "
+                f"({found.low:.3f} to {found.high:.3f}), {passed:.2f} pass"
+            )
+            print(f"\n{line}", end="")
+            most = MOST_HELD if passed >= 0.2 else 1
+            if not LEAST_HELD <= found.share <= most:
+                outside.append(line)
+    assert not outside
+    assert cells >= 3
 
 
 @pytest.mark.parametrize(
