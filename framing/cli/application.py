@@ -14,6 +14,7 @@ from framing.cli import (
     events,
     lexicon,
     lexicon_new,
+    lexicon_try,
     show,
     suggest,
     validate,
@@ -70,6 +71,7 @@ app.command("annotate")(annotate.annotate)
 app.command("events")(events.events)
 app.command("show")(show.show)
 lexicon.app.command("new")(lexicon_new.new)
+lexicon.app.command("try")(lexicon_try.try_)
 lexicon.app.command("suggest")(suggest.suggest)
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(validate.app, name="validate")

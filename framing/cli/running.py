@@ -98,7 +98,8 @@ def write_tables(found: Comparison, record: RunRecord, out: Path) -> None:
 def print_table(columns: Mapping[str, str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows under column titles.
 
-    ``columns`` maps a title to ``left``, ``right`` (a number) or ``whole`` (never broken).
+    ``columns`` maps a title to ``left``, ``right`` (a number), ``number`` (one under a long title,
+    which may be broken) or ``whole`` (never broken).
     """
     from rich import box
     from rich.console import Console
@@ -107,8 +108,9 @@ def print_table(columns: Mapping[str, str], rows: Iterable[Sequence[str]]) -> No
 
     table = Table(box=box.SIMPLE_HEAD)
     for title, side in columns.items():
-        justify: Literal["left", "right"] = "right" if side == "right" else "left"
-        table.add_column(title, justify=justify, no_wrap=side != "left", overflow="fold")
+        justify: Literal["left", "right"] = "right" if side in ("right", "number") else "left"
+        whole = side in ("right", "whole")
+        table.add_column(title, justify=justify, no_wrap=whole, overflow="fold")
     for row in rows:
         # As text: a name in [brackets] is no markup.
         table.add_row(*map(Text, row))

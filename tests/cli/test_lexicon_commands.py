@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -89,3 +90,91 @@ def test_a_concept_that_is_there_is_named() -> None:
     flags = ("--concept", "taking territory", "--question", "How?")
     result = run("new", "mine", *flags, "--wording", "[a]", "--wording", "[b]")
     assert result.stdout.endswith("takes the place of 'taking-territory' in war-in-ukraine.\n")
+
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+# Rival wordings that stand in the seeds: in an outlet's own voice, and paraphrased.
+TRIED = """\
+name: talks-of-mine
+kind: contrast
+language: en
+licence: CC0-1.0
+origin: Made up for a test, 2026.
+concepts:
+  - id: ending-it
+    question: How is an end of the war spoken of?
+    variants:
+      - id: end
+        stance: neutral
+        argument: The plain word.
+        terms: [peace, visit, negotiat*, pax romana]
+        examples: ["They want [peace]."]
+      - id: deal
+        stance: neutral
+        argument: A word of trade.
+        terms: [deal]
+        examples: ["They want a [deal]."]
+    misses: ["The dealership is in Peaceville."]
+"""
+
+
+def test_try_tells_mentions_voices_sentences_and_dead_terms() -> None:
+    Path("mine.yaml").write_text(TRIED)
+    result = run("try", "mine.yaml", SEEDS)
+    assert (result.exit_code, result.stderr) == (0, "")
+    first, *lines = result.stdout.splitlines()
+    assert re.fullmatch(r"talks-of-mine: \d+ mentions in 5 of 5 articles, 5 outlets", first)
+    total = int(first.split()[1])
+    rows = [line.split() for line in lines if line.startswith(("  end ", "  deal "))]
+    counted = [[int(number) for number in row[1:]] for row in rows[:2]]
+    assert sum(row[0] for row in counted) == total
+    for mentions, own, quoted, paraphrased, *_ in counted:
+        assert own + quoted + paraphrased == mentions
+    assert sum(line.startswith("    ") and "[" in line for line in lines) == 5
+    assert any(
+        line == "Not in these articles, 1 of 5 terms: pax romana (line 13)" for line in lines
+    )
+    none = run("try", "mine.yaml", SEEDS, "--sentences", "0", "--concept", "ending-it").stdout
+    assert "Read first" not in none
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("nothing.yaml", SEEDS), "no such file, folder or shipped lexicon"),
+        (("cues", SEEDS), "of kind cue has no mentions"),
+        (("mine.yaml", SEEDS, "--concept", "ending"), "did you mean ending-it?"),
+        (("mine.yaml", "nowhere"), "nowhere: not found"),
+        (("hedges", SEEDS, "--watch"), "hedges is no file"),
+        (("faulty.yaml", SEEDS), "faulty.yaml, line 18: found 'deal'"),
+        ((".", SEEDS), "is a folder"),
+    ],
+)
+def test_what_cannot_be_tried_is_one_line(arguments: tuple[object, ...], words: str) -> None:
+    Path("mine.yaml").write_text(TRIED)
+    Path("faulty.yaml").write_text(TRIED.replace("a [deal]", "[a deal]"))
+    result = run("try", *arguments)
+    assert result.exit_code == 1
+    assert words in result.stderr.splitlines()[-1]
+
+
+def test_try_stays_open_and_tells_faults_while_the_file_is_edited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = Path("mine.yaml")
+    path.write_text(TRIED)
+    # What the user saves, one after the other; then Ctrl-C.
+    saved = [TRIED.replace("a [deal]", "[a deal]"), TRIED.replace("pax romana", "peace deal")]
+
+    def wait(_: float) -> None:
+        if not saved:
+            raise KeyboardInterrupt
+        path.write_text(saved.pop(0))
+        times = path.stat().st_mtime_ns + 10**9 * (3 - len(saved))
+        os.utime(path, ns=(times, times))
+
+    monkeypatch.setattr("framing.cli.lexicon_try.time.sleep", wait)
+    result = run("try", "mine.yaml", SEEDS, "--watch")
+    assert result.exit_code == 130
+    assert "mine.yaml, line 18: found 'deal'" in result.stdout
+    assert result.stdout.count("talks-of-mine: ") == 2
