@@ -156,8 +156,10 @@ def compare(
     by = start.settings.by
     labels = None if by == BY_OUTLET else labels_of(start.articles, by)
     tables, notes = _grouped(start)
-    counts = count_measures(tables)
     labelled = _by_label(tables, labels)
+    coverage = find_coverage(labelled, start.articles, labels=_actor_names(start.lexicons))
+    tables["coverage"] = coverage.table
+    counts = count_measures(tables)
     tables["profiles"] = _with_label(profile_outlets(counts, labelled["articles"]))
     tables["comparisons"] = compare_outlets(
         counts, tables["articles"], groups=labels, seed=start.settings.seed
@@ -169,8 +171,6 @@ def compare(
         house_style=_house_style(tables["mentions"]),
         seed=start.settings.seed,
     )
-    coverage = find_coverage(labelled, start.articles, labels=_actor_names(start.lexicons))
-    tables["coverage"] = coverage.table
     return Comparison(tables, start.articles, start.lexicons, (*notes, *coverage.notes))
 
 

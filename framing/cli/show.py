@@ -13,7 +13,7 @@ from framing.errors import InputError
 if TYPE_CHECKING:
     import pandas as pd
 
-_EVIDENCE = ("articles", "sentences", "attributions", "mentions")
+_EVIDENCE = ("articles", "sentences", "attributions", "mentions", "coverage")
 _MOST_NAMED = 3
 
 
@@ -102,4 +102,7 @@ def _line(table: str, row: dict[str, Any]) -> str:
     if table == "sentences":
         place = f"{row['field']} {row['start']}-{row['end']}"
         return f"{where} · {row['voice']} · {place} · polarity {row['polarity']:.6g}"
+    if table == "coverage":
+        reports = f"reports it: {row['sentence']}" if row["covered"] else "leaves it out"
+        return f"{where} · {row['kind']} {row['label']} · {' '.join(reports.split())}"
     return where

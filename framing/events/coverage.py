@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.events.items import Item, Place, Reports, find_items
 from framing.events.statements import MOST_SENTENCES
+from framing.evidence import table_of
 
 COLUMNS: Mapping[str, str] = {
     "within": "str",
@@ -29,30 +30,16 @@ COLUMNS: Mapping[str, str] = {
     "sentence": "str",
     "similarity": "float64",
 }
-TOLD_COLUMNS: Mapping[str, str] = {
-    "article_id": "str",
-    "event_id": "str",
-    "kind": "str",
-    "item_id": "str",
-    "told": "bool",
-}
 # What one outlet alone reports is its own choice as much as the others' omission; what two report
 # is there to be reported. Where only two outlets tell, one must do.
 LEAST_OUTLETS = 2
-# Likewise for the share of what others report: two other articles.
-LEAST_OTHERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The table ``coverage``; ``told``, what measures count; what was not looked at.
-
-    ``told`` has a row for each article and thing that two or more other articles of its event
-    report: whether this one does. It does not know outlets, so that their labels can be shuffled.
-    """
+    """The table ``coverage``, and what was too large to be looked at."""
 
     table: pd.DataFrame
-    told: pd.DataFrame
     notes: tuple[str, ...]
 
 
@@ -93,15 +80,12 @@ def find_coverage(
     outlet_of = dict(zip(own["article_id"], own["outlet"], strict=True))
     event_of = dict(zip(own["article_id"], own["event_id"], strict=True))
     rows: list[tuple[Any, ...]] = []
-    told: list[tuple[Any, ...]] = []
     large = []
     for scope in _scopes(own):
         if sum(len(reports.tellings[article]) for article in scope.articles) > MOST_SENTENCES:
             large.append(scope.scope_id)
         items = find_items(reports, scope.articles, one_event=scope.one_event, labels=labels)
-        if scope.one_event:
-            told += _told_rows(scope, items)
-        else:
+        if not scope.one_event:
             items = [item for item in items if _is_of_story(item, event_of)]
         for item in items:
             rows += _rows(scope, item, outlet_of)
@@ -109,7 +93,7 @@ def find_coverage(
         f"{scope}: more than {MOST_SENTENCES:,} sentences; no statements were looked for"
         for scope in large
     ]
-    return Coverage(_table(COLUMNS, rows), _table(TOLD_COLUMNS, told), tuple(notes))
+    return Coverage(table_of(COLUMNS, rows), tuple(notes))
 
 
 def _is_of_story(item: Item, event_of: Mapping[str, str]) -> bool:
@@ -134,15 +118,6 @@ def _scopes(articles: pd.DataFrame) -> Iterator[_Scope]:
                 yield _Scope(scope_id, members[0][2], ids, one_event)
 
 
-def _told_rows(scope: _Scope, items: Sequence[Item]) -> Iterator[tuple[Any, ...]]:
-    for item in items:
-        for article in scope.articles:
-            told = article in item.told
-            if len(item.told) - told >= LEAST_OTHERS:
-                item_id = f"{scope.scope_id}#{item.kind}:{item.key}"
-                yield article, scope.scope_id, item.kind, item_id, told
-
-
 def _rows(scope: _Scope, item: Item, outlet_of: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
     """Yield a row an outlet, with the sentence nearest to what the others say."""
     outlets = sorted({outlet_of[article] for article in scope.articles})
@@ -153,6 +128,7 @@ def _rows(scope: _Scope, item: Item, outlet_of: Mapping[str, str]) -> Iterator[t
     for outlet in outlets:
         covered = outlet in telling
         place = _best(item.told if covered else item.nearest, outlet)
+        first = min(article for article in scope.articles if outlet_of[article] == outlet)
         yield (
             scope.story_id,
             f"{scope.scope_id}#{item.kind}:{item.key}",
@@ -162,7 +138,7 @@ def _rows(scope: _Scope, item: Item, outlet_of: Mapping[str, str]) -> Iterator[t
             covered,
             len(telling),
             len(outlets),
-            *_cells(place),
+            *_cells(place, first),
         )
 
 
@@ -176,18 +152,8 @@ def _best(places: Mapping[str, Place], outlet: str) -> Place | None:
     )
 
 
-def _cells(place: Place | None) -> tuple[Any, ...]:
+def _cells(place: Place | None, first: str) -> tuple[Any, ...]:
     if place is None:
-        return "", "", pd.NA, pd.NA, "", float("nan")
+        return first, "", pd.NA, pd.NA, "", float("nan")
     one = place.telling
     return one.article_id, one.field, one.start, one.end, one.text, place.similarity
-
-
-def _table(columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
-    cells = zip(*rows, strict=True) if rows else ([] for _ in columns)
-    return pd.DataFrame(
-        {
-            name: pd.Series(list(values), dtype=kind)
-            for (name, kind), values in zip(columns.items(), cells, strict=True)
-        }
-    )

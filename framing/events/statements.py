@@ -57,7 +57,8 @@ def align_statements(
 
     Two sentences of different articles tell the same thing if each is the other's likest in its
     article and they are alike enough; chains of them make a statement, the likest pairs first, and
-    no article tells one twice. ``one_event`` says that all articles tell one event, not several of
+    no article tells one twice. Further articles join with the sentence that is likest to all of
+    these. ``one_event`` says that all articles tell one event, not several of
     one story. Over ``MOST_SENTENCES`` sentences none are looked for. The order of ``tellings`` is
     of no account.
     """
@@ -70,7 +71,10 @@ def align_statements(
     fit = (likeness >= bar) & _much_shared(vectors)
     fit |= _rivals(ordered, vectors, likeness)
     pairs = _mutual_pairs(ordered, np.where(fit, likeness, 0.0))
-    return Aligned(ordered, tuple(sorted(_join(ordered, pairs, likeness))), likeness)
+    groups = sorted(_join(ordered, pairs, likeness))
+    articles = _articles(ordered)
+    also = [_with_others(group, articles, likeness, bar) for group in groups]
+    return Aligned(ordered, tuple(also), likeness)
 
 
 def _likeness(tellings: Sequence[Telling], vectors: TellingVectors) -> Likeness:
@@ -157,3 +161,21 @@ def _join(
             joined = tuple(sorted(left + right))
             groups.update(dict.fromkeys(joined, joined))
     return list(set(groups.values()))
+
+
+def _with_others(
+    group: tuple[int, ...], articles: npt.NDArray[np.int64], likeness: Likeness, bar: float
+) -> tuple[int, ...]:
+    """Return a statement's tellings with those of further articles that are like all of them.
+
+    These may be liker to other sentences too, as a lead that says at once what others say in two.
+    """
+    held = list(group)
+    near = likeness[held].min(axis=0)
+    near[np.isin(articles, articles[held])] = 0.0
+    joined: dict[int, int] = {}
+    for place in np.argsort(-near, kind="stable").tolist():
+        if near[place] < bar:
+            break
+        joined.setdefault(int(articles[place]), place)
+    return tuple(sorted([*held, *joined.values()]))

@@ -13,6 +13,9 @@ from framing.text.words import count_words
 # What a source's kind, type or class can be without anything being said.
 SAID = ("direct", "mixed", "indirect")
 
+# What one other outlet alone reports may be its own choice of matter.
+LEAST_OTHERS = 2
+
 # Articles are told apart in one sorted array of places by this stride: longer than any article.
 _LONGEST_ARTICLE = 1 << 40
 
@@ -26,7 +29,9 @@ def countable_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFra
       for every actor ``names:ACTOR``, whether the sentence mentions it;
     - attributions: ``content_words`` (a word inside a nested attribution counts for the innermost
       one only), ``first_of_source`` (its source's first attribution in the article),
-      ``of_main_source`` (its source has most content words in the article), ``has_source``.
+      ``of_main_source`` (its source has most content words in the article), ``has_source``;
+    - coverage, where there is one: ``asked``, whether two other outlets report the thing on the
+      article's own event.
 
     The rows keep their index. Tables that are countable already are returned as they are.
     """
@@ -38,12 +43,27 @@ def countable_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFra
         name: tables[name][tables[name]["article_id"].isin(counted["article_id"])]
         for name in ("sentences", "attributions", "mentions")
     }
-    return {
+    countable = {
         "articles": counted,
         "sentences": _with_own_words(kept["sentences"], kept["mentions"]),
         "attributions": _with_content_words(kept["attributions"]),
         "mentions": kept["mentions"],
     }
+    if "coverage" in tables:
+        coverage = tables["coverage"]
+        own = coverage[coverage["article_id"].isin(counted["article_id"])]
+        countable["coverage"] = _with_asked(own, counted)
+    return countable
+
+
+def _with_asked(coverage: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    event_of = dict(zip(articles["article_id"], articles["event_id"], strict=True))
+    columns = ["item_id", "article_id", "kind", "covered", "k"]
+    asked = [
+        item.startswith(f"{event_of[article]}#{kind}:") and k - covered >= LEAST_OTHERS
+        for item, article, kind, covered, k in coverage[columns].itertuples(index=False, name=None)
+    ]
+    return coverage.assign(asked=np.array(asked, dtype=bool))
 
 
 def _with_own_words(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:

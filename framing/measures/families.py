@@ -8,6 +8,7 @@ import pandas as pd
 
 from framing.lexicons.lexicon import Lexicon
 from framing.measures.attributing import ATTRIBUTION, actor_word_share
+from framing.measures.covering import COVERAGE
 from framing.measures.measure import Measure
 from framing.measures.toning import TONE, actor_polarity
 from framing.measures.wording import marker_rates, word_choice
@@ -31,6 +32,7 @@ def measures_of(tables: Tables, lexicons: Sequence[Lexicon] = ()) -> tuple[Measu
         *(m for marker in markers for m in marker_rates(marker)),
         *ATTRIBUTION,
         *(actor_word_share(actor) for actor in spoken),
+        *(COVERAGE if len(tables.get("coverage", ())) else ()),
         *TONE,
         *(actor_polarity(actor) for actor in mentioned),
     )

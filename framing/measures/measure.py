@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 # word choice: which variant of a concept; rate: uses per 1,000 words; attribution: who speaks and
-# how; tone: TextBlob's numbers. The gates of a comparison depend on it.
-Family = Literal["word choice", "rate", "attribution", "tone"]
+# how; tone: TextBlob's numbers; coverage: what is reported of what others report. The gates of a
+# comparison depend on it.
+Family = Literal["word choice", "rate", "attribution", "tone", "coverage"]
 
 # share: the numerator is a part of the denominator, so 0 to 1. rate: the numerator counts things,
 # the denominator what they could stand in, so 0 or more. mean: the numerator adds values up.

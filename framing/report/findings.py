@@ -164,7 +164,8 @@ class _Finder:
 
         From an event in which both have any, else from wherever each has.
         """
-        if measure.table == "articles":
+        # What is left out has no sentence; the page lists it by itself.
+        if measure.table in ("articles", "coverage"):
             return ()
         sides = [self._by_event(measure, outlet) for outlet in (row["outlet"], row["other"])]
         shared = set(sides[0]) & set(sides[1]) - {""}

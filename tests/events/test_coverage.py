@@ -11,9 +11,10 @@ import pytest
 
 from framing.articles.article import Article
 from framing.articles.reading import read_articles
-from framing.events.coverage import COLUMNS, TOLD_COLUMNS, Coverage, find_coverage
+from framing.events.coverage import COLUMNS, Coverage, find_coverage
 from framing.evidence import EvidenceFinder, evidence_tables
 from framing.lexicons.shipped import load_lexicons
+from framing.measures.counting import count_measures
 from framing.report.register import TABLES
 
 LEXICONS = load_lexicons(())
@@ -122,7 +123,6 @@ def test_the_order_of_articles_is_of_no_account(tmp_path: Path, strike: Coverage
     articles = _articles(tmp_path, _rows())[::-1]
     turned = find_coverage(_tables(articles), articles)
     pd.testing.assert_frame_equal(turned.table, strike.table)
-    pd.testing.assert_frame_equal(turned.told, strike.told)
 
 
 def test_a_reprint_changes_nothing(tmp_path: Path, strike: Coverage) -> None:
@@ -131,10 +131,9 @@ def test_a_reprint_changes_nothing(tmp_path: Path, strike: Coverage) -> None:
     reprints = [{"zz": "post"}.get(article.id, "") for article in articles]
     found = find_coverage(_tables(articles, reprint_of=reprints), articles)
     pd.testing.assert_frame_equal(found.table, strike.table)
-    pd.testing.assert_frame_equal(found.told, strike.told)
 
 
-def test_told_asks_each_article_for_what_two_others_report(tmp_path: Path) -> None:
+def test_share_of_what_others_report_by_hand(tmp_path: Path) -> None:
     fourth = {
         "id": "echo",
         "outlet": "Echo",
@@ -143,16 +142,22 @@ def test_told_asks_each_article_for_what_two_others_report(tmp_path: Path) -> No
         "event": "strike",
     }
     articles = _articles(tmp_path, [*_rows(), fourth])
-    told = find_coverage(_tables(articles), articles).told
-    assert list(told.columns) == list(TOLD_COLUMNS)
-    statements = told[told["kind"].eq("statement")]
-    # Three tell of the gate: each of them is asked for it, and so is the one that does not.
-    gate = statements.groupby("item_id").filter(lambda rows: rows["told"].sum() == 3)
-    assert dict(zip(gate["article_id"], gate["told"], strict=True)) == {
-        "echo": True,
-        "globe": True,
-        "post": True,
-        "star": False,
+    tables = _tables(articles)
+    tables["coverage"] = find_coverage(tables, articles).table
+    counts = count_measures(tables)
+    place = [measure.id for measure in counts.measures].index("coverage_share:statement@all")
+    # Three tell of the gate; what only Held or Brunn's two say, two others report, the rest not.
+    assert dict(zip(counts.article_ids, counts.numerators[:, place], strict=True)) == {
+        "echo": 1,
+        "globe": 1,
+        "post": 1,
+        "star": 0,
+    }
+    assert dict(zip(counts.article_ids, counts.denominators[:, place], strict=True)) == {
+        "echo": 3,
+        "globe": 1,
+        "post": 2,
+        "star": 2,
     }
 
 
