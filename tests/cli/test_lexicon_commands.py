@@ -146,7 +146,7 @@ def test_try_tells_mentions_voices_sentences_and_dead_terms() -> None:
         (("mine.yaml", SEEDS, "--concept", "ending"), "did you mean ending-it?"),
         (("mine.yaml", "nowhere"), "nowhere: not found"),
         (("hedges", SEEDS, "--watch"), "hedges is no file"),
-        (("faulty.yaml", SEEDS), "faulty.yaml, line 18: found 'deal'"),
+        (("faulty.yaml", SEEDS), "faulty.yaml, line 19: found 'deal'"),
         ((".", SEEDS), "is a folder"),
     ],
 )
@@ -176,5 +176,5 @@ def test_try_stays_open_and_tells_faults_while_the_file_is_edited(
     monkeypatch.setattr("framing.cli.lexicon_try.time.sleep", wait)
     result = run("try", "mine.yaml", SEEDS, "--watch")
     assert result.exit_code == 130
-    assert "mine.yaml, line 18: found 'deal'" in result.stdout
+    assert "mine.yaml, line 19: found 'deal'" in result.stdout
     assert result.stdout.count("talks-of-mine: ") == 2
