@@ -77,7 +77,13 @@ class Attributor:
                     inside.append((place, quotes[place]))
                     place += 1
                 units = list(
-                    paragraph_units(text, (passage.start, passage.end), inside, number=number)
+                    paragraph_units(
+                        text,
+                        (passage.start, passage.end),
+                        inside,
+                        number=number,
+                        headline=passage.part == "headline",
+                    )
                 )
                 found: list[Draft] = []
                 for unit in units:
@@ -175,7 +181,7 @@ def _finish(
 ) -> list[Attribution]:
     finished: list[Attribution] = []
     for draft, who in zip(drafts, people, strict=True):
-        content = draft.content_spans
+        content = tuple(_with_marks(text, piece, quotes) for piece in draft.content_spans)
         finished.append(
             Attribution(
                 field=field,
@@ -195,27 +201,51 @@ def _finish(
 
 def _nested(attributions: Sequence[Attribution], before: int) -> list[Attribution]:
     """Name for each attribution the innermost one whose content holds its cue."""
-    finished = []
-    for place, inner in enumerate(attributions):
-        best: tuple[int, int] | None = None
-        cue = inner.cue[0]
-        for at, outer in enumerate(attributions):
-            if at == place:
-                continue
-            for start, end in outer.content:
-                holds = start <= cue[0] and cue[1] <= end
-                if holds and (best is None or end - start < best[0]):
-                    best = (end - start, at)
-        if best is None:
+    pieces = sorted(
+        (start, end, place)
+        for place, attribution in enumerate(attributions)
+        for start, end in attribution.content
+    )
+    finished = list(attributions)
+    opened: list[tuple[int, int, int]] = []
+    at = 0
+    last_with: dict[tuple[Span, ...], int] = {}
+    for place in sorted(range(len(attributions)), key=lambda each: attributions[each].cue):
+        inner = attributions[place]
+        start, end = inner.cue[0]
+        while at < len(pieces) and pieces[at][0] <= start:
+            opened.append(pieces[at])
+            at += 1
+        opened = [piece for piece in opened if piece[1] >= end]
+        holding = [
+            (stop - begin, outer)
+            for begin, stop, outer in opened
+            # Two that share their words do not stand in one another: they would for ever.
+            if outer != place and attributions[outer].content != inner.content
+        ]
+        if holding:
+            finished[place] = replace(inner, inside=before + min(holding)[1])
+        elif inner.content in last_with:
             # "…, the paper reported, citing officials": the officials stand behind the paper.
-            same = [
-                at
-                for at, outer in enumerate(attributions)
-                if outer.content == inner.content and outer.content and outer.cue < inner.cue
-            ]
-            best = (0, same[-1]) if same else None
-        finished.append(inner if best is None else replace(inner, inside=before + best[1]))
+            finished[place] = replace(inner, inside=before + last_with[inner.content])
+        if inner.content:
+            last_with[inner.content] = place
     return finished
+
+
+def _with_marks(text: str, piece: Span, quotes: Sequence[Quotation]) -> Span:
+    """Return a piece of content with the quotation marks that its first or last words stand in."""
+    start, end = piece
+    for quote in quotes:
+        if quote.start >= end:
+            break
+        if quote.end <= start:
+            continue
+        if quote.start < start and not text[quote.start : start].strip("\"“”„«»'`‘"):
+            start = quote.start
+        if end < quote.end and not text[end : quote.end].strip("\"“”„«»'`’.,;:!?…"):
+            end = quote.end
+    return start, end
 
 
 def _type(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Type:

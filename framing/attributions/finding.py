@@ -107,7 +107,8 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
             )
             if speaks and past and verb.group and tags[verb.group - 1] == "C":
                 cuts.add(verb.group - 1)
-            subject = subject_before(unit, verb.group)
+            plain = {"clause", "quote"} <= verb.cue.takes and "belief" not in verb.cue.takes
+            subject = subject_before(unit, verb.group) if plain else None
             if subject is not None and subject[0]:
                 place = subject[0]
                 if tags[place - 1] == "C" and place >= 2 and tags[place - 2] == ",":

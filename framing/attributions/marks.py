@@ -22,7 +22,8 @@ _LONGEST_BYLINE = 4
 def dash_draft(unit: Unit, cues: CueList, *, headline: bool) -> Draft | None:
     """A headline that ends "– Reports", or a quotation signed "— Ana Ruiz"."""
     tags = unit.tags
-    dash = tags.rfind("-")
+    # "… – Reports", "…: report"
+    dash = max(tags.rfind("-"), tags.rfind(":") if headline else -1)
     behind = tags[dash + 1 :].rstrip(".")
     if dash < 1 or not behind:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from framing.attributions.contents import clause_start, content_end
@@ -88,7 +89,10 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | N
     if start and tags[start - 1] == "Q":
         content.append((start - 1, start))
     elif start > 1:
-        begin = 0
+        # "said that, according to the army, …": what stands before "that" is another's.
+        begin = tags.rfind("H", 0, start) + 1
+        if begin and re.search("[VZA]", tags[begin:start]) and tags[begin:start].strip(","):
+            begin = 0
         while begin < start and tags[begin] in "C,":
             begin += 1
         close = start

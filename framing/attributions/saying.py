@@ -296,6 +296,8 @@ def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
         (p for p in range(verb.end, min(len(words), verb.end + 12)) if words[p] == "by"), None
     )
     source = phrase_after(unit, by + 1) if by is not None and by == verb.end else None
+    if source is None and words[verb.end - 1] == "saying":
+        source = subject_before(unit, verb.group)  # "was quoted as saying"
     after = source[1] if source is not None else verb.end
     opened = clause_start(unit, after)
     if opened is None or not opened[1] or "clause" not in verb.cue.takes:

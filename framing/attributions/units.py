@@ -33,8 +33,12 @@ _TITLE_CASE_SHARE = 0.7
 _TITLE_CASE_WORDS = 4
 # "…?" a voter from the town said, holding a sign: what attributes a question is not longer.
 _LONGEST_TAIL = 160
-# A sentence longer than this has lost its punctuation: it is read in pieces.
+_LONGEST_SIGNATURE = 60
+# A quotation of this length, in characters, holds the sentences it stands in together no longer.
 _LONGEST_UNIT = 4000
+# A sentence of more words has lost its full stop: it is read in pieces, for the rules look to and
+# fro over the whole of it.
+_MOST_TOKENS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,12 @@ class Unit:
 
 
 def paragraph_units(
-    text: str, paragraph: Span, quotations: Sequence[tuple[int, Quotation]], *, number: int
+    text: str,
+    paragraph: Span,
+    quotations: Sequence[tuple[int, Quotation]],
+    *,
+    number: int,
+    headline: bool = False,
 ) -> Iterator[Unit]:
     """Yield the units of one paragraph, then those inside its whole quotations.
 
@@ -65,15 +74,35 @@ def paragraph_units(
     """
     outer: list[tuple[int, Quotation]] = []
     for span, inside in _sentences(text, paragraph, quotations):
-        unit, whole = _unit(text, span, inside, number=number)
+        unit, whole = _unit(text, span, inside, number=number, headline=headline)
         outer += whole
         if unit is not None:
-            yield unit
+            yield from _bounded(unit)
     for _, quotation in outer:
         for span in sentence_spans(text, quotation.start, quotation.end):
             unit, _ = _unit(text, span, (), number=number, depth=1)
             if unit is not None:
-                yield unit
+                yield from _bounded(unit)
+
+
+def _bounded(unit: Unit) -> Iterator[Unit]:
+    """Yield a unit, or its pieces where a list or a lost full stop has made it endless."""
+    size = len(unit.words)
+    if size <= _MOST_TOKENS:
+        yield unit
+        return
+    for start in range(0, size, _MOST_TOKENS):
+        end = min(size, start + _MOST_TOKENS)
+        yield Unit(
+            unit.words[start:end],
+            unit.starts[start:end],
+            unit.ends[start:end],
+            unit.tags[start:end],
+            {place - start: quote for place, quote in unit.quotes.items() if start <= place < end},
+            unit.paragraph,
+            unit.depth,
+            frozenset(place - start for place in unit.marked if start <= place < end),
+        )
 
 
 def _sentences(
@@ -90,6 +119,8 @@ def _sentences(
         if not cut and merged and place and quotations[place - 1][1].end == merged[-1][1]:
             # “How are you?” Ms. Ruiz said: the question ends, the sentence does not.
             cut = _asks(text, quotations[place - 1][1]) and end - start < _LONGEST_TAIL
+            # “It is safe.” — Ana Ruiz
+            cut = cut or (text[start] in "—–-―" and end - start < _LONGEST_SIGNATURE)
         if merged and cut and end - merged[-1][0] < _LONGEST_UNIT:
             merged[-1][1] = end
         else:
@@ -153,6 +184,7 @@ def _unit(
     *,
     number: int,
     depth: int = 0,
+    headline: bool = False,
 ) -> tuple[Unit | None, list[tuple[int, Quotation]]]:
     words: list[str] = []
     starts: list[int] = []
@@ -180,7 +212,7 @@ def _unit(
     _tokens(text, at, stop, words, starts, ends)
     if not words:
         return None, whole
-    tags = tag_words(words, title_case=_is_title_case(words))
+    tags = tag_words(words, title_case=_is_title_case(words, headline=headline))
     if quotes:
         tags = "".join("Q" if place in quotes else tag for place, tag in enumerate(tags))
     if "." in tags[:-1] and "." in words[:-1]:
@@ -195,13 +227,14 @@ def _unit(
     ), whole
 
 
-def _is_title_case(words: Sequence[str]) -> bool:
+def _is_title_case(words: Sequence[str], *, headline: bool) -> bool:
     # Most sentences show by their second and third word that they are no headline.
-    if not any(word[:1].isupper() for word in words[1:3]):
+    if not headline and not any(word[:1].isupper() for word in words[1:3]):
         return False
     letters = [word for word in words if word[:1].isalpha()]
     capitals = sum(word[:1].isupper() for word in letters)
-    return len(letters) >= _TITLE_CASE_WORDS and capitals >= _TITLE_CASE_SHARE * len(letters)
+    enough = _TITLE_CASE_WORDS // 2 if headline else _TITLE_CASE_WORDS
+    return len(letters) >= enough and capitals >= _TITLE_CASE_SHARE * len(letters)
 
 
 _MARKS = frozenset('"“”„«»')

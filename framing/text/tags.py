@@ -102,7 +102,7 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
     """
     if title_case:
         # "US" is no pronoun, unless all is in capitals.
-        shouted = not any(word[-1:].islower() for word in words)
+        shouted = not any(letter.islower() for word in words for letter in word)
         letters = [_tag(word, opens=False, title_case=True, shouted=shouted) for word in words]
     else:
         known = _KNOWN
@@ -118,7 +118,10 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
 # Words met so far with their tag inside a sentence; news says the same words over and over.
 _KNOWN: dict[str, str] = {}
 _MOST_KNOWN = 200_000
-_UNSURE = re.compile("J[VZA]|J$|[PO]E")
+_UNSURE = re.compile("J[VZA]|J$|[PO]E|[NMPO]R?E[DOHQG]")
+# The form after a noun that has an object, a clause or a quotation behind it is a past tense:
+# "the company described the plan", not "the plan described by the company".
+_PAST = re.compile("(?<=[NMPO])(R?)E(?=[DOHQG])")
 
 
 def _remember(word: str) -> str:
@@ -139,6 +142,8 @@ def _tag(word: str, *, opens: bool = False, title_case: bool = False, shouted: b
     if closed is not None and (shouted or len(word) == 1 or not word.isupper()):
         return closed
     if first.isupper():
+        if shouted:
+            return _lexicon().get(lower) or _guess(lower)
         return _capitalised(word, lower, opens=opens, title_case=title_case)
     return _lexicon().get(word) or _guess(word.rpartition("-")[2] or word)
 
@@ -153,7 +158,7 @@ def _mend(words: Sequence[str], letters: list[str]) -> str:
         elif letter == "E" and place and letters[place - 1] in "PO":
             # After a name or a pronoun the form is a past tense: "Montalvo left".
             letters[place] = "V"
-    return "".join(letters)
+    return _PAST.sub(r"\1V", "".join(letters))
 
 
 def _capitalised(word: str, lower: str, *, opens: bool, title_case: bool) -> str:
