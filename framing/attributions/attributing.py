@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -221,7 +222,9 @@ def _nested(attributions: Sequence[Attribution], before: int) -> list[Attributio
             (stop - begin, outer)
             for begin, stop, outer in opened
             # Two that share their words do not stand in one another: they would for ever.
-            if outer != place and attributions[outer].content != inner.content
+            if outer != place
+            and attributions[outer].content != inner.content
+            and _breadth(attributions[outer]) > _breadth(inner)
         ]
         if holding:
             finished[place] = replace(inner, inside=before + min(holding)[1])
@@ -233,14 +236,23 @@ def _nested(attributions: Sequence[Attribution], before: int) -> list[Attributio
     return finished
 
 
+def _breadth(attribution: Attribution) -> tuple[int, int]:
+    # One stands inside a broader one only, so that no two stand inside each other.
+    length = sum(end - start for start, end in attribution.content)
+    return length, -attribution.cue[0][0]
+
+
+def _near(quotes: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Return the quotations that overlap a span; they are in order and do not overlap."""
+    first = bisect_right(quotes, start, key=lambda quote: quote.end)
+    last = bisect_left(quotes, end, key=lambda quote: quote.start)
+    return quotes[first:last]
+
+
 def _with_marks(text: str, piece: Span, quotes: Sequence[Quotation]) -> Span:
     """Return a piece of content with the quotation marks that its first or last words stand in."""
     start, end = piece
-    for quote in quotes:
-        if quote.start >= end:
-            break
-        if quote.end <= start:
-            continue
+    for quote in _near(quotes, start, end):
         if quote.start < start and not text[quote.start : start].strip("\"“”„«»'`‘"):
             start = quote.start
         if end < quote.end and not text[end : quote.end].strip("\"“”„«»'`’.,;:!?…"):
@@ -251,8 +263,7 @@ def _with_marks(text: str, piece: Span, quotes: Sequence[Quotation]) -> Span:
 def _type(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Type:
     if not content:
         return "none"
-    first, last = content[0][0], content[-1][1]
-    near = [quote for quote in quotes if quote.start < last and quote.end > first]
+    near = _near(quotes, content[0][0], content[-1][1])
     if not near:
         return "indirect"
     words = [word for start, end in content for word in word_spans(text, start, end)]
