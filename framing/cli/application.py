@@ -13,6 +13,7 @@ from framing.cli import (
     compare,
     events,
     lexicon,
+    lexicon_exchange,
     lexicon_new,
     lexicon_try,
     show,
@@ -72,6 +73,8 @@ app.command("events")(events.events)
 app.command("show")(show.show)
 lexicon.app.command("new")(lexicon_new.new)
 lexicon.app.command("try")(lexicon_try.try_)
+lexicon.app.command("import")(lexicon_exchange.import_)
+lexicon.app.command("export")(lexicon_exchange.export)
 lexicon.app.command("suggest")(suggest.suggest)
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(validate.app, name="validate")

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from framing.cli.application import app
 from framing.lexicons.reading import read_lexicon
+from framing.lexicons.shipped import find_lexicon
 
 ANSWERS = """\
 keeping order
@@ -178,3 +179,54 @@ def test_try_stays_open_and_tells_faults_while_the_file_is_edited(
     assert result.exit_code == 130
     assert "mine.yaml, line 19: found 'deal'" in result.stdout
     assert result.stdout.count("talks-of-mine: ") == 2
+
+
+def test_import_writes_a_draft_and_says_what_was_not_taken() -> None:
+    Path("My Words.dic").write_text("%\n1\tdoubt\n%\nmaybe\t1\n:)\t1\n")
+    result = run("import", "My Words.dic")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [
+        "line 5: ':)' is not taken: it has no letter",
+        "my-words.yaml: 1 concept, 1 variant, 1 term",
+        "It is a draft: usable, with nothing tested. framing lexicon check my-words.yaml tells "
+        "what it lacks.",
+    ]
+    checked = run("check", "my-words.yaml")
+    assert checked.exit_code == 0
+    assert checked.stdout.endswith("1 file, 0 faults, 3 warnings\n")
+    assert run("try", "my-words.yaml", SEEDS).exit_code == 0
+    assert "is there already" in refused("import", "My Words.dic")
+
+
+def test_export_and_import_of_a_table_give_the_same_lexicon() -> None:
+    assert run("export", "climate", "--to", "csv").stdout.startswith("climate.csv: ")
+    assert run("import", "climate.csv").stdout.splitlines()[-1].startswith("climate.yaml: ")
+    assert read_lexicon("climate.yaml").concepts[0].id == find_lexicon("climate").concepts[0].id
+    assert run("check", "--strict", "climate.yaml").exit_code == 0
+    said = run("export", "climate.yaml", "--to", "quanteda", "--out", "c.yml").stdout
+    assert "left out: test sentences (" in said
+    assert said.splitlines()[-1].startswith("c.yml: ")
+
+
+def test_an_import_that_cannot_be_used_yet_says_so() -> None:
+    Path("rivals.csv").write_text("concept,variant,term\na,b,x\na,c,x\n")
+    last = run("import", "rivals.csv").stdout.splitlines()[-1]
+    assert last == ("It has a fault and cannot be used yet: framing lexicon check rivals.yaml")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("import", "words.txt"), "give --from quanteda, liwc or csv"),
+        (("import", "words.csv"), "found no column 'term'"),
+        (("import", "none.csv"), "none.csv: cannot be read"),
+        (("import", "words.csv", "--kind", "odd"), "--kind: found 'odd'"),
+        (("import", "words.csv", "--name", "My Words"), "--name: found 'My Words'"),
+        (("export", "climat", "--to", "csv"), "did you mean 'climate'?"),
+        (("export", "climate", "--to", "csv", "--out", "no/x.csv"), "cannot be written"),
+    ],
+)
+def test_what_cannot_be_exchanged_is_one_line(arguments: tuple[str, ...], words: str) -> None:
+    Path("words.csv").write_text("a,b\n")
+    Path("words.txt").write_text("a\n")
+    assert words in refused(*arguments)
