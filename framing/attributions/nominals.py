@@ -102,7 +102,7 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | N
             content.append((begin, close))
     if after < stop and tags[after] in ",:)-" and (not content or stop - after > 4):
         begin = after + 1
-        if not content or tags[begin] in "VZA":
+        if begin < stop and (not content or tags[begin] in "VZA"):
             content.append((begin, stop))
     elif not content and after < stop and tags[after] in "DOIPU":
         # "According to the ministry over 300 were hurt": the comma is missing.
