@@ -20,6 +20,10 @@ _PRIOR = 0.5
 # Levels may differ so much from event to event that hardly anything varies within them; so small
 # a part of the counting error is itself hardly known.
 _LEAST_WITHIN = 0.05
+# What the jackknife finds beyond the variance of counting is taken for clumps as far as it is more
+# than chance finds in 7 of 10 draws without any: all of it would make intervals too wide where
+# there are no clumps (up to .979 instead of .95), and less than it too narrow where there are.
+_BY_CHANCE = 0.7
 # Degrees of freedom so many are as good as endless.
 _MANY = 1e6
 
@@ -109,7 +113,8 @@ def interval_of(
         reach = float(special.stdtrit(freedom, 1 - _TAIL)) * error
         return difference - reach, difference + reach
     alone = _counting_variance(one, kind) + _counting_variance(other, kind)
-    beyond = max(error**2 / alone - within, 0.0)
+    by_chance = within * float(special.chdtri(freedom, 1 - _BY_CHANCE)) / freedom
+    beyond = max(error**2 / alone - by_chance, 0.0)
     effect = within + beyond
     many = freedom * (effect / beyond) ** 2 if beyond > 0 else _MANY
     # Jeffreys' tail that Student's t has: the effect is estimated from few clusters.

@@ -80,11 +80,13 @@ def test_a_rates_interval_joins_jeffreys_of_each_side():
 
 
 def test_what_comes_in_clumps_counts_for_less_with_the_clusters_degrees_of_freedom():
-    """Nine times the variance of counting: a ninth of the units, and nearly the jackknife's t."""
+    """Nine times the variance of counting, less what chance finds: so many fewer units."""
     counting = 2 * 0.5 * 0.5 / 9000
     side = Side(0.5, 9000.0)
     low, high = interval_of(side, side, "share", error=(9 * counting) ** 0.5, freedom=9)
-    reach = stats.t.ppf(0.975, 9 * (9 / 8) ** 2) * (9 * counting) ** 0.5
+    beyond = 9 - stats.chi2.ppf(0.7, 9) / 9
+    effect = 1 + beyond
+    reach = stats.t.ppf(0.975, 9 * (effect / beyond) ** 2) * (effect * counting) ** 0.5
     assert (-low, high) == pytest.approx((reach, reach), rel=0.01)
 
 
