@@ -162,6 +162,34 @@ ATTRIBUTION: tuple[Measure, ...] = (
             "fewer voices: one source says more of what is attributed",
         ),
     ),
+    Measure(
+        id="source_concentration@all",
+        name="concentration of sources within an article (Herfindahl)",
+        family="attribution",
+        kind="mean",
+        unit="0 to 1",
+        numerator=Selection("attributions", (("has_source", (True,)),), "concentration"),
+        denominator=Selection("attributions", (("first_heard", (True,)),)),
+        counts="squared shares of an article's attributed words by source, added up",
+        out_of="articles with attributed words of a stated source",
+        higher="fewer voices: attributed words go to fewer sources, less evenly; 1 is one source",
+        reference="Herfindahl 1950; Voakes et al. 1996 (diversity of sources)",
+        caution=(
+            f"{_ATTRIBUTION_CAUTION} Short articles have few sources; one named in two ways is "
+            "taken for two."
+        ),
+    ),
+    _attribution_share(
+        "hedged_attribution_share",
+        "",
+        Selection("attributions", (*_STATED.where, ("hedged", (True,)))),
+        _STATED,
+        (
+            "attributions in a sentence that the outlet hedges",
+            "attributions",
+            "more often leaves open whether it was said or is so (reportedly, allegedly, may)",
+        ),
+    ),
     _per_article(
         "sources_per_article",
         Selection("attributions", (("first_of_source", (True,)),)),

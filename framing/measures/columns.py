@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from framing.measures.parts import sentence_of, with_body_beside, with_headline, with_place
 from framing.text.words import count_words
 
 # What a source's kind, type or class can be without anything being said.
@@ -16,9 +17,6 @@ SAID = ("direct", "mixed", "indirect")
 # What one other outlet alone reports may be its own choice of matter.
 LEAST_OTHERS = 2
 
-# Articles are told apart in one sorted array of places by this stride: longer than any article.
-_LONGEST_ARTICLE = 1 << 40
-
 
 def countable_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Return articles, sentences, attributions and mentions, ready to be counted.
@@ -26,10 +24,14 @@ def countable_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFra
     Rows of reprints are gone. Beside the tables' own columns stand:
 
     - sentences: ``own_words`` (words that are no attribution's content), ``content_words``, and
-      for every actor ``names:ACTOR``, whether the sentence mentions it;
+      for every actor ``names:ACTOR``, whether the sentence mentions it; ``headline``,
+      ``beside_body``, ``polarity_gap`` and ``subjectivity_gap`` (``framing.measures.parts``);
     - attributions: ``content_words`` (a word inside a nested attribution counts for the innermost
       one only), ``first_of_source`` (its source's first attribution in the article),
-      ``of_main_source`` (its source has most content words in the article), ``has_source``;
+      ``of_main_source`` (its source has most content words in the article), ``has_source``,
+      ``concentration`` (its part of the article's Herfindahl index), ``first_heard`` (the
+      article's first with words of a stated source), ``headline``, ``hedged``;
+    - mentions: ``headline``, ``named_below``, ``told_so_below``;
     - coverage, where there is one: ``asked``, whether two other outlets report the thing on the
       article's own event.
 
@@ -43,11 +45,13 @@ def countable_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFra
         name: tables[name][tables[name]["article_id"].isin(counted["article_id"])]
         for name in ("sentences", "attributions", "mentions")
     }
+    sentences = with_headline(_with_own_words(kept["sentences"], kept["mentions"]), counted)
+    attributions = _with_content_words(kept["attributions"])
     countable = {
         "articles": counted,
-        "sentences": _with_own_words(kept["sentences"], kept["mentions"]),
-        "attributions": _with_content_words(kept["attributions"]),
-        "mentions": kept["mentions"],
+        "sentences": sentences,
+        "attributions": with_place(attributions, sentences, kept["mentions"]),
+        "mentions": with_body_beside(kept["mentions"], sentences),
     }
     if "coverage" in tables:
         coverage = tables["coverage"]
@@ -73,29 +77,13 @@ def _with_own_words(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataF
         "own_words": (sentences["words"] - content).to_numpy(dtype=float),
     }
     actors = mentions[mentions["kind"].eq("actor")]
-    place = _sentence_of(sentences, actors)
+    place = sentence_of(sentences, actors)
     found = actors["concept"].to_numpy(dtype=object)
     for actor in sorted(set(found)):
         names = np.zeros(len(sentences), dtype=bool)
         names[place[(found == actor) & (place >= 0)]] = True
         added[f"names:{actor}"] = names
     return pd.concat([sentences, pd.DataFrame(added, index=sentences.index)], axis=1)
-
-
-def _sentence_of(sentences: pd.DataFrame, mentions: pd.DataFrame) -> NDArray[np.intp]:
-    """Return the place of the sentence that each mention begins in, -1 where there is none."""
-    if sentences.empty or mentions.empty:
-        return np.full(len(mentions), -1, dtype=np.intp)
-    both = pd.concat([sentences, mentions])[["article_id", "field"]]
-    group = both.groupby(["article_id", "field"], sort=False).ngroup().to_numpy()
-    group = group.astype(np.int64) * _LONGEST_ARTICLE
-    starts = group[: len(sentences)] + sentences["start"].to_numpy(dtype=np.int64)
-    ends = group[: len(sentences)] + sentences["end"].to_numpy(dtype=np.int64)
-    at = group[len(sentences) :] + mentions["start"].to_numpy(dtype=np.int64)
-    order = np.argsort(starts, kind="stable")
-    before = np.searchsorted(starts[order], at, side="right") - 1
-    place = order[np.maximum(before, 0)]
-    return np.where((before >= 0) & (at < ends[place]), place, -1).astype(np.intp)
 
 
 def _with_content_words(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -121,8 +109,18 @@ def _with_content_words(attributions: pd.DataFrame) -> pd.DataFrame:
     most = total.sort_values("own", ascending=False, kind="stable").drop_duplicates("article_id")
     keys = pd.MultiIndex.from_frame(most[["article_id", "name"]])
     main[source.index] = pd.MultiIndex.from_frame(source[["article_id", "name"]]).isin(keys)
+    words_of_source = source.groupby(["article_id", "name"], sort=False)["own"].transform("sum")
+    words_of_all = source.groupby("article_id", sort=False)["own"].transform("sum")
+    # Added up over an article, own · source / all² is the sum of its sources' squared shares.
+    part = pd.Series(0.0, index=attributions.index)
+    part[source.index] = source["own"] * words_of_source / words_of_all.clip(lower=1) ** 2
+    heard = pd.Series(False, index=attributions.index)
+    spoken = source[words_of_all > 0]
+    heard[spoken.index] = ~spoken.duplicated("article_id")
     return attributions.assign(
         content_words=own,
+        concentration=part.to_numpy(dtype=float),
+        first_heard=heard.to_numpy(dtype=bool),
         first_of_source=first.to_numpy(dtype=bool),
         of_main_source=main.to_numpy(dtype=bool),
         has_source=known.to_numpy(dtype=bool),

@@ -9,6 +9,7 @@ import pandas as pd
 from framing.lexicons.lexicon import Lexicon
 from framing.measures.attributing import ATTRIBUTION, actor_word_share
 from framing.measures.covering import COVERAGE
+from framing.measures.headlining import HEADLINE, headline_word_choice
 from framing.measures.measure import Measure
 from framing.measures.toning import TONE, actor_polarity
 from framing.measures.wording import marker_rates, word_choice
@@ -25,13 +26,17 @@ def measures_of(tables: Tables, lexicons: Sequence[Lexicon] = ()) -> tuple[Measu
     mentions = tables["mentions"]
     variants = _variants_of(mentions, lexicons)
     markers = _distinct(mentions[mentions["kind"].eq("marker")]["concept"])
+    titled = bool(tables["articles"]["title"].fillna("").ne("").any())
+    headed = variants if titled else ()
     spoken = _distinct(tables["attributions"]["actor"])
     mentioned = _distinct(mentions[mentions["kind"].eq("actor")]["concept"])
     return (
         *(m for concept, names in variants.items() for m in word_choice(concept, names)),
+        *(m for concept in headed for m in headline_word_choice(concept, variants[concept])),
         *(m for marker in markers for m in marker_rates(marker)),
         *ATTRIBUTION,
         *(actor_word_share(actor) for actor in spoken),
+        *(HEADLINE if titled else ()),
         *(COVERAGE if len(tables.get("coverage", ())) else ()),
         *TONE,
         *(actor_polarity(actor) for actor in mentioned),

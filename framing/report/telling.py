@@ -30,9 +30,26 @@ SENTENCES = {
     "source_kind_share": "{who} leans more on {part} than {whom}",
     "cue_class_share": "{who} attributes with {part} words more often than {whom}",
     "main_source_share": "{who} lets one source say more of what is attributed than {whom}",
+    "source_concentration": "{who} gives the attributed words to fewer sources than {whom}",
+    "hedged_attribution_share": "{who} hedges where it attributes more often than {whom}",
     "sources_per_article": "{who} hears more sources an article than {whom}",
     "silences_per_article": "{who} tells more often than {whom} that someone did not answer",
     "actor_word_share": "{who} gives {part} more of the attributed words than {whom} does",
+    "headline_variant_share": "{who} headlines {part} more often than {whom}",
+    "headline_apart_share": (
+        "{who} headlines {part} in words of its own choice that its text below does not use more "
+        "often than {whom}"
+    ),
+    "headline_attributed_share": "{who} leans on a source in more of its headlines than {whom}",
+    "headline_main_source_share": (
+        "{who} follows its text's main source in headlines more often than {whom}"
+    ),
+    "headline_polarity_gap": (
+        "{who} has headlines more positive than the text below by more than {whom}"
+    ),
+    "headline_subjectivity_gap": (
+        "{who} has headlines richer in opinion than the text below by more than {whom}"
+    ),
     "polarity": "{who} has more positive words in sentences{part} than {whom}",
     "subjectivity": "{who} has more words of opinion in its sentences than {whom}",
 }
@@ -57,6 +74,12 @@ _VOICES = {
     "quoted": " in quoted words",
     "paraphrased": " in retold words",
 }
+# Measures of a concept or marker, and what is said behind its name.
+_IN_HEADLINES = {
+    "headline_variant_share": "in headlines",
+    "headline_apart_share": "in headlines, otherwise than in the text below",
+}
+_OF_CONCEPTS = ("variant_share", "concept_rate", "negated_share", "marker_rate", *_IN_HEADLINES)
 
 
 class Teller:
@@ -85,13 +108,15 @@ class Teller:
         name, part = _parted(measure.id)
         if name == "variant_share":
             return self._part(name, part) + _VOICES.get(measure.voice, "")
+        if name in _IN_HEADLINES:
+            return f"{self._part(name, part)} {_IN_HEADLINES[name]}"
         if name in ("concept_rate", "marker_rate", "negated_share"):
             said = {"concept_rate": "named", "marker_rate": "used", "negated_share": "negated"}
             return f"{self._part(name, part)} {said[name]}{_VOICES.get(measure.voice, '')}"
         return measure.name
 
     def _part(self, name: str, part: str) -> str:
-        if name in ("variant_share", "concept_rate", "negated_share", "marker_rate"):
+        if name in _OF_CONCEPTS:
             concept_id, _, variant_id = part.partition("/")
             concept = self._concepts.get(concept_id)
             label = concept_in_words(concept.label if concept else "", concept_id)
