@@ -41,10 +41,11 @@ class Settings:
 
     ``by`` is ``outlet`` or a label column of the input. ``outlets`` keeps these outlets, or with
     ``most`` above 0 the ones with most articles. ``since`` and ``until`` are days, both included.
-    ``lexicons`` are files or folders beside the shipped ones. ``events`` is ``given``, ``auto``,
-    ``all``, a table's path, or empty: given where articles carry an event, else auto. ``jobs`` is
-    how many processes share the work and ``seed`` what shuffles begin with; neither the order nor
-    the number of processes changes a result.
+    ``lexicons`` are files or folders beside the shipped ones; with ``only``, which takes names
+    too, these are the contrasts and markers that are looked for, and no others. ``events`` is
+    ``given``, ``auto``, ``all``, a table's path, or empty: given where articles carry an event,
+    else auto. ``jobs`` is how many processes share the work and ``seed`` what shuffles begin with;
+    neither the order nor the number of processes changes a result.
     """
 
     by: str = BY_OUTLET
@@ -53,6 +54,7 @@ class Settings:
     since: str = ""
     until: str = ""
     lexicons: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     events: str = ""
     jobs: int = 1
     seed: int = 0
@@ -109,7 +111,11 @@ def _start(
         outlets=settings.outlets,
         most=settings.most,
     )
-    used = load_lexicons(settings.lexicons) if lexicons is None else tuple(lexicons)
+    used = (
+        load_lexicons(settings.lexicons, only=settings.only)
+        if lexicons is None
+        else tuple(lexicons)
+    )
     return _Start(tuple(kept), used, notes, settings, watch)
 
 
@@ -165,13 +171,33 @@ def compare(
         counts, tables["articles"], groups=labels, seed=start.settings.seed
     )
     tables["sources"] = _with_label(source_table(labelled))
-    tables["keywords"] = distinctive_terms(
+    tables["keywords"] = _keywords(start, tables, labelled["articles"])
+    return Comparison(tables, start.articles, start.lexicons, (*notes, *coverage.notes))
+
+
+def find_keywords(
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    lexicons: Sequence[Lexicon] | None = None,
+    watch: Watch = iter,
+) -> Comparison:
+    """Return the evidence, its events, and ``keywords``: what sets outlets apart within them."""
+    start = _start(articles, settings, lexicons, watch)
+    tables, notes = _grouped(start)
+    tables["keywords"] = _keywords(start, tables, tables["articles"])
+    return Comparison(tables, start.articles, start.lexicons, notes)
+
+
+def _keywords(
+    start: _Start, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame
+) -> pd.DataFrame:
+    return distinctive_terms(
         count_own_words(tables["sentences"], start.articles),
-        labelled["articles"],
+        articles,
         house_style=_house_style(tables["mentions"]),
         seed=start.settings.seed,
     )
-    return Comparison(tables, start.articles, start.lexicons, (*notes, *coverage.notes))
 
 
 def _house_style(mentions: pd.DataFrame) -> frozenset[str]:

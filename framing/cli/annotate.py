@@ -15,6 +15,7 @@ def annotate(
     since: options.Since = "",
     until: options.Until = "",
     lexicon: options.Lexicons = None,
+    only: options.Only = None,
     column: options.Columns = None,
     jobs: options.Jobs = 1,
     out: options.Out = Path("annotations"),
@@ -24,7 +25,7 @@ def annotate(
     from framing.cli import running
 
     settings = options.make_settings(
-        outlets=outlets, since=since, until=until, lexicons=lexicon, jobs=jobs
+        outlets=outlets, since=since, until=until, lexicons=lexicon, only=only, jobs=jobs
     )
     columns = options.parse_columns(column)
     articles, lexicons = running.read(paths, settings, columns)

@@ -57,6 +57,15 @@ Lexicons = Annotated[
         show_default=False,
     ),
 ]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="LEXICON",
+        help="Compare the words of this lexicon alone: a name, file or folder; may be repeated.",
+        show_default=False,
+    ),
+]
 Events = Annotated[
     str,
     typer.Option(
@@ -92,6 +101,7 @@ def make_settings(
     since: str = "",
     until: str = "",
     lexicons: list[Path] | None = None,
+    only: list[str] | None = None,
     events: str = "",
     jobs: int = 1,
     seed: int = 0,
@@ -108,6 +118,7 @@ def make_settings(
         since=since,
         until=until,
         lexicons=tuple(str(path) for path in lexicons or ()),
+        only=tuple(only or ()),
         events=events,
         jobs=jobs,
         seed=seed,

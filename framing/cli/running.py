@@ -34,7 +34,7 @@ def read(
     from framing.articles.reading import read_articles
     from framing.lexicons.shipped import load_lexicons
 
-    lexicons = load_lexicons(settings.lexicons)
+    lexicons = load_lexicons(settings.lexicons, only=settings.only)
     return list(read_articles(paths, columns=columns, lexicons=lexicons)), lexicons
 
 
@@ -56,7 +56,7 @@ def record_of(paths: Sequence[Path], settings: Settings, columns: Mapping[str, s
     inputs = tuple(Input(file.name, _sha256(file.path)) for file in article_files(paths))
     chosen = asdict(settings)
     # What lexicons hold stands in the record by hash; where they were is this machine's affair.
-    given = {name: chosen.pop(name) for name in ("lexicons", "jobs")}
+    given = {name: chosen.pop(name) for name in ("lexicons", "only", "jobs")}
     seed = int(chosen.pop("seed"))
     made_with = {
         "framing": version("framing"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 from pathlib import Path
@@ -12,6 +14,7 @@ from typer.testing import CliRunner, Result
 from framing.cli.application import app
 from framing.lexicons.reading import read_lexicon
 from framing.lexicons.shipped import find_lexicon
+from framing.report.tables import read_table
 
 ANSWERS = """\
 keeping order
@@ -230,3 +233,36 @@ def test_what_cannot_be_exchanged_is_one_line(arguments: tuple[str, ...], words:
     Path("words.csv").write_text("a,b\n")
     Path("words.txt").write_text("a\n")
     assert words in refused(*arguments)
+
+
+def test_only_compares_the_words_of_one_lexicon() -> None:
+    Path("mine.yaml").write_text(TRIED)
+    result = CliRunner().invoke(
+        app, ["annotate", str(SEEDS), "--only", "mine.yaml", "--only", "hedges", "--out", "out"]
+    )
+    assert result.exit_code == 0, result.output
+    mentions = read_table("mentions", Path("out/tables/mentions.csv"))
+    compared = mentions[mentions["kind"].isin(["contrast", "marker"])]
+    assert set(compared["lexicon"]) == {"talks-of-mine", "hedges", "negation"}
+    # Who speaks is found by other lexicons, which stay.
+    assert len(read_table("attributions", Path("out/tables/attributions.csv"))) > 20
+    record = json.loads(Path("out/run.json").read_text())
+    kinds = [one["name"] for one in record["lexicons"] if one["kind"] in ("contrast", "marker")]
+    assert kinds == ["hedges", "negation", "talks-of-mine"]
+    own = next(one for one in record["lexicons"] if one["name"] == "talks-of-mine")
+    assert own["sha256"] == hashlib.sha256(TRIED.encode()).hexdigest()
+
+
+def test_a_lexicon_that_is_extended_stands_in_the_record_too() -> None:
+    Path("more.yaml").write_text(
+        "name: more\nextends: war-in-ukraine\nremove: [taking-territory/liberate]\n"
+    )
+    arguments = ["annotate", str(SEEDS), "--lexicon", "more.yaml", "--out", "out"]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    names = [one["name"] for one in json.loads(Path("out/run.json").read_text())["lexicons"]]
+    assert {"more", "war-in-ukraine"} <= set(names)
+    mentions = read_table("mentions", Path("out/tables/mentions.csv"))
+    taking = mentions[mentions["concept"].eq("taking-territory")]
+    assert set(taking["lexicon"]) == {"more"}
+    assert "liberate" not in set(taking["variant"])
