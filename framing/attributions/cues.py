@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.attributions.attribution import CueClass
 from framing.attributions.units import Unit
@@ -22,6 +22,8 @@ class Cue:
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     excepts: tuple[tuple[str, ...], ...] = ()
+    # Whether the first word alone is a verb of saying: "insist on", but not "commit to".
+    of_saying: bool = False
 
     @property
     def speaks(self) -> bool:
@@ -61,6 +63,8 @@ class CueList:
         self._alone: dict[str, tuple[Cue, ...]] = {}
         self._longer: dict[str, dict[str, tuple[Cue, ...]]] = {}
         for first, cues in by_first.items():
+            if any(cue.speaks and len(cue.words) == 1 for cue in cues):
+                cues[:] = [replace(cue, of_saying=True) for cue in cues]
             # Longest first: else "pointed" would claim "pointed out". Verbs before nouns.
             cues.sort(key=lambda cue: (-len(cue.words), cue.part != "verb", cue.lemma))
             self._alone[first] = tuple(cue for cue in cues if len(cue.words) == 1)

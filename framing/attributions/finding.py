@@ -103,7 +103,7 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
             speaks = "belief" not in verb.cue.takes
             past = tags[verb.start] in "VZ" or (
                 tags[verb.start] == "E"
-                and (verb.cue.takes & {"quote", "clause"} or tags[verb.end - 1] in "NM")
+                and ({"quote", "clause"} <= verb.cue.takes or tags[verb.end - 1] in "NM")
             )
             if speaks and past and verb.group and tags[verb.group - 1] == "C":
                 cuts.add(verb.group - 1)

@@ -167,7 +167,7 @@ def is_kept(draft: Draft) -> bool:
                 return True
             closing = draft.form == "finite" and (
                 draft.pattern == "before"
-                or (draft.cue.cue_class == "assertive" and len(draft.cue.words) > 1)
+                or (draft.cue.of_saying and draft.cue.cue_class == "assertive")
                 or draft.cue.words[1:][-1:] == ("saying",)
             )
             return log_odds(draft) >= (LEAST_FOR_CLOSING if closing else LEAST_FOR_SPEECH)
