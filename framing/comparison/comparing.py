@@ -20,7 +20,7 @@ from framing.comparison.permutation import (
     further_p,
 )
 from framing.comparison.sides import REST, Pair, kept, pairs_of, shared
-from framing.comparison.verdict import NOT_ENOUGH, q_values, verdict_of
+from framing.comparison.verdict import NONE_SHOWN, NOT_ENOUGH, q_values, verdict_of, why_not_shown
 from framing.measures.counting import Counts
 from framing.measures.measure import Selection
 
@@ -194,13 +194,17 @@ def _test(batches: Sequence[_Batch], seed: int) -> None:
         for column in batch.tests[name]:
             row = batch.rows[column]
             row["p"], row["q"] = p[place, name], float(q)
+            measure = batch.cell.measures[column]
+            low, high = float(row["low"]), float(row["high"])
             row["verdict"] = verdict_of(
                 q=float(q),
-                low=float(row["low"]),
-                high=float(row["high"]),
+                low=low,
+                high=high,
                 difference=float(row["difference"]),
-                least=batch.cell.measures[column].least,
+                least=measure.least,
             )
+            if row["verdict"] == NONE_SHOWN:
+                row["reason"] = why_not_shown(measure, low=low, high=high)
 
 
 def _to_test(batch: _Batch, names: Sequence[str]) -> tuple[Shuffle, list[NDArray[np.intp]]]:

@@ -125,5 +125,24 @@ def verdict_of(*, q: float, low: float, high: float, difference: float, least: f
     return DIFFERS if q <= ALPHA and one_sided and abs(difference) >= least else NONE_SHOWN
 
 
+def why_not_shown(measure: Measure, *, low: float, high: float) -> str:
+    """Return what a verdict of no difference leaves open: how large a one the data could miss.
+
+    >>> from framing.measures.attributing import SILENCES, ATTRIBUTION
+    >>> why_not_shown(SILENCES, low=-0.12, high=0.31)
+    'a difference of up to 0.31 per article could have been missed'
+    >>> why_not_shown(ATTRIBUTION[0], low=0.01, high=0.04)
+    "a difference of up to 4 points could have been missed; under 5 may be the tool's own error"
+    """
+    reach = max(abs(low), abs(high))
+    told = f"{reach:.2g}" if measure.kind == "mean" else f"{reach:.2g} {measure.unit}"
+    if measure.kind == "share":
+        told = f"{100 * reach:.2g} points"
+    said = f"a difference of up to {told} could have been missed"
+    if measure.least and (low > 0 or high < 0):
+        said += f"; under {100 * measure.least:g} may be the tool's own error"
+    return said
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -233,7 +233,11 @@ _COMPARISONS = Table(
         _count("other_articles", "articles", "The other's articles that count here."),
         _count("events", "events", "Events in which both sides give something to count."),
         _choice("verdict", VERDICTS, "What may be said."),
-        _text("reason", "Why there is not enough evidence; empty otherwise."),
+        _text(
+            "reason",
+            "Why there is not enough evidence; where no difference is shown, how large a one could "
+            "have been missed (the interval's reach); empty where they differ.",
+        ),
     ),
 )
 _KEYWORDS = Table(

@@ -52,12 +52,22 @@ def test_numbers_stand_exactly_where_the_verdict_says(comparisons):
     decided = comparisons["verdict"] != NOT_ENOUGH
     for column in ("low", "high", "p", "q"):
         assert (comparisons[column].notna() == decided).all()
-    assert ((comparisons["reason"] == "") == decided).all()
+    assert ((comparisons["reason"] == "") == (comparisons["verdict"] == DIFFERS)).all()
     assert not np.isinf(comparisons[["value", "low", "high"]].to_numpy(dtype=float)).any()
     rows = comparisons[decided]
     assert (rows["low"] <= rows["difference"]).all()
     assert (rows["difference"] <= rows["high"]).all()
     assert (rows["p"] > 0).all() and (rows["p"] <= rows["q"] + 1e-12).all()
+
+
+def test_where_no_difference_is_shown_the_reason_says_how_large_a_one_could_be_missed(comparisons):
+    rows = comparisons[comparisons["verdict"] == NONE_SHOWN]
+    assert len(rows) > 20
+    for row in rows.itertuples():
+        reach = max(-row.low, row.high)
+        told = f"{100 * reach:.2g} points" if row.unit == "share" else f"{reach:.2g}"
+        assert row.reason.startswith(f"a difference of up to {told}")
+        assert "could have been missed" in row.reason
 
 
 def test_variants_of_a_concept_share_p_and_q(comparisons):
