@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framing.measures.columns import SAID
+from framing.measures.extractor_error import least_of
 from framing.measures.measure import Measure, Selection
-
-# Recall of the extractor differed by 5 to 8 points between outlets of one annotated set (PolNeAR,
-# Newell et al. 2018), so a difference below 5 points may be the extractor's own.
-LEAST_ATTRIBUTION = 0.05
 
 SOURCE_KINDS = (
     "named person",
@@ -30,10 +27,7 @@ CUE_CLASSES = (
     "none",
 )
 
-_ATTRIBUTION_CAUTION = (
-    "The extractor misses attributions, and not equally many in every outlet: differences under 5 "
-    "points may be its own."
-)
+_CAUTION = "The extractor misses attributions, and not equally many in every outlet"
 
 _STATED = Selection("attributions", (("type", SAID),))
 _SPOKEN_WORDS = replace(_STATED, weight="content_words")
@@ -46,8 +40,10 @@ def _attribution_share(
     name: str, part: str, numerator: Selection, denominator: Selection, words: tuple[str, str, str]
 ) -> Measure:
     counts, out_of, higher = words
+    measure = f"{name}{':' if part else ''}{part.replace(' ', '-')}@all"
+    least = least_of(measure)
     return Measure(
-        id=f"{name}{':' if part else ''}{part.replace(' ', '-')}@all",
+        id=measure,
         name=counts,
         family="attribution",
         kind="share",
@@ -58,8 +54,8 @@ def _attribution_share(
         out_of=out_of,
         higher=higher,
         reference="Pareti 2016 (PARC 3.0); Newell et al. 2018 (PolNeAR)",
-        caution=_ATTRIBUTION_CAUTION,
-        least=LEAST_ATTRIBUTION,
+        caution=f"{_CAUTION}: differences under {100 * least:.1f} points may be its own.",
+        least=least,
     )
 
 
@@ -80,7 +76,7 @@ def _per_article(name: str, numerator: Selection, counts: str, higher: str) -> M
         out_of="articles",
         higher=higher,
         reference="Duffy & Freeman 2011; Sigal 1973",
-        caution=f"{_ATTRIBUTION_CAUTION} Long articles have more.",
+        caution=f"{_CAUTION}. Long articles have more.",
     )
 
 
@@ -175,8 +171,7 @@ ATTRIBUTION: tuple[Measure, ...] = (
         higher="fewer voices: attributed words go to fewer sources, less evenly; 1 is one source",
         reference="Herfindahl 1950; Voakes et al. 1996 (diversity of sources)",
         caution=(
-            f"{_ATTRIBUTION_CAUTION} Short articles have few sources; one named in two ways is "
-            "taken for two."
+            f"{_CAUTION}. Short articles have few sources; one named in two ways is taken for two."
         ),
     ),
     _attribution_share(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from framing.measures.extractor_error import cue_hash, shipped_error
 from framing.measures.families import measures_of
 from framing.measures.measure import Measure
 from framing.report.material import Material, records
@@ -21,6 +22,36 @@ class LexiconNote:
     origin: str
     licence: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractorNote:
+    """How good attributions are, measured on annotated news, in per cent and points.
+
+    ``other_cues`` says that it was measured with another list of cues than this report's.
+    """
+
+    precision: float
+    recall: float
+    spread: float
+    articles: int
+    other_cues: bool
+
+
+def extractor_note(material: Material) -> ExtractorNote | None:
+    """Return what was measured of the extractor; nothing where no cues were used."""
+    cues = cue_hash(material.lexicons)
+    if not cues:
+        return None
+    error = shipped_error()
+    whole = error.measured["core_attribution"]
+    return ExtractorNote(
+        100 * whole["precision"],
+        100 * whole["recall"],
+        error.recall_spread_points,
+        error.articles,
+        cues != error.cues_sha256,
+    )
 
 
 def lexicon_notes(material: Material) -> list[LexiconNote]:

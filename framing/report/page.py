@@ -18,7 +18,12 @@ from framing.report.charts.drawing import Chart
 from framing.report.evidence_lists import Sentence, SentenceMaker, voice_in_words
 from framing.report.findings import MOST_TOLD, Evidence, verdicts
 from framing.report.material import Material, records
-from framing.report.method import furniture_kinds, lexicon_notes, measure_notes
+from framing.report.method import (
+    extractor_note,
+    furniture_kinds,
+    lexicon_notes,
+    measure_notes,
+)
 from framing.report.naming import Anchors, actor_labels, outlet_names, side_in_words
 from framing.report.opening import opening, shared_events
 from framing.report.phrasing import (
@@ -288,6 +293,7 @@ def render_page(material: Material, charts: Sequence[Chart] = ()) -> bytes:
         tone=records(mean_tone(material)),
         cautions=_cautions(material),
         furniture=furniture_kinds(material),
+        extractor=extractor_note(material),
         lexicons=lexicon_notes(material),
         measures=measure_notes(material),
         counts={name: len(table) for name, table in tables.items()},
