@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -101,21 +102,21 @@ def _is_of_story(item: Item, event_of: Mapping[str, str]) -> bool:
 
 
 def _scopes(articles: pd.DataFrame) -> Iterator[_Scope]:
-    """Yield events, then stories of several events, that two outlets or more tell, by id."""
-    columns = ["article_id", "outlet", "event_id", "story_id"]
-    rows = sorted(articles[columns].itertuples(index=False, name=None))
-    events, stories = defaultdict(list), defaultdict(list)
-    for article, outlet, event, story in rows:
-        if event:
-            events[event].append((article, outlet, story, event))
-        if story:
-            stories[story].append((article, outlet, story, event))
-    for groups, one_event in ((events, True), (stories, False)):
-        for scope_id, members in sorted(groups.items()):
-            several = one_event or len({event for *_, event in members}) > 1
-            if several and len({outlet for _, outlet, *_ in members}) > 1:
-                ids = tuple(article for article, *_ in members)
-                yield _Scope(scope_id, members[0][2], ids, one_event)
+    """Yield what two outlets or more tell: each story's events, then, of several, the story."""
+    columns = ["story_id", "event_id", "article_id", "outlet"]
+    stories: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for story, event, article, outlet in sorted(
+        articles.loc[articles["event_id"].ne(""), columns].itertuples(index=False, name=None)
+    ):
+        stories[story][event].append((article, outlet))
+    for story, events in stories.items():
+        groups = [(event, members, True) for event, members in events.items()]
+        if story and len(events) > 1:
+            groups.append((story, sorted(chain.from_iterable(events.values())), False))
+        for scope_id, members, one_event in groups:
+            if len({outlet for _, outlet in members}) > 1:
+                ids = tuple(article for article, _ in members)
+                yield _Scope(scope_id, story, ids, one_event)
 
 
 def _rows(scope: _Scope, item: Item, outlet_of: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -81,6 +82,7 @@ class TellingVectors:
     kinds: npt.NDArray[np.str_]
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return a word without its ending, so that its forms meet; numbers stay whole.
 
@@ -123,12 +125,16 @@ def _as_listed(terms: list[str]) -> list[str]:
     return terms
 
 
-def _words(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each word as it is written, without possessive, and its place."""
+# Each sentence is read for its names and for its terms, in its event and in its story.
+@lru_cache(maxsize=65_536)
+def _words(text: str) -> tuple[tuple[str, int], ...]:
+    """Return each word as it is written, without possessive, and its place."""
+    found = []
     for match in WORD.finditer(text):
         word = match.group().replace("’", "'").replace("‘", "'").removesuffix("'s").rstrip(".")
         if word:
-            yield word, match.start()
+            found.append((word, match.start()))
+    return tuple(found)
 
 
 def _names(tellings: Sequence[Telling]) -> set[str]:
@@ -154,16 +160,17 @@ def _terms(telling: Telling, names: set[str], forms: dict[str, set[str]]) -> Ite
     """
     rivals = [one for one in telling.named if one.kind == "contrast"]
     before = ""
+    stops = stop_words()
     for word, at in _words(telling.text):
         low = word.lower()
-        if len(word) < 2 or low in stop_words():
+        if len(word) < 2 or low in stops:
             continue
         name = low in names and word[0].isupper()
-        concepts = [one.concept for one in rivals if one.start <= at < one.end]
+        concepts = [one.concept for one in rivals if one.start <= at < one.end] if rivals else []
         if concepts and not name:
             kind, body = "concept", min(concepts)
         else:
-            number = any(sign.isdigit() for sign in word)
+            number = not word.isalpha() and any(sign.isdigit() for sign in word)
             kind, body = "number" if number else "name" if name else "word", stem(low)
         term = f"{kind} {body}"
         forms[term].add(low)
@@ -173,7 +180,8 @@ def _terms(telling: Telling, names: set[str], forms: dict[str, set[str]]) -> Ite
         if before:
             yield f"pair {before} {body}"
         before = body
-    for quotation in quotation_spans(telling.text, [(0, len(telling.text))]):
+    quotations = quotation_spans(telling.text, [(0, len(telling.text))])
+    for quotation in quotations:
         quoted = [word.lower() for word, _ in _words(telling.text[quotation.start : quotation.end])]
         for at in range(len(quoted) - QUOTED_RUN + 1):
             yield "quoted " + " ".join(quoted[at : at + QUOTED_RUN])
