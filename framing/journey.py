@@ -11,7 +11,7 @@ from typing import Any, cast
 import pandas as pd
 
 from framing.articles.article import Article
-from framing.articles.choosing import choose_articles, labels_of
+from framing.articles.choosing import check_baseline, choose_articles, labels_of
 from framing.comparison.comparing import compare_outlets
 from framing.comparison.keywords import distinctive_terms
 from framing.comparison.own_words import count_own_words
@@ -39,7 +39,8 @@ _WAYS = ("given", "auto", "all")
 class Settings:
     """What the user chose.
 
-    ``by`` is ``outlet`` or a label column of the input. ``outlets`` keeps these outlets, or with
+    ``by`` is ``outlet`` or a label column of the input; ``baseline`` is the outlet or label that
+    each other one is compared with, instead of all pairs. ``outlets`` keeps these outlets, or with
     ``most`` above 0 the ones with most articles. ``since`` and ``until`` are days, both included.
     ``lexicons`` are files or folders beside the shipped ones; with ``only``, which takes names
     too, these are the contrasts and markers that are looked for, and no others. ``events`` is
@@ -49,6 +50,7 @@ class Settings:
     """
 
     by: str = BY_OUTLET
+    baseline: str = ""
     outlets: tuple[str, ...] = ()
     most: int = 0
     since: str = ""
@@ -161,6 +163,8 @@ def compare(
     start = _start(articles, settings, lexicons, watch)
     by = start.settings.by
     labels = None if by == BY_OUTLET else labels_of(start.articles, by)
+    sides = [one.outlet_label for one in start.articles] if labels is None else labels.values()
+    check_baseline(start.settings.baseline, sides)
     tables, notes = _grouped(start)
     labelled = _by_label(tables, labels)
     coverage = find_coverage(labelled, start.articles, labels=_actor_names(start.lexicons))
@@ -168,7 +172,11 @@ def compare(
     counts = count_measures(tables)
     tables["profiles"] = _with_label(profile_outlets(counts, labelled["articles"]))
     tables["comparisons"] = compare_outlets(
-        counts, tables["articles"], groups=labels, seed=start.settings.seed
+        counts,
+        tables["articles"],
+        groups=labels,
+        baseline=start.settings.baseline,
+        seed=start.settings.seed,
     )
     tables["sources"] = _with_label(source_table(labelled))
     tables["keywords"] = _keywords(start, tables, labelled["articles"])

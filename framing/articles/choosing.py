@@ -71,6 +71,15 @@ def is_day(text: str) -> bool:
         return False
 
 
+def check_baseline(baseline: str, names: Iterable[str]) -> None:
+    """Raise InputError where the one to compare with is none of those that are compared."""
+    there = {name for name in names if name}
+    if baseline and baseline not in there:
+        close = difflib.get_close_matches(baseline, there, n=1)
+        way = f"did you mean {close[0]!r}?" if close else f"there are: {listed(there)}"
+        raise InputError(f"--baseline: none of those compared is {baseline!r}; {way}")
+
+
 def _of_outlets(articles: list[Article], outlets: tuple[str, ...], most: int) -> list[Article]:
     counts = Counter(one.outlet_label for one in articles)
     for name in outlets:

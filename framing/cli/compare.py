@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def compare(
     paths: options.Paths,
     by: options.By = "outlet",
+    baseline: options.Baseline = "",
     outlets: options.Outlets = "",
     since: options.Since = "",
     until: options.Until = "",
@@ -35,6 +36,7 @@ def compare(
 
     settings = options.make_settings(
         by=by,
+        baseline=baseline,
         outlets=outlets,
         since=since,
         until=until,

@@ -24,6 +24,15 @@ By = Annotated[
     str,
     typer.Option("--by", metavar="COLUMN", help="What to compare: outlet, or a label column."),
 ]
+Baseline = Annotated[
+    str,
+    typer.Option(
+        "--baseline",
+        metavar="NAME",
+        help="Compare each outlet with this one only, instead of all pairs.",
+        show_default=False,
+    ),
+]
 Outlets = Annotated[
     str,
     typer.Option(
@@ -97,6 +106,7 @@ Out = Annotated[
 def make_settings(
     *,
     by: str = "outlet",
+    baseline: str = "",
     outlets: str = "",
     since: str = "",
     until: str = "",
@@ -113,6 +123,7 @@ def make_settings(
     names = () if most else tuple(name.strip() for name in outlets.split(",") if name.strip())
     return Settings(
         by=by,
+        baseline=baseline.strip(),
         outlets=names,
         most=most,
         since=since,

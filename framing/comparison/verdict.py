@@ -131,7 +131,8 @@ def why_not_shown(measure: Measure, *, low: float, high: float) -> str:
     >>> from framing.measures.attributing import SILENCES, ATTRIBUTION
     >>> why_not_shown(SILENCES, low=-0.12, high=0.31)
     'a difference of up to 0.31 per article could have been missed'
-    >>> why_not_shown(ATTRIBUTION[0], low=0.01, high=0.04)
+    >>> from dataclasses import replace
+    >>> why_not_shown(replace(ATTRIBUTION[0], least=0.05), low=0.01, high=0.04)
     "a difference of up to 4 points could have been missed; under 5 may be the tool's own error"
     """
     reach = max(abs(low), abs(high))
@@ -140,7 +141,7 @@ def why_not_shown(measure: Measure, *, low: float, high: float) -> str:
         told = f"{100 * reach:.2g} points"
     said = f"a difference of up to {told} could have been missed"
     if measure.least and (low > 0 or high < 0):
-        said += f"; under {100 * measure.least:g} may be the tool's own error"
+        said += f"; under {100 * measure.least:.2g} may be the tool's own error"
     return said
 
 

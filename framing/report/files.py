@@ -34,7 +34,7 @@ def report_files(
     files = table_files(tables)
     for chart in charts:
         files |= chart.files()
-    files["index.html"] = render_page(material, charts)
+    files["index.html"] = render_page(material, charts, by=str(record.settings.get("by", "outlet")))
     files[RECORD_NAME] = write_record(record, lexicons, files)
     return dict(sorted(files.items()))
 

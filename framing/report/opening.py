@@ -31,8 +31,8 @@ class Opening:
     files: tuple[tuple[str, str], ...]
 
 
-def opening(material: Material) -> Opening:
-    """Return the report's first lines."""
+def opening(material: Material, *, by: str = "outlet") -> Opening:
+    """Return the report's first lines; ``by`` is the label that outlets are compared by."""
     articles = material.tables["articles"]
     names = outlet_names(material)
     unstated = unstated_outlets(material) & set(names)
@@ -43,6 +43,7 @@ def opening(material: Material) -> Opening:
         + (f", {in_words(len(unstated))} of them not stated in the text" if unstated else ""),
         _events_fact(material, shared),
         _dates_fact(articles),
+        _groups_fact(material, by),
     ]
     return Opening(
         _heading(material, len(names), shared),
@@ -95,6 +96,14 @@ def _events_fact(material: Material, shared: int) -> str:
     if stories != 1:
         within = "so they can only be set side by side"
     return f"no event is told by two outlets, {within}"
+
+
+def _groups_fact(material: Material, by: str) -> str:
+    if by == "outlet":
+        return ""
+    comparisons = material.tables["comparisons"]
+    groups = sorted({*comparisons["outlet"], *comparisons["other"]} - {"(rest)"})
+    return f"compared by {clean_label(by)}: {listed([clean_label(one) for one in groups])}"
 
 
 def _dates_fact(articles: pd.DataFrame) -> str:

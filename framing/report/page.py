@@ -251,7 +251,7 @@ def _fair(lists: int) -> int:
     return max(_FEWEST, min(_MOST, _ALL_SENTENCES // max(1, lists)))
 
 
-def render_page(material: Material, charts: Sequence[Chart] = ()) -> bytes:
+def render_page(material: Material, charts: Sequence[Chart] = (), *, by: str = "outlet") -> bytes:
     """Return the page as HTML in UTF-8: the same bytes for the same material.
 
     Nothing in it is fetched from anywhere; every text of an article, an outlet or a lexicon is
@@ -278,7 +278,8 @@ def render_page(material: Material, charts: Sequence[Chart] = ()) -> bytes:
     page = environment.get_template("page.html").render(
         view=view,
         anchors=view.anchors,
-        opening=opening(material),
+        opening=opening(material, by=by),
+        by=clean_label(by),
         shared=shared_events(material),
         styles=_own_file("page.css"),
         script=script,
