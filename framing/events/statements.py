@@ -20,7 +20,7 @@ Likeness = npt.NDArray[np.float64]
 # Sentences of one event as alike as this tell the same thing nine times in ten; where the articles
 # tell several events, the same names say less (benchmarks/coverage.py).
 WITHIN_EVENT = 0.25
-WITHIN_STORY = 0.40
+WITHIN_STORY = 0.45
 # Names alone say who, not what: two words, numbers or concepts must be shared, and with names four
 # terms in all; or this many runs of quoted words, which is six words in a row.
 LEAST_WORDS = 2

@@ -261,19 +261,24 @@ _COVERAGE = Table(
     "one outlet and one thing that others report",
     (
         _WITHIN,
-        _text("item_id", "The thing reported."),
+        _text("item_id", "Its event or story, its kind, and its number or name: `e1#statement:3`."),
         _choice("kind", COVERAGE_KINDS, "What it is."),
         _text("label", "The thing in words."),
         _OUTLET,
         Column("covered", "boolean", "Whether this outlet reports it."),
         _count("k", "outlets", "Outlets that report it."),
-        _count("n", "outlets", "Outlets that tell the event."),
+        _count("n", "outlets", "Outlets that tell the event, or story; reprints count nowhere."),
         _ARTICLE,
         _FIELD,
         _START,
         _END,
-        _text("sentence", "The sentence that reports it, or the nearest one."),
-        _number("similarity", "0 to 1", "How near that sentence is; higher is nearer."),
+        _text("sentence", "The sentence that reports it, or of a statement the nearest one."),
+        _number(
+            "similarity",
+            "0 to 1",
+            "How near that sentence is to the others'. From .2 an outlet that is not found to make "
+            "a statement may make it in other words.",
+        ),
     ),
 )
 _SOURCES = Table(

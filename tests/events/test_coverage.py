@@ -14,7 +14,7 @@ from framing.articles.reading import read_articles
 from framing.events.coverage import COLUMNS, Coverage, find_coverage
 from framing.evidence import EvidenceFinder, evidence_tables
 from framing.lexicons.shipped import load_lexicons
-from framing.measures.counting import count_measures
+from framing.measures.counting import count_measures, rows_behind
 from framing.report.register import TABLES
 
 LEXICONS = load_lexicons(())
@@ -159,6 +159,10 @@ def test_share_of_what_others_report_by_hand(tmp_path: Path) -> None:
         "post": 2,
         "star": 2,
     }
+    above, below = rows_behind(counts.measures[place], tables, ["echo", "star"])
+    assert len(above) == 1
+    assert len(below) == 5
+    assert above["sentence"].tolist() == [fourth["text"]]
 
 
 def test_labels_may_stand_for_outlets(tmp_path: Path) -> None:
