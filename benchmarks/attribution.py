@@ -6,8 +6,8 @@ FOLDER holds annotated articles and their scorer: ``polnear_dev.jsonl.gz``,
 ``polnear_train.jsonl.gz``, ``gum_news.jsonl`` and ``score.py``. Each set is annotated with
 ``framing annotate`` and scored from the tables that it wrote. ``--write`` puts the error by outlet
 (tool minus annotation, over the outlets of train) and the figures that the report prints into
-framing/measures/extractor_error.json: numbers, no text. Run it after every change of the cues, the
-weights or the rules, with ``--write`` before a release.
+framing/measures/extractor_error.json, numbers and no text, and the table into docs/attribution.md.
+Run it after every change of the cues, the weights or the rules, with ``--write`` before a release.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ from framing.text.words import word_spans
 
 SETS = {"dev": "polnear_dev.jsonl.gz", "train": "polnear_train.jsonl.gz", "gum": "gum_news.jsonl"}
 KINDS = ("direct", "mixed", "indirect")
+# Between these lines docs/attribution.md holds the table.
+DOCS = Path(__file__).parents[1] / "docs" / "attribution.md"
+OPENING, CLOSING = "<!-- measured figures -->", "<!-- end of measured figures -->"
 # Timings of one machine differ from run to run: the least of these is the work itself.
 ROUNDS = 3
 
@@ -109,17 +112,35 @@ def score(folder: Path, name: str, tables: Path) -> dict[str, Any]:
     return scores
 
 
-def print_table(scores: Mapping[str, Mapping[str, Any]]) -> None:
-    print(f"{'measure':32}{'set':>7}{'here':>8}{'floor':>7}{'aim':>6}")
+def table(scores: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, ...]]:
+    """Return the table of issue 3 as words: measure, set, figure, floor, aim, what is reached."""
+    rows = [("measure", "set", "here", "floor", "aim", "reached")]
     for row in TABLE:
-        if row.set_name not in scores:
-            continue
-        value = row.figure(scores[row.set_name])
+        value = row.figure(scores[row.set_name]) if row.set_name in scores else None
         if value is None:
             continue
-        better = (lambda a, b: a <= b) if row.lower else (lambda a, b: a >= b)
-        told = "aim" if better(value, row.aim) else "floor" if better(value, row.floor) else "BELOW"
-        print(f"{row.name:32}{row.set_name:>7}{value:8.1f}{row.floor:7}{row.aim:6}  {told}")
+        sign = -1 if row.lower else 1
+        floor, aim = sign * (value - row.floor) >= 0, sign * (value - row.aim) >= 0
+        reached = "aim" if aim else "floor" if floor else "no"
+        rows.append((row.name, row.set_name, f"{value:.1f}", f"{row.floor}", f"{row.aim}", reached))
+    return rows
+
+
+def printed(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def documented(page: str, rows: Sequence[Sequence[str]], speed: str) -> str:
+    """Return docs/attribution.md with the table and the speed between its marks."""
+    before, _, rest = page.partition(OPENING)
+    _, _, after = rest.partition(CLOSING)
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    lines.insert(1, "|---" * len(rows[0]) + "|")
+    return "\n".join([before + OPENING, *lines, "", speed, CLOSING + after])
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -128,8 +149,8 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def print_speed(articles: Sequence[Article]) -> None:
-    """Print what the attribution pass costs beside TextBlob's sentiment of the same texts."""
+def speed_of(articles: Sequence[Article]) -> str:
+    """Say what the attribution pass costs beside TextBlob's sentiment of the same texts."""
     attributor = Attributor(shipped_lexicons())
 
     def attribute() -> None:
@@ -146,10 +167,10 @@ def print_speed(articles: Sequence[Article]) -> None:
         attribute_time.append(seconds(attribute))
         blob_time.append(seconds(blobs))
     ours, theirs = min(attribute_time), min(blob_time)
-    print(
-        f"\nspeed: attributions {1000 * ours / len(articles):.1f} ms an article, "
-        f"TextBlob(text).sentiment {1000 * theirs / len(articles):.1f} ms: "
-        f"{theirs / ours:.1f} times (floor 6)"
+    return (
+        f"Speed: {1000 * ours / len(articles):.1f} ms an article for attributions, "
+        f"{1000 * theirs / len(articles):.1f} ms for `TextBlob(text).sentiment` of the same texts "
+        f"in the same run: {theirs / ours:.1f} times as fast (wanted: 6)."
     )
 
 
@@ -220,8 +241,6 @@ def write_errors(errors: pd.DataFrame, scores: Mapping[str, Mapping[str, Any]]) 
     def rounded(numbers: Mapping[Any, float]) -> dict[str, float]:
         return {str(name): round(float(number), 4) for name, number in numbers.items()}
 
-    print("\nerror by outlet (tool minus annotation)")
-    print(errors.round(3).T.to_string())
     measured = {
         name: {
             part: round(scores["dev"]["measures"][name][part], 3)
@@ -240,7 +259,6 @@ def write_errors(errors: pd.DataFrame, scores: Mapping[str, Mapping[str, Any]]) 
         "errors": {measure: rounded(errors[measure]) for measure in errors.columns},
     }
     PATH.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    print(f"written: {PATH}")
 
 
 def main() -> None:
@@ -265,11 +283,18 @@ def main() -> None:
                 articles = list(
                     read_articles([Path(made) / "articles.jsonl"], lexicons=shipped_lexicons())
                 )
-    print_table(scores)
+    rows = table(scores)
+    print(printed(rows))
     if articles:
-        print_speed(articles)
-    if errors is not None and arguments.write:
+        speed = speed_of(articles)
+        print(f"\n{speed}")
+    if errors is not None:
+        print("\nerror by outlet (tool minus annotation)")
+        print(errors.round(3).T.to_string())
+    if arguments.write and errors is not None and articles:
         write_errors(errors, scores)
+        DOCS.write_text(documented(DOCS.read_text("utf-8"), rows, speed), "utf-8")
+        print(f"written: {PATH}, {DOCS}")
 
 
 if __name__ == "__main__":
