@@ -1,120 +1,304 @@
-"""Suggestions: wordings that stand where a concept's known terms stand, for an editor to judge.
+"""Suggestions: wordings that stand where a concept's terms stand, words that set outlets apart.
 
-A term's places are taken as frames, the words beside it on either side: *aims to … the land*. What
-else fills several of its frames may name the same thing (distributional substitutes; Harris 1954).
-It is a list to read and not a finding: opposites fill the same frames too.
+Words with the same neighbours can stand for one another (distributional substitutes; Harris 1954).
+Both lists are for an editor to judge and no finding: opposites have the same neighbours too.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from framing.articles.article import Article
+from framing.comparison.keywords import HOUSE_STYLE
+from framing.comparison.verdict import DIFFERS, NOT_ENOUGH
+from framing.lexicons.lexicon import Lexicon
+from framing.lexicons.matching import Matcher
+from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
+from framing.text.terms import stop_words
 from framing.text.words import word_spans
 
-COLUMNS = ("wording", "score", "frames", "uses", "articles", "sentence")
-# Longer wordings fill hardly any frame twice.
-_LONGEST_WORDING = 3
-# A wording that shares one frame with a known term may do so by chance.
+COLUMNS = (
+    "concept",
+    "variant",
+    "wording",
+    "score",
+    "frames",
+    "uses",
+    "articles",
+    "outlets",
+    "sentence",
+)
+APART_COLUMNS = ("outlet", "term", "count", "other_count", "z", "verdict", "sentence")
+# Longer wordings hardly ever stand in several of a concept's frames.
+_LONGEST_WORDING = 2
+# What stands in one frame of a concept may do so by chance.
 LEAST_FRAMES = 2
+# Where no word stands: the ends of a sentence.
+_END = ""
+_SHORTEST_WORD = 3
+# Shorter sentences, in letters, are headings and captions.
+_FRAGMENT = 40
 
-Frame = tuple[str, str]
+# The side of the neighbours (before, after, around) and the two of them.
+_Frame = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with its words, in lower case, and where they stand in the article."""
+
+    article: Article
+    text: str
+    spans: Sequence[Span]
+    words: Sequence[str]
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """What is known of a wording beside one concept."""
+
+    frames: set[_Frame] = field(default_factory=set)
+    capitals: int = 0
+    uses: int = 0
+    articles: set[str] = field(default_factory=set)
+    outlets: set[str] = field(default_factory=set)
+    sentence: str = ""
 
 
 def suggest_wordings(
-    tables: Mapping[str, pd.DataFrame],
     articles: Sequence[Article],
+    lexicons: Sequence[Lexicon],
     *,
-    concept: str,
+    concepts: Collection[str],
     most: int = 30,
 ) -> pd.DataFrame:
-    """Return wordings that fill the frames of a concept's mentions and are none of them.
+    """Return wordings that have the neighbours of a concept's mentions and are none of them.
 
-    ``tables`` holds ``sentences`` and ``mentions`` of these ``articles``. Columns: wording in
-    lower case; score (0 or more; each shared frame counts 1 / log2(2 + its other fillers), so that
-    *the … of* counts little); shared frames, at least ``LEAST_FRAMES``; uses in these frames;
-    articles with one; a sentence. Best first. A concept without mentions has none.
+    Frames are two words before, two after, or one on either side, of which one at least is no
+    function word (*the … of* is full of everything). Columns: concept; the variant whose frames it
+    shares most; wording in lower case, one or two words; score (above 0: shared frames, each
+    1 / log2(2 + its other fillers), over the square root of all its uses, times the logarithm of
+    their number); shared frames, at least ``LEAST_FRAMES``; uses in them; articles with one; their
+    outlets; a sentence. The ``most`` best of each concept, best first. Names are suggested beside
+    names only, house style never.
     """
-    texts = {(one.id, "text"): one.text for one in articles}
-    texts |= {(one.id, "title"): one.title for one in articles}
-    known = _known_spans(tables["mentions"], concept)
-    frames = set(_frames_of_known(tables["sentences"], texts, known))
-    uses: dict[str, list[tuple[Frame, str, str]]] = defaultdict(list)
-    fillers: dict[Frame, set[str]] = defaultdict(set)
-    for article, sentence, spans, text in _sentences(tables["sentences"], texts):
-        taken = known.get(article, [])
-        for frame, wording, span in _framed(text, spans):
-            if frame not in frames or any(a < span[1] and span[0] < b for a, b in taken):
-                continue
-            uses[wording].append((frame, article[0], sentence))
-            fillers[frame].add(wording)
+    chosen = set(concepts)
+    seeking = [one for one in lexicons if any(concept.id in chosen for concept in one.concepts)]
+    styles = [one for one in lexicons if one.kind == HOUSE_STYLE and one not in seeking]
+    matcher = Matcher([*seeking, *styles])
+    names = {concept.id for one in styles for concept in one.concepts}
+    frames, capital = _frames_of_known(articles, matcher, chosen)
+    found, fillers = _fillers(articles, matcher, frames, chosen, names)
+    kept = {
+        key: one
+        for key, one in found.items()
+        if len(one.frames) >= LEAST_FRAMES and (one.capitals > one.uses / 2) == capital[key[0]]
+    }
+    totals = _uses(articles, {wording for _, wording in kept})
     rows = [
-        _row(wording, found, fillers)
-        for wording, found in uses.items()
-        if len({frame for frame, *_ in found}) >= LEAST_FRAMES
-    ]
-    rows.sort(key=lambda row: (-row[1], -row[2], row[0]))
-    return pd.DataFrame(rows[:most], columns=list(COLUMNS))
+        _row(key, one, frames, fillers, totals[key[1]])
+        for key, one in kept.items()
+    ]  # fmt: skip
+    rows.sort(key=lambda row: (row[0], -row[3], row[2]))
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    return table.groupby("concept", sort=False).head(most).reset_index(drop=True)
 
 
-def _row(
-    wording: str, found: Sequence[tuple[Frame, str, str]], fillers: Mapping[Frame, set[str]]
-) -> tuple[str, float, int, int, int, str]:
-    shared = {frame for frame, *_ in found}
-    score = sum(1 / math.log2(2 + len(fillers[frame])) for frame in sorted(shared))
-    by_article = Counter(article for _, article, _ in found)
-    return wording, score, len(shared), len(found), len(by_article), found[0][2]
-
-
-def _known_spans(mentions: pd.DataFrame, concept: str) -> dict[tuple[str, str], list[Span]]:
-    known: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for row in mentions[mentions["concept"].eq(concept)].to_dict("records"):
-        known[row["article_id"], row["field"]].append((int(row["start"]), int(row["end"])))
-    return known
-
-
-def _sentences(
-    sentences: pd.DataFrame, texts: Mapping[tuple[str, str], str]
-) -> Iterator[tuple[tuple[str, str], str, list[Span], str]]:
-    for row in sentences.to_dict("records"):
-        place = row["article_id"], row["field"]
-        text = texts[place]
-        span = int(row["start"]), int(row["end"])
-        yield place, text[slice(*span)], word_spans(text, *span), text
+# Frame -> (concept, variant) -> how often a mention stands in it.
+_Known = Mapping[_Frame, Counter[tuple[str, str]]]
 
 
 def _frames_of_known(
+    articles: Sequence[Article], matcher: Matcher, chosen: Collection[str]
+) -> tuple[_Known, Mapping[str, bool]]:
+    """Return the frames of the concepts' mentions, and whether most of a concept's are names."""
+    frames: dict[_Frame, Counter[tuple[str, str]]] = defaultdict(Counter)
+    capitals: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
+    for sentence, matches in _sentences(articles, matcher):
+        for concept, variant, span in matches:
+            inside = [at for at, word in enumerate(sentence.spans) if _overlap(word, span)]
+            if concept not in chosen or not inside:
+                continue
+            uses[concept] += 1
+            capitals[concept] += _is_name(sentence, inside[0])
+            for frame in _frames(sentence.words, inside[0], inside[-1] + 1):
+                frames[frame][concept, variant] += 1
+    return frames, {concept: capitals[concept] > uses[concept] / 2 for concept in chosen}
+
+
+def _fillers(
+    articles: Sequence[Article],
+    matcher: Matcher,
+    frames: _Known,
+    chosen: Collection[str],
+    styles: Collection[str],
+) -> tuple[dict[tuple[str, str], _Candidate], Mapping[_Frame, set[str]]]:
+    """Return what stands in the frames, by concept and wording, and what fills each frame."""
+    found: dict[tuple[str, str], _Candidate] = defaultdict(_Candidate)
+    fillers: dict[_Frame, set[str]] = defaultdict(set)
+    for sentence, matches in _sentences(articles, matcher):
+        taken: dict[str, list[Span]] = defaultdict(list)
+        for concept, _, span in matches:
+            taken["" if concept in styles else concept].append(span)
+        for first, stop, wording in _wordings(sentence):
+            here = [one for one in _frames(sentence.words, first, stop) if one in frames]
+            if not here:
+                continue
+            span = sentence.spans[first][0], sentence.spans[stop - 1][1]
+            for frame in here:
+                fillers[frame].add(wording)
+            for concept in {concept for frame in here for concept, _ in frames[frame]} & set(
+                chosen
+            ):
+                if any(_overlap(span, other) for other in (*taken[concept], *taken[""])):
+                    continue
+                one = found[concept, wording]
+                one.frames.update(frame for frame in here if _of(frames[frame], concept))
+                one.uses += 1
+                one.capitals += _is_name(sentence, first)
+                one.articles.add(sentence.article.id)
+                one.outlets.add(sentence.article.outlet_label)
+                # The shortest says it quickest; a fragment says nothing.
+                if not one.sentence or _FRAGMENT < len(sentence.text) < len(one.sentence):
+                    one.sentence = sentence.text
+    return found, fillers
+
+
+def _of(counts: Mapping[tuple[str, str], int], concept: str) -> bool:
+    return any(one == concept for one, _ in counts)
+
+
+def _uses(articles: Sequence[Article], wanted: Collection[str]) -> Counter[str]:
+    """Return how often each wording stands anywhere."""
+    counts: Counter[str] = Counter()
+    for sentence, _ in _sentences(articles, None):
+        counts.update(one for *_, one in _wordings(sentence) if one in wanted)
+    return counts
+
+
+def _row(
+    key: tuple[str, str],
+    one: _Candidate,
+    frames: _Known,
+    fillers: Mapping[_Frame, set[str]],
+    total: int,
+) -> tuple[str, str, str, float, int, int, int, int, str]:
+    concept, wording = key
+    score = 0.0
+    beside: Counter[str] = Counter()
+    for frame in sorted(one.frames):
+        weight = 1 / math.log2(2 + len(fillers[frame]))
+        score += weight
+        for (owner, variant), count in frames[frame].items():
+            if owner == concept:
+                beside[variant] += weight * count / frames[frame].total()  # type: ignore[assignment]
+    score *= math.log(len(one.frames)) / math.sqrt(total)
+    variant = min(beside, key=lambda name: (-beside[name], name))
+    counts = len(one.frames), one.uses, len(one.articles), len(one.outlets)
+    return concept, variant, wording, score, *counts, " ".join(one.sentence.split())
+
+
+def _sentences(
+    articles: Sequence[Article], matcher: Matcher | None
+) -> Iterator[tuple[_Sentence, list[tuple[str, str, Span]]]]:
+    """Yield each sentence with the (concept, variant, span) of the matches that begin in it."""
+    for article in articles:
+        for passage in article.passages:
+            text = article.title if passage.field == "title" else article.text
+            matches = [
+                (one.concept, one.variant, (one.start + passage.start, one.end + passage.start))
+                for one in (matcher.find(text[passage.start : passage.end]) if matcher else ())
+            ]
+            for start, end in sentence_spans(text, passage.start, passage.end):
+                spans = word_spans(text, start, end)
+                words = [text[a:b].lower() for a, b in spans]
+                here = [one for one in matches if start <= one[2][0] < end]
+                yield _Sentence(article, text[start:end], spans, words), here
+
+
+def _frames(words: Sequence[str], first: int, stop: int) -> Iterator[_Frame]:
+    before = words[first - 1] if first else _END
+    after = words[stop] if stop < len(words) else _END
+    further = words[first - 2] if first > 1 else _END
+    beyond = words[stop + 1] if stop + 1 < len(words) else _END
+    empty = stop_words()
+    if before or after:
+        yield "around", before, after
+    for side, one, other in (("before", further, before), ("after", after, beyond)):
+        if not ((one in empty or not one) and (other in empty or not other)):
+            yield side, one, other
+
+
+def _wordings(sentence: _Sentence) -> Iterator[tuple[int, int, str]]:
+    words = sentence.words
+    empty = stop_words()
+    for first, word in enumerate(words):
+        if word in empty or len(word) < _SHORTEST_WORD:
+            continue
+        for stop in range(first + 1, min(first + _LONGEST_WORDING, len(words)) + 1):
+            last = words[stop - 1]
+            if last not in empty and len(last) >= _SHORTEST_WORD:
+                yield first, stop, " ".join(words[first:stop])
+
+
+def _is_name(sentence: _Sentence, place: int) -> bool:
+    """Return whether a word is written as a name; the first of a sentence tells nothing."""
+    offset = sentence.spans[place][0] - sentence.spans[0][0]
+    first = sentence.text[offset : offset + 1] if place else ""
+    return first.isupper()
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def words_apart(
+    keywords: pd.DataFrame,
     sentences: pd.DataFrame,
-    texts: Mapping[tuple[str, str], str],
-    known: Mapping[tuple[str, str], list[Span]],
-) -> Iterator[Frame]:
-    for place, _, spans, text in _sentences(sentences, texts):
-        for start, end in known.get(place, []):
-            inside = [at for at, (a, b) in enumerate(spans) if a < end and start < b]
-            if inside:
-                frame = _frame(text, spans, inside[0], inside[-1] + 1)
-                if frame:
-                    yield frame
+    articles: Sequence[Article],
+    lexicons: Sequence[Lexicon],
+    *,
+    most: int = 10,
+) -> pd.DataFrame:
+    """Return words that set outlets apart within the same events, and that no lexicon has.
+
+    ``keywords`` and ``sentences`` are the tables; what is house style there is left out. Columns as
+    there, with a sentence in the outlet's own voice. The ``most`` of each outlet, those that
+    differ first; none of an outlet with not enough evidence.
+    """
+    matcher = Matcher(lexicons)
+    words = keywords[keywords["kind"].ne(HOUSE_STYLE) & keywords["verdict"].ne(NOT_ENOUGH)]
+    words = words[words["term"].map(lambda term: not matcher.find(term)).astype(bool)]
+    words = words.assign(shown=words["verdict"].ne(DIFFERS))
+    words = words.sort_values(
+        ["outlet", "shown", "z"], ascending=[True, True, False], kind="stable"
+    )
+    words = words.groupby("outlet", sort=False).head(most)
+    wanted = set(zip(words["outlet"], words["term"], strict=True))
+    examples = _examples(wanted, sentences, articles)
+    pairs = zip(words["outlet"], words["term"], strict=True)
+    table = words.assign(sentence=[examples.get(pair, "") for pair in pairs])
+    return table[list(APART_COLUMNS)].reset_index(drop=True)
 
 
-def _framed(text: str, spans: Sequence[Span]) -> Iterator[tuple[Frame, str, Span]]:
-    """Yield every short wording of a sentence with its frame."""
-    for first in range(len(spans)):
-        for stop in range(first + 1, min(first + _LONGEST_WORDING, len(spans)) + 1):
-            frame = _frame(text, spans, first, stop)
-            if frame:
-                span = spans[first][0], spans[stop - 1][1]
-                wording = " ".join(text[a:b].lower() for a, b in spans[first:stop])
-                yield frame, wording, span
-
-
-def _frame(text: str, spans: Sequence[Span], first: int, stop: int) -> Frame | None:
-    """Return the words beside words ``first`` to ``stop``, ``""`` at an end; None at both ends."""
-    before = text[slice(*spans[first - 1])].lower() if first else ""
-    after = text[slice(*spans[stop])].lower() if stop < len(spans) else ""
-    return (before, after) if before or after else None
+def _examples(
+    wanted: set[tuple[str, str]], sentences: pd.DataFrame, articles: Sequence[Article]
+) -> dict[tuple[str, str], str]:
+    by_id = {one.id: one for one in articles}
+    found: dict[tuple[str, str], str] = {}
+    own = sentences[sentences["voice"].eq("outlet")]
+    columns = (own[name].tolist() for name in ("article_id", "outlet", "field", "start", "end"))
+    for name, outlet, side, start, end in zip(*columns, strict=True):
+        text = by_id[name].title if side == "title" else by_id[name].text
+        for a, b in word_spans(text, start, end):
+            pair = outlet, text[a:b].lower()
+            if pair in wanted and pair not in found:
+                found[pair] = " ".join(text[start:end].split())
+    return found

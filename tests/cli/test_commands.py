@@ -207,18 +207,5 @@ def test_validate_samples_and_scores(report: Path, tmp_path: Path) -> None:
     assert pd.read_csv(sample, dtype=str)["right"].eq("yes").sum() == 9
 
 
-def test_lexicon_suggests_wordings(tmp_path: Path) -> None:
-    path = tmp_path / "news.txt"
-    path.write_text(
-        "Rebels seized two hills on Monday. Rebels overran two hills on Friday.\n"
-        "The army seized a bridge. The army overran a bridge.\n",
-        encoding="utf-8",
-    )
-    assert " overran " in run("lexicon", "suggest", "taking-territory", path)
-    result = CliRunner().invoke(app, ["lexicon", "suggest", "taking-territories", str(path)])
-    assert result.exit_code == 1
-    assert "did you mean taking-territory" in result.stderr
-
-
 def test_version() -> None:
     assert run("--version").startswith("framing 0.")

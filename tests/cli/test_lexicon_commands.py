@@ -266,3 +266,37 @@ def test_a_lexicon_that_is_extended_stands_in_the_record_too() -> None:
     taking = mentions[mentions["concept"].eq("taking-territory")]
     assert set(taking["lexicon"]) == {"more"}
     assert "liberate" not in set(taking["variant"])
+
+
+def test_suggest_writes_a_file_to_edit_and_never_edits_one() -> None:
+    article = (
+        "The army seized the town in spring. The army overran the town in May.\n\n"
+        "Rebels seized the village. Rebels overran the village.\n"
+    )
+    Path("news.txt").write_text(article)
+    chosen = ("news.txt", "--concept", "taking-territory", "--out", "more.yaml")
+    result = run("suggest", *chosen)
+    assert result.exit_code == 0, result.output
+    assert "overran" in result.stdout
+    assert result.stdout.endswith("To edit: more.yaml\n")
+    text = Path("more.yaml").read_text()
+    assert "extends: war-in-ukraine\n" in text
+    assert "# 2 uses in 1 article: The army overran the town in May.\n          - overran\n" in text
+    # It can be tried as it is, and is left alone by a second run.
+    assert "seize, overrun" not in text
+    assert run("try", "more.yaml", "news.txt").exit_code == 0
+    assert "more.yaml: is there already" in refused("suggest", *chosen)
+    assert Path("more.yaml").read_text() == text
+
+
+def test_suggest_without_a_concept_looks_at_those_that_occur() -> None:
+    result = run("suggest", SEEDS, "--out", "some.yaml")
+    assert result.exit_code == 0, result.output
+    assert "Wordings with the neighbours of a concept's own" in result.stdout
+    assert "Which words set outlets apart cannot be told" in result.stdout
+    assert run("check", "some.yaml").exit_code == 0
+
+
+def test_suggest_names_the_concepts_that_are_near() -> None:
+    said = refused("suggest", SEEDS, "--concept", "taking-teritory")
+    assert "did you mean taking-territory" in said
