@@ -11,6 +11,7 @@ from framing.articles.dates import AmbiguousDateError, iso_moment
 from framing.articles.files import NAMING_TABLE, SourceFile, article_files
 from framing.articles.furniture import FurniturePhrases, mark_lines
 from framing.articles.lines import line_spans, trimmed
+from framing.articles.link_boxes import link_boxes
 from framing.articles.metadata import read_head
 from framing.articles.outlets import Outlets
 from framing.articles.passages import divide
@@ -119,7 +120,7 @@ class PageReader:
             outlets=self._outlets,
             title=title,
         )
-        marks = [*head.marks.values(), *self._phrases.anywhere(text)]
+        marks = [*head.marks.values(), *self._phrases.anywhere(text), *link_boxes(text)]
         passages, furniture = divide(text, lines, marks=marks, headline=head.headline)
         if head.headline and not title.strip():
             title = text[slice(*head.headline)]
