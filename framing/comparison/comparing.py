@@ -228,23 +228,34 @@ def _within_stories(counts: Counts, whole: Pair, stories: NDArray[np.object_]) -
         if len(set(part.event)) < 2 or part.first.all() or not part.first.any():
             continue
         reason = _READING_AID if shared(part).places.size else _APART
-        for place, measure in enumerate(counts.measures):
-            numerators = counts.numerators[part.places, place]
-            denominators = counts.denominators[part.places, place]
-            if not denominators.any():
-                continue
-            row = _row(name, whole.names, measure.id, measure.unit)
-            for key, side in (("value", part.first), ("other_value", ~part.first)):
-                out_of = denominators[side].sum()
-                if out_of:
-                    row[key] = measure.scale * float(numerators[side].sum() / out_of)
-            row["difference"] = float(row["value"]) - float(row["other_value"])
-            has = denominators > 0
-            row["articles"] = int((has & part.first).sum())
-            row["other_articles"] = int((has & ~part.first).sum())
-            row["events"] = len(set(shared(kept(part, has)).event))
-            row["reason"] = reason
-            rows.append(row)
+        rows += _story_rows(counts, part, (name, reason))
+    return rows
+
+
+def _story_rows(counts: Counts, part: Pair, told: tuple[str, str]) -> list[Row]:
+    """Return a row for each measure that either side has anything of in one story."""
+    name, reason = told
+    numerators, denominators = counts.numerators[part.places], counts.denominators[part.places]
+    has = denominators > 0
+    first, other = part.first, ~part.first
+    of_event = np.unique(part.event)[:, None] == part.event
+    shares = [(of_event[:, side].astype(float) @ has[side]) > 0 for side in (first, other)]
+    events = (shares[0] & shares[1]).sum(axis=0)
+    articles = [has[side].sum(axis=0) for side in (first, other)]
+    out_of = [denominators[side].sum(axis=0) for side in (first, other)]
+    counted = [numerators[side].sum(axis=0) for side in (first, other)]
+    rows = []
+    for place in np.flatnonzero(has.any(axis=0)):
+        measure = counts.measures[place]
+        row = _row(name, part.names, measure.id, measure.unit)
+        for side, key in enumerate(("value", "other_value")):
+            if out_of[side][place]:
+                row[key] = measure.scale * float(counted[side][place] / out_of[side][place])
+        row["difference"] = float(row["value"]) - float(row["other_value"])
+        row["articles"], row["other_articles"] = (int(one[place]) for one in articles)
+        row["events"] = int(events[place])
+        row["reason"] = reason
+        rows.append(row)
     return rows
 
 
