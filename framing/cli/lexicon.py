@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from framing.lexicons.lexicon import Lexicon, Term
+
+# An origin is shown as far as one line holds it; `show` has the whole.
+_ORIGIN_WIDTH = 90
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,22 +24,19 @@ app = typer.Typer(
 @app.command("list")
 def list_() -> None:
     """List the shipped lexicons."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
+    from framing.cli import running
     from framing.lexicons.shipped import shipped_lexicons
 
-    table = Table(box=box.SIMPLE_HEAD)
-    for title in ("name", "kind", "language"):
-        table.add_column(title, no_wrap=True)
-    for title in ("concepts", "variants", "terms"):
-        table.add_column(title, justify="right")
+    columns = {"name": "whole", "kind": "whole", "concepts": "right", "variants": "right"}
+    columns |= {"terms": "right", "licence": "whole", "origin": "left"}
+    rows = []
     for lexicon in shipped_lexicons():
         variants = [variant for concept in lexicon.concepts for variant in concept.variants]
         counts = (len(lexicon.concepts), len(variants), sum(len(one.terms) for one in variants))
-        table.add_row(lexicon.name, lexicon.kind, lexicon.language, *map(str, counts))
-    Console().print(table)
+        numbers = (f"{count:,}" for count in counts)
+        origin = shorten(lexicon.origin, _ORIGIN_WIDTH, placeholder=" …")
+        rows.append([lexicon.name, lexicon.kind, *numbers, lexicon.licence, origin])
+    running.print_table(columns, rows)
 
 
 @app.command()

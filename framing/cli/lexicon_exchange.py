@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
@@ -78,8 +79,9 @@ def import_(
         name=name or identifier(file.stem) or "imported",
         kind=cast("Kind | None", kind or None),
     )
-    lexicon = imported.lexicon
-    path = Path(f"{name or lexicon.name}.yaml")
+    # A table that this tool wrote has a name of its own.
+    lexicon = replace(imported.lexicon, name=name) if name else imported.lexicon
+    path = Path(f"{lexicon.name}.yaml")
     text = write_lexicon(lexicon, opening=_opening(lexicon, file.name, path.name))
     write_new(path, text)
     for note in imported.notes:

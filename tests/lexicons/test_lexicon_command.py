@@ -13,16 +13,21 @@ run = CliRunner().invoke
 
 
 def test_list_names_every_shipped_lexicon() -> None:
-    result = run(app, ["list"], env={"COLUMNS": "100"})
+    result = run(app, ["list"])
     assert result.exit_code == 0
-    rows = [line.split() for line in result.output.splitlines() if line.strip()]
+    rows = [line.split() for line in result.output.splitlines() if line[2:3].isalpha()]
+    shipped = shipped_lexicons()
     expected = {
         lexicon.name: sum(
             len(one.terms) for concept in lexicon.concepts for one in concept.variants
         )
-        for lexicon in shipped_lexicons()
+        for lexicon in shipped
     }
-    assert {row[0]: int(row[-1]) for row in rows if row[-1].isdigit()} == expected
+    found = {row[0]: int(row[4].replace(",", "")) for row in rows[1:]}
+    assert found == expected
+    licences = {row[0]: row[5] for row in rows[1:]}
+    assert licences == {lexicon.name: lexicon.licence for lexicon in shipped}
+    assert "Compiled by the framing project" in result.output
 
 
 def test_check_prints_every_fault_and_counts_them(tmp_path: Path) -> None:
