@@ -25,7 +25,7 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
     drafts: list[Draft] = []
     others: list[FoundCue] = []
     for readings in found:
-        verb = next((f for f in readings if f.cue.part == "verb"), None)
+        verb = _verb_reading(unit, readings)
         cited = next((f for f in readings if f.cue.words in _CITING), None)
         if cited is not None and _cites_speaker(unit, cited, cues):
             others.append(replace(cited, cue=replace(cited.cue, part="phrase")))
@@ -65,6 +65,17 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
             # "The paper reported that …, citing officials": both stand behind the same words.
             draft.content = list(drafts[place - 1].content)
     return drafts
+
+
+def _verb_reading(unit: Unit, readings: Sequence[FoundCue]) -> FoundCue | None:
+    """Return the longest reading as a verb, but beside a quotation one that can bring it.
+
+    “We won,” Ms. Ruiz wrote on her page: "wrote on" takes no quotation, "wrote" does.
+    """
+    verbs = [found for found in readings if found.cue.part == "verb"]
+    if verbs and "Q" in unit.tags and "quote" not in verbs[0].cue.takes:
+        return next((found for found in verbs if "quote" in found.cue.takes), verbs[0])
+    return verbs[0] if verbs else None
 
 
 def _has_auxiliary(unit: Unit, place: int) -> bool:

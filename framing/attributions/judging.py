@@ -171,4 +171,7 @@ def is_kept(draft: Draft) -> bool:
                 or draft.cue.words[1:][-1:] == ("saying",)
             )
             return log_odds(draft) >= (LEAST_FOR_CLOSING if closing else LEAST_FOR_SPEECH)
+        if draft.source is not None and "clause" in takes and _opening(draft)[1]:
+            # "The agency estimates that …"
+            return log_odds(draft) >= LEAST_FOR_SPEECH and not draft.inner
     return log_odds(draft) >= LEAST_FOR_OTHERS

@@ -135,16 +135,17 @@ class Names:
     def _fullest(self, name: str, gender: str) -> str:
         """Return the full name behind a surname, where the article settles it.
 
-        Of several who bear it, a bare surname means the one named first, as newspapers have it;
-        "Mrs." and "Mr." choose among them.
+        Of several who bear it, "Mrs." and "Mr." choose, and one who is known to speak for a side
+        is meant before his kin. Where nothing tells them apart, the surname stays as it is.
         """
         if " " in name:
             return name
         fuller = [full for full in self._full.get(name, ()) if full != name]
         if len(fuller) > 1:
             fuller = [full for full in fuller if not gender or self._agrees(full, gender)]
-        first = {full: at for at, full in reversed(self._places)}
-        return min(fuller, key=lambda full: first[full], default=name)
+        if len(fuller) > 1:
+            fuller = [full for full in fuller if self._reader.speaks_for_a_side(full)]
+        return fuller[0] if len(fuller) == 1 else name
 
     def _several(self, phrase: Phrase) -> Phrase:
         """Give "Witkoff and Kushner" their full names."""

@@ -96,6 +96,10 @@ class PhraseReader:
         """Tell whether capitalised words begin with a first name or are a known person's."""
         return words.partition(" ")[0] in self._first_names or words in self._persons
 
+    def speaks_for_a_side(self, name: str) -> bool:
+        """Tell whether a full name stands in the lexicons of sides."""
+        return name in self._persons
+
     def gender_of(self, name: str) -> str:
         """Return ``female`` or ``male`` by the first name, or nothing where it does not tell."""
         return self._gender(self._matcher.find(name))
