@@ -88,9 +88,10 @@ class CueList:
         found: list[list[FoundCue]] = []
         alone, longer = self._alone, self._longer
         covered = 0
-        for place, word in enumerate(words):
-            if place < covered or word not in alone:
+        for place in [place for place, word in enumerate(words) if word in alone]:
+            if place < covered:
                 continue
+            word = words[place]
             second = longer[word].get(words[place + 1]) if place + 1 < len(words) else None
             candidates = (*second, *alone[word]) if second else alone[word]
             readings = [

@@ -275,7 +275,10 @@ _TITLE_CASE_SHARE = 0.6
 
 
 def _is_title_case(line: str) -> bool:
-    words = [word for word in line.split() if word[:1].isalpha()]
+    words = line.split()
+    if not any(word[:1].isupper() for word in words[1:4]):
+        return False  # most lines show at once that they are none
+    words = [word for word in words if word[:1].isalpha()]
     return len(words) > 3 and sum(w[0].isupper() for w in words) >= _TITLE_CASE_SHARE * len(words)
 
 

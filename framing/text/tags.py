@@ -105,8 +105,7 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
         shouted = not any(letter.islower() for word in words for letter in word)
         letters = [_tag(word, opens=False, title_case=True, shouted=shouted) for word in words]
     else:
-        known = _KNOWN
-        letters = [known.get(word) or _remember(word) for word in words]
+        letters = list(map(_KNOWN.__getitem__, words))
         if words and words[0][:1].isupper():
             letters[0] = _tag(words[0], opens=True)
     tags = "".join(letters)
@@ -115,20 +114,22 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
     return tags
 
 
-# Words met so far with their tag inside a sentence; news says the same words over and over.
-_KNOWN: dict[str, str] = {}
+class _Known(dict[str, str]):
+    """Words met so far with their tag inside a sentence; news says the same words over and over."""
+
+    def __missing__(self, word: str) -> str:
+        letter = _tag(word)
+        if len(self) < _MOST_KNOWN:
+            self[word] = letter
+        return letter
+
+
 _MOST_KNOWN = 200_000
+_KNOWN = _Known()
 _UNSURE = re.compile("J[VZA]|J$|[PO]E|[NMPO]R?E[DOHQG]")
 # The form after a noun that has an object, a clause or a quotation behind it is a past tense:
 # "the company described the plan", not "the plan described by the company".
 _PAST = re.compile("(?<=[NMPO])(R?)E(?=[DOHQG])")
-
-
-def _remember(word: str) -> str:
-    letter = _tag(word)
-    if len(_KNOWN) < _MOST_KNOWN:
-        _KNOWN[word] = letter
-    return letter
 
 
 def _tag(word: str, *, opens: bool = False, title_case: bool = False, shouted: bool = False) -> str:
