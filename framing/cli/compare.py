@@ -50,22 +50,28 @@ def compare(
     articles, lexicons = running.read(paths, settings, columns)
     found = journey.compare(articles, settings, lexicons=lexicons, watch=running.watched)
     record = running.record_of(paths, settings, columns)
-    files = report_files(found.tables, found.articles, lexicons=found.lexicons, record=record)
+    files = report_files(
+        found.tables,
+        found.articles,
+        lexicons=found.lexicons,
+        record=record,
+        notes=found.notes,
+    )
     write_report(files, out)
-    _say(found)
+    _say(found, by)
     typer.echo(f"The report: {out / 'index.html'}")
 
 
-def _say(found: Comparison) -> None:
-    """Print what a reader must know before the numbers, and a line for each outlet."""
+def _say(found: Comparison, by: str) -> None:
+    """Print what a reader must know before the numbers, and a line for each outlet or group."""
     from framing.cli import running
     from framing.report.summary import summarise
 
-    said, rows = summarise(found.tables, found.articles, found.lexicons)
+    said, rows = summarise(found.tables, found.articles, found.lexicons, by=by)
     for line in said:
         typer.echo(line)
     running.say_notes(found)
-    columns = {"outlet": "left", "articles": "right", "attributions": "right"}
+    columns = {by: "left", "articles": "right", "attributions": "right"}
     columns |= {"main side": "left", "unnamed": "right", "speaks most": "left"}
     lines = (
         [

@@ -8,7 +8,7 @@ from framing.articles.article import Article
 from framing.report.evidence_lists import web_address
 from framing.report.marking import MarkedArticles, Piece
 from framing.report.material import Material, records
-from framing.report.naming import Anchors, outlet_names
+from framing.report.naming import Anchors, outlet_names, publishers
 from framing.report.phrasing import clean_label, day_in_words
 
 # Texts together longer than this would make the page slow to open: it then shows sentences alone.
@@ -30,6 +30,7 @@ class AnnotatedText:
 
     anchor: str
     outlet: str
+    publisher: str
     title: str
     day: str
     url: str
@@ -47,7 +48,7 @@ def annotated_texts(
     material: Material, marked: MarkedArticles, anchors: Anchors
 ) -> tuple[AnnotatedText, ...]:
     """Return the articles whole, in the order of outlets, then days, then ids."""
-    names = outlet_names(material)
+    names, whose = outlet_names(material), publishers(material)
     places = {outlet: place for place, outlet in enumerate(names)}
     rows = sorted(
         records(material.tables["articles"]),
@@ -63,6 +64,7 @@ def annotated_texts(
             AnnotatedText(
                 anchors.of("t", article.id),
                 names[row["outlet"]],
+                whose[article.id],
                 title,
                 day_in_words(clean_label(row["published"])),
                 web_address(row["url"]),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from framing.report.marking import MarkedArticles, Piece
 from framing.report.material import Material, Row, records
-from framing.report.naming import Anchors, outlet_names
+from framing.report.naming import Anchors, outlet_names, publishers
 from framing.report.phrasing import clean_label, day_in_words
 from framing.report.speakers import source_label
 
@@ -24,13 +24,15 @@ _WEB = ("http://", "https://")
 class Sentence:
     """One sentence of evidence, as the page shows it.
 
-    ``voice`` is the voice's name for styles, ``told`` the same in words with who says it;
-    ``anchor`` is its own place on the page, ``article`` its article's (empty where the page does
-    not hold the text).
+    ``outlet`` is the outlet, or the group of outlets, that it counts for, ``publisher`` who
+    published it. ``voice`` is the voice's name for styles, ``told`` the same in words with who
+    says it; ``anchor`` is its own place on the page, ``article`` its article's (empty where the
+    page does not hold the text).
     """
 
     pieces: tuple[Piece, ...]
     outlet: str
+    publisher: str
     day: str
     voice: str
     told: str
@@ -46,6 +48,7 @@ class SentenceMaker:
         self.marked = MarkedArticles(material)
         self.anchors = anchors
         self.names = outlet_names(material)
+        self.publishers = publishers(material)
         self.material = material
         self._with_texts = with_texts
         self._articles = {row["article_id"]: row for row in records(material.tables["articles"])}
@@ -83,6 +86,42 @@ class SentenceMaker:
         voice = told.get(row["voice"], "with retold words")
         return self._made(row["article_id"], pieces, row["voice"], voice, "")
 
+    def of_coverage(self, row: Row, mentions: Sequence[Row] = ()) -> Sentence:
+        """Return the sentence that reports a thing, with these mentions marked and no others.
+
+        Its voice is the first mention's; without one, that of a sentence (quoted or retold if any
+        of its words is).
+        """
+        marked = {mention["mention_id"] for mention in mentions}
+        pieces = tuple(
+            piece if piece.mention in marked else replace(piece, mention="")
+            for piece in self.marked.pieces(
+                row["article_id"], row["field"], (int(row["start"]), int(row["end"]))
+            )
+        )
+        shown = pieces or (Piece(clean_label(row["sentence"])),)
+        if mentions:
+            voice = mentions[0]["voice"]
+            teller = self.teller(mentions[0]["attribution_id"])
+            told = voice_in_words(voice, [teller] if teller else [])
+            return self._made(row["article_id"], shown, voice, told, "")
+        voices = {piece.voice for piece in pieces}
+        voice = next((one for one in ("quoted", "paraphrased") if one in voices), "outlet")
+        tellers = [self.teller(p.attribution) for p in pieces if p.voice == voice != "outlet"]
+        told = voice_in_words(voice, dict.fromkeys(filter(None, tellers)))
+        told = told if voice == "outlet" else f"with words {told}"
+        return self._made(row["article_id"], shown, voice, told, "")
+
+    def of_reported(self, row: Row) -> Sentence:
+        """Return a row of coverage: the sentence that reports the thing, or that none was found."""
+        label = clean_label(row["label"])
+        if row["covered"] not in (True,):
+            told = "not found in what it says of this event"
+            return self._made(row["article_id"], (Piece(label, cut=True),), "none", told, "")
+        found = self.of_coverage(row)
+        about = "" if row["kind"] == "statement" else f"{row['kind']} {label} · "
+        return replace(found, told=about + found.told)
+
     def teller(self, attribution_id: str) -> str:
         """Return who is told to say it; empty where nobody is."""
         row = self.marked.attributions.get(attribution_id)
@@ -95,6 +134,7 @@ class SentenceMaker:
         return Sentence(
             pieces,
             self.names[row["outlet"]],
+            self.publishers[article_id],
             day_in_words(clean_label(row["published"])),
             voice,
             told,

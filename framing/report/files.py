@@ -9,7 +9,7 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.lexicons.lexicon import Lexicon
 from framing.report.charts import draw_charts
-from framing.report.material import make_material
+from framing.report.material import BY_OUTLET, make_material
 from framing.report.page import render_page
 from framing.report.record import RECORD_NAME, RunRecord, write_record
 from framing.report.register import TABLES, codebook
@@ -22,19 +22,22 @@ def report_files(
     *,
     lexicons: Sequence[Lexicon],
     record: RunRecord,
+    notes: Sequence[str] = (),
 ) -> dict[str, bytes]:
     """Return every file of a report by its path below the output folder.
 
     ``tables`` are those of the register; one that is missing is written with its header alone.
     The same input gives the same bytes, but for what ``run.json`` holds under ``made_with``.
+    ``notes`` are what the run says of its input; the page has them under cautions.
     Nothing is written: ``framing.report.writing.write_report`` does that.
     """
-    material = make_material(tables, articles, lexicons)
+    by = str(record.settings.get("by", BY_OUTLET))
+    material = make_material(tables, articles, lexicons, by=by)
     charts = draw_charts(material)
     files = table_files(tables)
     for chart in charts:
         files |= chart.files()
-    files["index.html"] = render_page(material, charts, by=str(record.settings.get("by", "outlet")))
+    files["index.html"] = render_page(material, charts, notes=notes)
     files[RECORD_NAME] = write_record(record, lexicons, files)
     return dict(sorted(files.items()))
 

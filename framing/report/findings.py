@@ -164,9 +164,10 @@ class _Finder:
 
         From an event in which both have any, else from wherever each has.
         """
-        # What is left out has no sentence; the page lists it by itself.
-        if measure.table in ("articles", "coverage"):
+        if measure.table == "articles":
             return ()
+        if measure.table == "coverage":
+            return self._left_out(row, measure)
         sides = [self._by_event(measure, outlet) for outlet in (row["outlet"], row["other"])]
         shared = set(sides[0]) & set(sides[1]) - {""}
         best = max(shared, key=lambda e: (min(len(side[e]) for side in sides), e), default="")
@@ -178,15 +179,37 @@ class _Finder:
             )
         )
 
+    def _left_out(self, row: Row, measure: Measure) -> tuple[Evidence, ...]:
+        """Return a thing that the side with more reports and the other does not: a row of each.
+
+        The one that most outlets report; where there is none, one that the first side reports.
+        """
+        sides = [
+            records(rows_behind(measure, self.tables, self._ids(outlet))[1])
+            for outlet in (row["outlet"], row["other"])
+        ]
+        told = {one["item_id"]: one for one in sides[0] if one["covered"] in (True,)}
+        missing = [
+            one for one in sides[1] if one["covered"] not in (True,) and one["item_id"] in told
+        ]
+        if missing:
+            best = min(missing, key=lambda one: (-int(one["k"]), one["item_id"], one["outlet"]))
+            rows = [told[best["item_id"]], best]
+        else:
+            rows = list(told.values())[:_MOST_EVIDENCE]
+        return tuple(Evidence(measure.table, one) for one in rows)
+
+    def _ids(self, outlet: str) -> list[str]:
+        if outlet != REST:
+            return self.articles[outlet]
+        return [article for held in self.articles.values() for article in held]
+
     def _by_event(self, measure: Measure, outlet: str) -> dict[str, list[Row]]:
         """Return what a side's numerator counts, by event.
 
         Where it counts nothing at all, what its denominator counts: the words chosen instead.
         """
-        ids = self.articles[outlet]
-        if outlet == REST:
-            ids = [article for held in self.articles.values() for article in held]
-        numerator, denominator = rows_behind(measure, self.tables, ids)
+        numerator, denominator = rows_behind(measure, self.tables, self._ids(outlet))
         found: dict[str, list[Row]] = defaultdict(list)
         for row in records(denominator if numerator.empty else numerator):
             found[self.event_of[row["article_id"]]].append(row)

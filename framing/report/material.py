@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from framing.articles.article import Article
+from framing.articles.choosing import labels_of
 from framing.lexicons.lexicon import Concept, Lexicon, Variant
 from framing.report.register import TABLES
 from framing.report.tables import empty_table
 
 Row = dict[str, Any]
+BY_OUTLET = "outlet"
+_BY_ARTICLE = ("articles", "sentences", "attributions", "mentions")
 
 
 def records(table: pd.DataFrame) -> list[Row]:
@@ -25,12 +28,24 @@ def records(table: pd.DataFrame) -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Tables by name (all of the register's), articles by id, and the lexicons that were used."""
+    """Tables by name (all of the register's), articles by id, and the lexicons that were used.
+
+    ``by`` is ``outlet``, or the label by which outlets are put in groups. Then ``outlet`` holds the
+    group in every table, articles without the label are left out (``unlabelled`` counts them), and
+    what is said of outlets holds of groups.
+    """
 
     tables: Mapping[str, pd.DataFrame]
     articles: Mapping[str, Article]
     lexicons: tuple[Lexicon, ...]
     concepts: Mapping[tuple[str, str], Concept]
+    by: str = BY_OUTLET
+    unlabelled: int = 0
+
+    @property
+    def noun(self) -> str:
+        """What is compared: ``outlet`` or ``group``."""
+        return "outlet" if self.by == BY_OUTLET else "group"
 
     def concept(self, lexicon: str, concept: str) -> Concept | None:
         """Return a concept by its lexicon's name and its id."""
@@ -43,9 +58,15 @@ class Material:
 
 
 def make_material(
-    tables: Mapping[str, pd.DataFrame], articles: Sequence[Article], lexicons: Sequence[Lexicon]
+    tables: Mapping[str, pd.DataFrame],
+    articles: Sequence[Article],
+    lexicons: Sequence[Lexicon],
+    *,
+    by: str = BY_OUTLET,
 ) -> Material:
     """Bring tables, articles and lexicons together; a table that is missing is empty.
+
+    ``by`` is the label that the run compared outlets by.
 
     Raises ValueError where a table is not of the register or lacks its columns.
     """
@@ -55,12 +76,26 @@ def make_material(
                 f"table {name!r} with columns {list(table.columns)}: not the register's"
             )
     whole = {name: tables[name] if name in tables else empty_table(name) for name in TABLES}
-    return Material(
+    made = Material(
         {name: _without_absent(name, table) for name, table in whole.items()},
         {article.id: article for article in articles},
         tuple(sorted(lexicons, key=lambda lexicon: (lexicon.kind, lexicon.name))),
         {(lexicon.name, c.id): c for lexicon in lexicons for c in lexicon.concepts},
     )
+    return made if by == BY_OUTLET else _in_groups(made, by)
+
+
+def _in_groups(material: Material, by: str) -> Material:
+    """Return the material with each outlet's group in its place."""
+    given = labels_of(material.articles.values(), by)
+    labels = {article: label for article, label in given.items() if label}
+    tables = dict(material.tables)
+    for name in _BY_ARTICLE:
+        table = tables[name][tables[name]["article_id"].isin(labels)].reset_index(drop=True)
+        tables[name] = table.assign(outlet=table["article_id"].map(labels).astype(object))
+    articles = {name: one for name, one in material.articles.items() if name in labels}
+    left_out = len(material.articles) - len(articles)
+    return replace(material, tables=tables, articles=articles, by=by, unlabelled=left_out)
 
 
 def _without_absent(name: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from framing.report.material import Material
+from framing.report.material import BY_OUTLET, Material
 from framing.report.phrasing import clean_label, listed
 
 # A file's name can be any length; an outlet's own name is never cut.
@@ -14,7 +14,12 @@ _NOT_IN_ANCHORS = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
 def unstated_outlets(material: Material) -> set[str]:
-    """Return the labels of outlets that no article of theirs states: they are files' names."""
+    """Return the labels of outlets that no article of theirs states: they are files' names.
+
+    A group is always stated.
+    """
+    if material.by != BY_OUTLET:
+        return set()
     stated: set[str] = set()
     unstated: set[str] = set()
     for article in material.articles.values():
@@ -38,6 +43,23 @@ def outlet_names(material: Material) -> dict[str, str]:
             name = f"file {_cut(name, others) if len(name) > _LONGEST_FILE_LABEL else name}"
         names[label] = name
     return names
+
+
+def publishers(material: Material) -> dict[str, str]:
+    """Return who published each article, for readers, by its id; where groups are compared, both.
+
+    "Northern Star (left)" is the outlet Northern Star of the group left.
+    """
+    table = material.tables["articles"]
+    names = outlet_names(material)
+    held = {
+        article: names[outlet]
+        for article, outlet in zip(table["article_id"], table["outlet"], strict=True)
+    }
+    if material.by == BY_OUTLET:
+        return held
+    own = {name: clean_label(one.outlet_label) for name, one in material.articles.items()}
+    return {name: f"{own.get(name, '')} ({group})".strip() for name, group in held.items()}
 
 
 def _cut(name: str, others: list[str]) -> str:

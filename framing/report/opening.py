@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from framing.report.material import Material
+from framing.report.copies import copies
+from framing.report.material import BY_OUTLET, Material
 from framing.report.naming import outlet_names, unstated_outlets
 from framing.report.phrasing import clean_label, counted, days_in_words, in_words, listed
 
 # So many words of the events' labels give the reader the subject.
 _MOST_LABEL_WORDS = 8
 _MOST_EVENTS = 10
-_NO_FINDING = "nothing below is a finding about an outlet. It is what these articles do."
+_MOST_GROUPS = 10
+_NO_FINDING = "nothing below is a finding about {what}. It is what these articles do."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,20 @@ class Opening:
     files: tuple[tuple[str, str], ...]
 
 
-def opening(material: Material, *, by: str = "outlet") -> Opening:
-    """Return the report's first lines; ``by`` is the label that outlets are compared by."""
+def opening(material: Material) -> Opening:
+    """Return the report's first lines."""
     articles = material.tables["articles"]
     names = outlet_names(material)
     unstated = unstated_outlets(material) & set(names)
     shared = shared_events(material)
     files = tuple((names[label], clean_label(label)) for label in names if label in unstated)
     facts = [
-        f"{counted(len(articles), 'article')} from {counted(len(names), 'outlet')}"
+        _size_fact(material, names)
         + (f", {in_words(len(unstated))} of them not stated in the text" if unstated else ""),
         _events_fact(material, shared),
         _dates_fact(articles),
-        _groups_fact(material, by),
+        _unlabelled_fact(material),
+        *copies(material).facts,
     ]
     return Opening(
         _heading(material, len(names), shared),
@@ -65,7 +69,10 @@ def _heading(material: Material, outlets: int, shared: int) -> str:
     stories = set(material.tables["articles"]["story_id"]) - {""}
     if not outlets:
         return "No article to compare"
-    who = f"How {in_words(outlets)} {'outlet tells' if outlets == 1 else 'outlets tell'}"
+    who = f"How {in_words(outlets)} {material.noun}{' tells' if outlets == 1 else 's tell'}"
+    if material.by != BY_OUTLET:
+        groups = "group" if outlets == 1 else "groups"
+        who = f"How {in_words(outlets)} {groups} of outlets tell{'s' if outlets == 1 else ''}"
     if len(stories) == 1:
         return f"{who} one story"
     if shared:
@@ -91,19 +98,30 @@ def _events_fact(material: Material, shared: int) -> str:
     if not events:
         return ""
     if shared:
-        return f"{counted(shared, 'event')} told by two outlets or more, of {events:,}"
+        return f"{counted(shared, 'event')} told by two {material.noun}s or more, of {events:,}"
     within = "so they are set side by side within their story"
     if stories != 1:
         within = "so they can only be set side by side"
-    return f"no event is told by two outlets, {within}"
+    return f"no event is told by two {material.noun}s, {within}"
 
 
-def _groups_fact(material: Material, by: str) -> str:
-    if by == "outlet":
+def _size_fact(material: Material, names: Mapping[str, str]) -> str:
+    articles = counted(len(material.tables["articles"]), "article")
+    if material.by == BY_OUTLET:
+        return f"{articles} from {counted(len(names), 'outlet')}"
+    outlets = len({one.outlet_label for one in material.articles.values()})
+    groups = f"{counted(len(names), 'group')} by {clean_label(material.by)}"
+    said = list(names.values())
+    said = said if len(said) <= _MOST_GROUPS else [*said[:_MOST_GROUPS], "others"]
+    return f"{articles} from {counted(outlets, 'outlet')} in {groups}: {listed(said)}"
+
+
+def _unlabelled_fact(material: Material) -> str:
+    if not material.unlabelled:
         return ""
-    comparisons = material.tables["comparisons"]
-    groups = sorted({*comparisons["outlet"], *comparisons["other"]} - {"(rest)"})
-    return f"compared by {clean_label(by)}: {listed([clean_label(one) for one in groups])}"
+    has = "has" if material.unlabelled == 1 else "have"
+    left = counted(material.unlabelled, "more article")
+    return f"{left} {has} no {clean_label(material.by)} and count nowhere"
 
 
 def _dates_fact(articles: pd.DataFrame) -> str:
@@ -123,11 +141,12 @@ def _notice(material: Material, shared: int) -> str:
     comparisons = material.tables["comparisons"]
     if any(comparisons["verdict"].isin(("differs", "no difference shown"))):
         return ""
+    nothing = _NO_FINDING.format(what="an outlet" if material.by == BY_OUTLET else "a group")
     a_outlet = material.tables["articles"]["outlet"].value_counts()
     if len(a_outlet) and int(a_outlet.max()) == 1:
-        return f"With one article each, {_NO_FINDING}"
+        return f"With one article each, {nothing}"
     reasons = [reason for reason in comparisons["reason"].unique() if reason]
     if shared == 0:
-        return f"Without an event that two outlets tell, {_NO_FINDING}"
+        return f"Without an event that two {material.noun}s tell, {nothing}"
     because = f" ({listed(sorted(map(clean_label, reasons))[:2])})" if reasons else ""
-    return f"There is not enough evidence for any comparison{because}, so {_NO_FINDING}"
+    return f"There is not enough evidence for any comparison{because}, so {nothing}"

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from framing.report.annotated import AnnotatedText, annotated_texts, texts_fit
 from framing.report.charts.drawing import Chart
+from framing.report.copies import copies, is_of_copies
 from framing.report.evidence_lists import Sentence, SentenceMaker, voice_in_words
 from framing.report.findings import MOST_TOLD, Evidence, verdicts
 from framing.report.material import Material, records
@@ -24,7 +25,7 @@ from framing.report.method import (
     lexicon_notes,
     measure_notes,
 )
-from framing.report.naming import Anchors, actor_labels, outlet_names, side_in_words
+from framing.report.naming import Anchors, actor_labels, outlet_names, publishers, side_in_words
 from framing.report.opening import opening, shared_events
 from framing.report.phrasing import (
     clean,
@@ -36,6 +37,7 @@ from framing.report.phrasing import (
 )
 from framing.report.speakers import Part, Speakers, speakers
 from framing.report.telling import absent
+from framing.report.tellings import Reported, reported
 from framing.report.tone import mean_tone
 from framing.report.wordings import ConceptUses, Use, VariantUses, concept_uses, distinct
 
@@ -87,6 +89,9 @@ class _View:
         self.concepts = concept_uses(material)
         self.markers = concept_uses(material, "marker")
         self.verdicts = verdicts(material)
+        found = reported(material, self.sentences, self.anchors)
+        self.statements = [one for one in found if one.kind == "statement"]
+        self.things = [one for one in found if one.kind != "statement"]
         self.most_attributions = _fair(sum(len(one.by_side) + 1 for one in self.speakers))
         self.most_mentions = _fair(
             sum(
@@ -190,6 +195,8 @@ class _View:
     def of_evidence(self, evidence: Evidence) -> Sentence:
         """Return the sentence of a row that a measure counts."""
         row = evidence.row
+        if evidence.table == "coverage":
+            return self.sentences.of_reported(row)
         if evidence.table == "attributions":
             return self.sentences.of_attribution(row["attribution_id"])
         if evidence.table == "mentions":
@@ -224,16 +231,22 @@ class _View:
             if name in by_outlet
         ]
 
-    def coverage(self) -> list[dict[str, Any]]:
-        """Return what outlets leave out and others report, the most reported first."""
-        rows = [
-            row for row in records(self.material.tables["coverage"]) if row["covered"] in (False,)
-        ]
-        rows.sort(key=lambda r: (-int(r["k"]), r["label"], r["outlet"], r["item_id"]))
-        return [
-            row | {"name": self.sentences.names.get(row["outlet"], row["outlet"])}
-            for row in rows[:_MOST_ITEMS]
-        ]
+    def first_statement(self) -> Reported | None:
+        """Return what the first screen shows: one statement told in rival words."""
+        return next((one for one in self.statements if one.rival), None)
+
+    def told_by_several(self, one_event: bool) -> list[tuple[str, list[Reported], int]]:
+        """Return what outlets of one event (or of one story) report, by kind: shown, and of all."""
+        kinds = []
+        for kind, held in (
+            ("statement", self.statements),
+            ("actor", [one for one in self.things if one.kind == "actor"]),
+            ("source", [one for one in self.things if one.kind == "source"]),
+        ):
+            chosen = [one for one in held if one.one_event == one_event]
+            if chosen:
+                kinds.append((kind, chosen[:_MOST_ITEMS], len(chosen)))
+        return kinds
 
     def keywords(self) -> list[tuple[str, list[dict[str, Any]]]]:
         """Return each outlet's most distinctive terms."""
@@ -251,11 +264,14 @@ def _fair(lists: int) -> int:
     return max(_FEWEST, min(_MOST, _ALL_SENTENCES // max(1, lists)))
 
 
-def render_page(material: Material, charts: Sequence[Chart] = (), *, by: str = "outlet") -> bytes:
+def render_page(
+    material: Material, charts: Sequence[Chart] = (), *, notes: Sequence[str] = ()
+) -> bytes:
     """Return the page as HTML in UTF-8: the same bytes for the same material.
 
     Nothing in it is fetched from anywhere; every text of an article, an outlet or a lexicon is
-    escaped. ``charts`` are named and linked as files beside the page.
+    escaped. ``charts`` are named and linked as files beside the page; ``notes``, what the run says
+    of its input, stand under cautions.
     """
     environment = Environment(
         loader=PackageLoader("framing.report"),
@@ -272,19 +288,25 @@ def render_page(material: Material, charts: Sequence[Chart] = (), *, by: str = "
         in_unit=number_in_words,
     )
     environment.globals.update(counted=counted, voice_in_words=voice_in_words)
+    environment.globals.update(noun=material.noun, by_label=clean_label(material.by).capitalize())
     view = _View(material, charts)
     tables = material.tables
+    first = [concept for concept in view.concepts if concept.rival][:_FIRST_CONCEPTS]
+    statement = view.first_statement()
     script = _own_file("page.js")
     page = environment.get_template("page.html").render(
         view=view,
         anchors=view.anchors,
-        opening=opening(material, by=by),
-        by=clean_label(by),
+        opening=opening(material),
+        by=clean_label(material.by),
         shared=shared_events(material),
         styles=_own_file("page.css"),
         script=script,
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),
-        first_concepts=[c for c in view.concepts if c.rival][:_FIRST_CONCEPTS],
+        first_concepts=first,
+        first_statement=statement,
+        # What the pair above shows already is told in brief.
+        shown_whole=next((c for c in first if not statement or c.label not in statement.rival), ""),
         findings=view.verdicts,
         most_told=MOST_TOLD,
         side_names=actor_labels(material),
@@ -293,6 +315,8 @@ def render_page(material: Material, charts: Sequence[Chart] = (), *, by: str = "
         events=_events(material),
         tone=records(mean_tone(material)),
         cautions=_cautions(material),
+        copies=copies(material),
+        notes=[clean_label(note) for note in notes],
         furniture=furniture_kinds(material),
         extractor=extractor_note(material),
         lexicons=lexicon_notes(material),
@@ -340,9 +364,10 @@ def _events(material: Material) -> list[dict[str, Any]]:
 
 def _cautions(material: Material) -> list[tuple[str, list[str]]]:
     """Return each caution with the outlets' articles it holds for."""
-    names = outlet_names(material)
+    whose = publishers(material)
     found: dict[str, list[str]] = {}
     for row in records(material.tables["articles"]):
         for caution in filter(None, map(clean_label, row["cautions"].split("; "))):
-            found.setdefault(caution, []).append(names[row["outlet"]])
+            if not is_of_copies(caution):
+                found.setdefault(caution, []).append(whose[row["article_id"]])
     return sorted(((c, sorted(set(held))) for c, held in found.items()), key=lambda e: e[0])

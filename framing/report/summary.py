@@ -10,7 +10,7 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.lexicons.lexicon import Lexicon
 from framing.report.evidence_lists import voice_in_words
-from framing.report.material import Material, make_material
+from framing.report.material import BY_OUTLET, Material, make_material
 from framing.report.naming import NO_SIDE
 from framing.report.opening import opening
 from framing.report.speakers import Speakers, speakers
@@ -31,13 +31,18 @@ class OutletSummary:
 
 
 def summarise(
-    tables: Mapping[str, pd.DataFrame], articles: Sequence[Article], lexicons: Sequence[Lexicon]
+    tables: Mapping[str, pd.DataFrame],
+    articles: Sequence[Article],
+    lexicons: Sequence[Lexicon],
+    *,
+    by: str = BY_OUTLET,
 ) -> tuple[list[str], list[OutletSummary]]:
     """Return what was compared, in a few sentences, and a line for each outlet.
 
-    The sentences are the report's own first lines: facts, then how far they carry.
+    With ``by``, the label that outlets are compared by, a line for each of its groups. The
+    sentences are the report's own first lines: facts, then how far they carry.
     """
-    material = make_material(tables, articles, lexicons)
+    material = make_material(tables, articles, lexicons, by=by)
     first = opening(material)
     said = [f"{first.heading}: {'; '.join(first.facts)}.", first.notice]
     return [line for line in said if line], summary_rows(material)

@@ -98,7 +98,10 @@ class Teller:
 
     def name(self, outlet: str) -> str:
         """Return an outlet's name, or the rest."""
-        return "the others" if outlet == "(rest)" else self._names.get(outlet, clean_label(outlet))
+        if outlet == "(rest)":
+            return "the others"
+        name = self._names.get(outlet, clean_label(outlet))
+        return name if self._material.noun == "outlet" else f"the “{name}” group"
 
     def label(self, measure: Measure) -> str:
         """Return a measure's name for readers, voice included.
@@ -137,7 +140,9 @@ class Teller:
         pattern = SENTENCES.get(name, "{part}: more in {who} than in {whom}")
         said = pattern.format(who=who, whom=whom, part=self._part(name, part) or measure.name)
         told = _VOICES.get(measure.voice)
-        return f"{told.strip().capitalize()}, {said}" if told else said
+        if told:
+            return f"{told.strip().capitalize()}, {said}"
+        return f"T{said[1:]}" if said.startswith("the “") else said
 
 
 def _parted(measure_id: str) -> tuple[str, str]:

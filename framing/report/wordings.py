@@ -51,7 +51,7 @@ class ConceptUses:
     where one outlet's wordings favour the side concerned and another's disfavour it. ``apart`` is
     how far the outlets' wordings are apart; higher is further. ``negated`` are mentions under a
     negation (*did not seize*): as in the measures, they are no use of a wording and count nowhere
-    else.
+    else. ``labelled`` is false where the lexicon gives no name and ``label`` is the id.
     """
 
     lexicon: str
@@ -66,6 +66,7 @@ class ConceptUses:
     opposed: bool
     apart: float
     negated: tuple[str, ...]
+    labelled: bool = True
 
     @property
     def count(self) -> int:
@@ -177,6 +178,7 @@ class _Makers:
             _opposed(variants),
             _apart([used[outlet] for outlet in sorted(used)]),
             tuple(row["mention_id"] for row in every if row["negated"]),
+            concept is not None and concept.label not in ("", concept_id),
         )
 
     def variant(self, variant: Variant | None, variant_id: str, rows: list[Row]) -> VariantUses:

@@ -50,7 +50,7 @@ def side_chart(material: Material) -> Chart | None:
     if top:
         bar, part = top
         title += f": in {bar.name}, {part.label} says {part.count} of {bar.total}"
-    return _stacked("who_speaks_sides", "side", bars, title=title)
+    return _stacked("who_speaks_sides", "side", bars, title=title, noun=material.noun)
 
 
 def kind_chart(material: Material) -> Chart | None:
@@ -63,7 +63,7 @@ def kind_chart(material: Material) -> Chart | None:
         title += (
             f": unnamed ones most of all in {unnamed.name}, {_unnamed(unnamed)} of {unnamed.spoken}"
         )
-    return _stacked("source_kinds", "kind", bars, title=title)
+    return _stacked("source_kinds", "kind", bars, title=title, noun=material.noun)
 
 
 def _unnamed(one: Speakers) -> int:
@@ -82,7 +82,7 @@ def cue_chart(material: Material) -> Chart | None:
     if top:
         bar, part = top
         title += f": {part.label} cues most of all in {bar.name}, {part.count} of {bar.total}"
-    return _stacked("cue_classes", "cue_class", bars, title=title)
+    return _stacked("cue_classes", "cue_class", bars, title=title, noun=material.noun)
 
 
 def quote_chart(material: Material) -> Chart | None:
@@ -97,7 +97,7 @@ def quote_chart(material: Material) -> Chart | None:
             key=lambda pair: pair[1].count / totals[pair[0].name],
         )
         title += f": direct quotation most of all in {bar.name}, {part.count} of {bar.total}"
-    return _stacked("quote_types", "type", bars, title=title)
+    return _stacked("quote_types", "type", bars, title=title, noun=material.noun)
 
 
 def _bars_by(material: Material, column: str, order: Sequence[str]) -> list[_Bar]:
@@ -120,7 +120,7 @@ def _largest(bars: Sequence[_Bar], without: tuple[str, ...] = ()) -> tuple[_Bar,
     return max(pairs, key=lambda pair: (pair[1].count / pair[0].total, pair[1].count), default=None)
 
 
-def _stacked(name: str, what: str, bars: Sequence[_Bar], *, title: str) -> Chart | None:
+def _stacked(name: str, what: str, bars: Sequence[_Bar], *, title: str, noun: str) -> Chart | None:
     total = sum(bar.total for bar in bars)
     if not total:
         return None
@@ -167,13 +167,13 @@ def _stacked(name: str, what: str, bars: Sequence[_Bar], *, title: str) -> Chart
         axes.grid(axis="y", visible=False)
         _legend_in_order(axes, labels)
         left_out = len([b for b in bars if b.total]) - len(shown)
-        note = f"{counted(total, 'attribution')} of {counted(len(bars), 'outlet')}. {_SOURCE}"
-        note += f" {left_out} outlets with fewer are only in the table." if left_out else ""
+        note = f"{counted(total, 'attribution')} of {counted(len(bars), noun)}. {_SOURCE}"
+        note += f" {left_out} {noun}s with fewer are only in the table." if left_out else ""
         return finish(
             axes,
             name,
             title=title,
-            subtitle="Share of each outlet's attributions; in the bar, their number",
+            subtitle=f"Share of each {noun}'s attributions; in the bar, their number",
             note=note,
             data=data,
         )

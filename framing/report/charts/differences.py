@@ -62,7 +62,7 @@ def _forest(name: str, rows: pd.DataFrame) -> Chart:
             name,
             title=f"{counted(differing, 'difference')} shown "
             f"in {counted(len(rows), 'comparison')} within the same events",
-            subtitle="First outlet minus the other, with its 95 % interval",
+            subtitle="The first minus the other, with its 95 % interval",
             note=note + "All rows: tables/comparisons.csv.",
             data=rows.drop(columns=["label"]),
         )

@@ -84,7 +84,7 @@ def tone_chart(material: Material) -> Chart | None:
         return finish(
             axes,
             "tone",
-            title="Tone of the words, by outlet and voice – not a measure of bias",
+            title=f"Tone of the words, by {material.noun} and voice – not a measure of bias",
             subtitle="Grey: one sentence; marker: the mean of a voice's sentences",
             note=f"{counted(len(sentences), 'sentence')}. Polarity counts words such as "
             "good and bad: on sentences that experts call biased or not it does no better than "

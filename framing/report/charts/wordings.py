@@ -97,9 +97,9 @@ def wordings_chart(material: Material) -> Chart | None:
             axes,
             "rival_wordings",
             title=f"One thing, rival words: {_finding(rivals[0])}",
-            subtitle="A marker: the outlet uses the wording, in whose voice, and how often",
+            subtitle=f"A marker: the {material.noun} uses it, in whose voice, and how often",
             note=f"{counted(mentions, 'mention')} of {counted(len(rivals), 'concept')} over which "
-            "these outlets differ. Each mention with its sentence: tables/mentions.csv.",
+            f"these {material.noun}s differ. Each mention with its sentence: tables/mentions.csv.",
             data=data,
         )
 

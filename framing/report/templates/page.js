@@ -18,7 +18,7 @@
     return { label, select };
   };
 
-  const outlet = choice("Outlet", distinct("outlet"), (value) => value);
+  const outlet = choice(document.body.dataset.by, distinct("outlet"), (value) => value);
   const voice = choice("Voice", distinct("voice"), (value) => names[value] || value);
   const said = document.createElement("output");
   const bar = document.createElement("div");

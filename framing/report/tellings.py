@@ -1,0 +1,173 @@
+"""Tellings: what several outlets report, each thing once, with the sentences side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from framing.report.evidence_lists import Sentence, SentenceMaker
+from framing.report.material import Material, Row, records
+from framing.report.naming import Anchors, concept_in_words
+from framing.report.phrasing import clean_label
+from framing.report.wordings import distinct
+
+# From this likeness on an outlet that is not found to make a statement may make it in other words
+# (the codebook's word on `coverage.similarity`).
+_MAY_TELL = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one outlet tells a statement; ``words`` are its wordings of things with rival ones."""
+
+    name: str
+    words: tuple[str, ...]
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One thing that outlets report: who does, and in whose articles it was not found.
+
+    Of a statement, ``tellings`` are its sentences, ``maybe`` the nearest sentences of outlets in
+    which it was not found, where they are near enough to tell it otherwise; ``rival`` names the
+    things that tellings word differently, and ``opposed`` says that one favours a side and another
+    disfavours it. ``event`` is the event in words; empty where outlets tell several events of one
+    story.
+    """
+
+    anchor: str
+    kind: str
+    label: str
+    event: str
+    one_event: bool
+    covered: tuple[str, ...]
+    missing: tuple[str, ...]
+    tellings: tuple[Telling, ...] = ()
+    maybe: tuple[Telling, ...] = ()
+    rival: tuple[str, ...] = ()
+    opposed: bool = False
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets tell the event or story."""
+        return len(self.covered) + len(self.missing)
+
+
+def reported(
+    material: Material, sentences: SentenceMaker, anchors: Anchors
+) -> tuple[Reported, ...]:
+    """Return what the table ``coverage`` holds, item by item, the most telling first.
+
+    Statements come first, and of these the ones whose tellings use rival words: those that take
+    opposite sides, then the others; then what most outlets report. Actors and sources that every
+    outlet reports are left out: they tell nobody apart.
+    """
+    maker = _Maker(material, sentences, anchors)
+    items: dict[str, list[Row]] = defaultdict(list)
+    for row in records(material.tables["coverage"]):
+        items[row["item_id"]].append(row)
+    made = [maker.item(item_id, rows) for item_id, rows in items.items()]
+    kept = [one for one in made if one.kind == "statement" or one.missing]
+    return tuple(sorted(kept, key=_telling_first))
+
+
+def _telling_first(one: Reported) -> tuple[bool, bool, bool, int, int, str, str]:
+    return (
+        one.kind != "statement",
+        not one.opposed,
+        not one.rival,
+        -len(one.covered),
+        len(one.missing),
+        one.label,
+        one.anchor,
+    )
+
+
+class _Maker:
+    """Makes items; mentions and events are looked up once."""
+
+    def __init__(self, material: Material, sentences: SentenceMaker, anchors: Anchors) -> None:
+        self.material = material
+        self.sentences = sentences
+        self.anchors = anchors
+        self.labels = {
+            row["event_id"]: clean_label(row["label"]) for row in records(material.tables["events"])
+        }
+        mentions = material.tables["mentions"]
+        self.mentions: dict[str, list[Row]] = defaultdict(list)
+        for row in records(mentions[mentions["kind"] == "contrast"]):
+            self.mentions[row["article_id"]].append(row)
+
+    def item(self, item_id: str, rows: Sequence[Row]) -> Reported:
+        """Return one item from its rows, an outlet each."""
+        names = self.sentences.names
+        first = rows[0]
+        scope = item_id.partition(f"#{first['kind']}:")[0]
+        told = [row for row in rows if row["covered"] in (True,)]
+        missing = [row for row in rows if row["covered"] not in (True,)]
+        given = (
+            self.anchors.of("r", item_id),
+            first["kind"],
+            clean_label(first["label"]),
+            self.labels.get(scope, ""),
+            scope in self.labels,
+            tuple(names.get(row["outlet"], clean_label(row["outlet"])) for row in told),
+            tuple(names.get(row["outlet"], clean_label(row["outlet"])) for row in missing),
+        )
+        if first["kind"] != "statement":
+            return Reported(*given)
+        rival, opposed = self.rival([self.used(row) for row in told])
+        near = [row for row in missing if row["sentence"] and row["similarity"] >= _MAY_TELL]
+        return Reported(
+            *given,
+            tuple(self.telling(row, rival) for row in told),
+            tuple(self.telling(row, []) for row in near),
+            tuple(self.concept_label(*key) for key in rival),
+            opposed,
+        )
+
+    def used(self, row: Row) -> list[Row]:
+        """Return the mentions of things with rival wordings in a sentence of coverage."""
+        held = [
+            m
+            for m in self.mentions[row["article_id"]]
+            if m["field"] == row["field"]
+            and row["start"] <= m["start"] < row["end"]
+            and not m["negated"]
+        ]
+        return sorted(held, key=lambda m: (int(m["start"]), m["mention_id"]))
+
+    def telling(self, row: Row, rival: Sequence[tuple[str, str]]) -> Telling:
+        """Return an outlet's sentence, with its wordings of the things told in rival words."""
+        name = self.sentences.names.get(row["outlet"], clean_label(row["outlet"]))
+        used = [m for m in self.used(row) if (m["lexicon"], m["concept"]) in rival]
+        words = distinct(m["matched"] for m in used)
+        return Telling(name, words, self.sentences.of_coverage(row, used))
+
+    def concept_label(self, lexicon: str, concept_id: str) -> str:
+        """Return a thing's name for readers."""
+        concept = self.material.concept(lexicon, concept_id)
+        return concept_in_words(concept.label if concept else "", concept_id)
+
+    def rival(self, used: Sequence[Sequence[Row]]) -> tuple[list[tuple[str, str]], bool]:
+        """Return the things that two tellings word differently, and whether they take sides."""
+        found: dict[tuple[str, str], None] = {}
+        opposed = False
+        for one, other in combinations(used, 2):
+            for key in dict.fromkeys((m["lexicon"], m["concept"]) for m in one):
+                here, there = (
+                    {m["variant"] for m in held if (m["lexicon"], m["concept"]) == key}
+                    for held in (one, other)
+                )
+                if there and not here & there:
+                    found[key] = None
+                    stances = [self._stances(key, held) for held in (here, there)]
+                    opposed |= {"favours"} in stances and {"disfavours"} in stances
+        return list(found), opposed
+
+    def _stances(self, key: tuple[str, str], variants: set[str]) -> set[str]:
+        found = (self.material.variant(*key, variant) for variant in variants)
+        return {str(one.stance) for one in found if one and one.stance} - {"neutral"}
