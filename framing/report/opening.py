@@ -119,9 +119,10 @@ def _size_fact(material: Material, names: Mapping[str, str]) -> str:
 def _unlabelled_fact(material: Material) -> str:
     if not material.unlabelled:
         return ""
-    has = "has" if material.unlabelled == 1 else "have"
+    one = material.unlabelled == 1
     left = counted(material.unlabelled, "more article")
-    return f"{left} {has} no {clean_label(material.by)} and count nowhere"
+    label = clean_label(material.by)
+    return f"{left} {'has' if one else 'have'} no {label} and count{'s' if one else ''} nowhere"
 
 
 def _dates_fact(articles: pd.DataFrame) -> str:
