@@ -23,13 +23,18 @@ def slow_find(text: str, lexicons: Sequence[Lexicon]) -> list[Match]:
                 for start, end in places(text, term)
             ]  # fmt: skip
             # Python's sort keeps the order of the file among equals.
-            candidates.sort(key=lambda match: (match.start - match.end, match.start))
+            candidates.sort(key=lambda match: (-length(text, match), match.start))
             taken: set[int] = set()
             for match in candidates:
                 if taken.isdisjoint(range(match.start, match.end)):
                     taken.update(range(match.start, match.end))
                     matches.append(match)
     return sorted(matches, key=lambda one: (one.start, one.end, one.lexicon, one.concept))
+
+
+def length(text: str, match: Match) -> int:
+    """How long a match is; a line's end is one letter long, however it is written."""
+    return match.end - match.start - text.count("\r\n", match.start, match.end)
 
 
 def places(text: str, term: Term) -> list[tuple[int, int]]:
