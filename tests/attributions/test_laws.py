@@ -186,10 +186,14 @@ PARAGRAPHS = {
 
 def _seconds(text: str) -> float:
     one = article(text)
-    gc.collect()
-    began = time.process_time()
-    attributor().find(one)
-    return time.process_time() - began
+    taken = []
+    # The better of two: a machine with other work on it is slow at times.
+    for _ in range(2):
+        gc.collect()
+        began = time.process_time()
+        attributor().find(one)
+        taken.append(time.process_time() - began)
+    return min(taken)
 
 
 # Each content is looked for among the quotations of its field.
