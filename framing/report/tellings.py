@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from framing.report.evidence_lists import Sentence, SentenceMaker
 from framing.report.material import Material, Row, records
@@ -33,9 +34,9 @@ class Reported:
 
     Of a statement, ``tellings`` are its sentences, ``maybe`` the nearest sentences of outlets in
     which it was not found, where they are near enough to tell it otherwise; ``rival`` names the
-    things that tellings word differently, and ``opposed`` says that one favours a side and another
-    disfavours it. ``event`` is the event in words; empty where outlets tell several events of one
-    story.
+    things that tellings word differently, ``opposed`` says that one favours a side and another
+    disfavours it, and ``pair`` is two tellings that show it. ``event`` is the event in words; empty
+    where outlets tell several events of one story.
     """
 
     anchor: str
@@ -49,6 +50,7 @@ class Reported:
     maybe: tuple[Telling, ...] = ()
     rival: tuple[str, ...] = ()
     opposed: bool = False
+    pair: tuple[Telling, ...] = ()
 
     @property
     def outlets(self) -> int:
@@ -61,9 +63,9 @@ def reported(
 ) -> tuple[Reported, ...]:
     """Return what the table ``coverage`` holds, item by item, the most telling first.
 
-    Statements come first, and of these the ones whose tellings use rival words: those that take
-    opposite sides, then the others; then what most outlets report. Actors and sources that every
-    outlet reports are left out: they tell nobody apart.
+    Statements come first; of these those of one event, then the ones whose tellings use rival
+    words, opposite sides before others; then what most outlets report. Actors and sources that
+    every outlet reports are left out: they tell nobody apart.
     """
     maker = _Maker(material, sentences, anchors)
     items: dict[str, list[Row]] = defaultdict(list)
@@ -74,9 +76,11 @@ def reported(
     return tuple(sorted(kept, key=_telling_first))
 
 
-def _telling_first(one: Reported) -> tuple[bool, bool, bool, int, int, str, str]:
+def _telling_first(one: Reported) -> tuple[bool, bool, bool, bool, int, int, str, str]:
     return (
         one.kind != "statement",
+        # Of one event before of several of a story: there the outlets had the same to tell.
+        not one.one_event,
         not one.opposed,
         not one.rival,
         -len(one.covered),
@@ -84,6 +88,14 @@ def _telling_first(one: Reported) -> tuple[bool, bool, bool, int, int, str, str]
         one.label,
         one.anchor,
     )
+
+
+class _Rivals(NamedTuple):
+    """Two tellings that word one thing differently; ``opposed`` where they take sides."""
+
+    concept: tuple[str, str]
+    pair: tuple[int, int]
+    opposed: bool
 
 
 class _Maker:
@@ -119,14 +131,29 @@ class _Maker:
         )
         if first["kind"] != "statement":
             return Reported(*given)
-        rival, opposed = self.rival([self.used(row) for row in told])
+        used = [self.used(row) for row in told]
+        rivals = self.rivals(used)
+        rival = list(dict.fromkeys(one.concept for one in rivals))
+        tellings = tuple(self.telling(row, rival) for row in told)
         near = [row for row in missing if row["sentence"] and row["similarity"] >= _MAY_TELL]
+        pair: tuple[Telling, ...] = ()
+        if rivals:
+            # Sides first, then own words: what an outlet says itself tells most of it.
+            best = min(
+                rivals,
+                key=lambda r: (
+                    not r.opposed,
+                    sum(tellings[place].sentence.voice != "outlet" for place in r.pair),
+                ),
+            )
+            pair = tuple(tellings[place] for place in best.pair)
         return Reported(
             *given,
-            tuple(self.telling(row, rival) for row in told),
+            tellings,
             tuple(self.telling(row, []) for row in near),
             tuple(self.concept_label(*key) for key in rival),
-            opposed,
+            any(one.opposed for one in rivals),
+            pair,
         )
 
     def used(self, row: Row) -> list[Row]:
@@ -152,21 +179,20 @@ class _Maker:
         concept = self.material.concept(lexicon, concept_id)
         return concept_in_words(concept.label if concept else "", concept_id)
 
-    def rival(self, used: Sequence[Sequence[Row]]) -> tuple[list[tuple[str, str]], bool]:
-        """Return the things that two tellings word differently, and whether they take sides."""
-        found: dict[tuple[str, str], None] = {}
-        opposed = False
-        for one, other in combinations(used, 2):
+    def rivals(self, used: Sequence[Sequence[Row]]) -> list[_Rivals]:
+        """Return the pairs of tellings that word a thing differently, by their places."""
+        found = []
+        for (place, one), (other_place, other) in combinations(enumerate(used), 2):
             for key in dict.fromkeys((m["lexicon"], m["concept"]) for m in one):
                 here, there = (
                     {m["variant"] for m in held if (m["lexicon"], m["concept"]) == key}
                     for held in (one, other)
                 )
                 if there and not here & there:
-                    found[key] = None
                     stances = [self._stances(key, held) for held in (here, there)]
-                    opposed |= {"favours"} in stances and {"disfavours"} in stances
-        return list(found), opposed
+                    opposed = {"favours"} in stances and {"disfavours"} in stances
+                    found.append(_Rivals(key, (place, other_place), opposed))
+        return found
 
     def _stances(self, key: tuple[str, str], variants: set[str]) -> set[str]:
         found = (self.material.variant(*key, variant) for variant in variants)

@@ -36,7 +36,6 @@ def test_the_page_speaks_of_groups(decided_material: Material) -> None:
         "The “left” group leans more on people with a name than the “right” group",
         "In own words, the “right” group tells taking the bridge as “seize” more often than",
         "Southern Cross (right), 4 Mar 2025 · own words",
-        "Sources, by lean",
     ):
         assert said in text, said
 
