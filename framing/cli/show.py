@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import json
+from bisect import bisect_right
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +14,8 @@ import typer
 from framing.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 _EVIDENCE = ("articles", "sentences", "attributions", "mentions", "coverage")
@@ -42,6 +47,7 @@ def show(
     """Show the sentences behind a number."""
     from framing.measures.counting import rows_behind, sum_of
     from framing.measures.families import measures_of
+    from framing.report.phrasing import counted
 
     tables = _read(report)
     measures = {one.id: one for one in measures_of(tables)}
@@ -59,13 +65,24 @@ def show(
     numerator, denominator = rows_behind(measures[measure], tables, list(chosen["article_id"]))
     selection = measures[measure].denominator if out_of else measures[measure].numerator
     rows = denominator if out_of else numerator
+    texts = _sentences(tables)
+    without = 0
     for row in rows.head(most).to_dict("records"):
-        typer.echo(_line(selection.table, {str(key): value for key, value in row.items()}))
+        cells = {str(key): value for key, value in row.items()}
+        if selection.table == "sentences":
+            cells["sentence"] = texts.get(_place(cells), "")
+            without += not cells["sentence"]
+        typer.echo(_line(selection.table, cells))
+    if without:
+        typer.echo(
+            f"{counted(without, 'sentence')} without words, as the tables hold none: "
+            f"look at these places in {_read_from(report)}"
+        )
     if len(rows) > most:
         typer.echo(f"… and {len(rows) - most} more: --most {len(rows)}")
-    counted = sum_of(measures[measure].numerator, numerator)
+    total = sum_of(measures[measure].numerator, numerator)
     among = sum_of(measures[measure].denominator, denominator)
-    typer.echo(f"{measure}: {counted:.6g} of {among:.6g} ({measures[measure].unit})")
+    typer.echo(f"{measure}: {total:.6g} of {among:.6g} ({measures[measure].unit})")
 
 
 def _read(report: Path) -> dict[str, pd.DataFrame]:
@@ -85,6 +102,47 @@ def _read(report: Path) -> dict[str, pd.DataFrame]:
     return tables
 
 
+def _place(cells: Mapping[str, Any]) -> tuple[str, str, int]:
+    return str(cells["article_id"]), str(cells["field"]), int(cells["start"])
+
+
+def _sentences(tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str, int], str]:
+    """Return the words of sentences by place, as far as the tables hold them.
+
+    They stand beside a mention and beside a thing that is covered; a sentence begins at or before
+    its mention.
+    """
+    found: dict[tuple[str, str, int], str] = {}
+    spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    places = tables["sentences"][["article_id", "field", "start", "end"]]
+    for article, field, start, end in places.itertuples(index=False, name=None):
+        spans.setdefault((article, field), []).append((int(start), int(end)))
+    for held in spans.values():
+        held.sort()
+    for name in ("mentions", "coverage"):
+        rows = tables[name][tables[name]["start"].notna()]
+        columns = rows[["article_id", "field", "start", "sentence"]]
+        for article, field, start, sentence in columns.itertuples(index=False, name=None):
+            held = spans.get((article, field), [])
+            at = bisect_right(held, int(start), key=itemgetter(0)) - 1
+            # Only the whole sentence: its length is that of its place.
+            if at >= 0 and len(str(sentence)) == held[at][1] - held[at][0]:
+                found.setdefault((article, field, held[at][0]), str(sentence))
+    return found
+
+
+def _read_from(report: Path) -> str:
+    """Return what the run read, as its record names it."""
+    from framing.report.record import RECORD_NAME
+
+    try:
+        record = json.loads((report / RECORD_NAME).read_bytes())
+        paths = [str(path) for path in record["made_with"]["paths"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        paths = []
+    return ", ".join(paths) or "the articles that were compared"
+
+
 def _nearest(name: str, names: list[str]) -> str:
     close = difflib.get_close_matches(name, names, n=_MOST_NAMED, cutoff=0.5)
     return f"did you mean {', '.join(close)}?" if close else f"there are {', '.join(names[:10])} …"
@@ -101,7 +159,8 @@ def _line(table: str, row: dict[str, Any]) -> str:
         return f"{where} · {row['type']} · {' | '.join(words)}"
     if table == "sentences":
         place = f"{row['field']} {row['start']}-{row['end']}"
-        return f"{where} · {row['voice']} · {place} · polarity {row['polarity']:.6g}"
+        line = f"{where} · {row['voice']} · {place} · polarity {row['polarity']:.6g}"
+        return f"{line} · {' '.join(row['sentence'].split())}" if row["sentence"] else line
     if table == "coverage":
         reports = f"reports it: {row['sentence']}" if row["covered"] else "leaves it out"
         return f"{where} · {row['kind']} {row['label']} · {' '.join(reports.split())}"

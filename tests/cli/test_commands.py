@@ -175,6 +175,23 @@ def test_show_prints_the_rows_behind_a_number(report: Path) -> None:
     assert len(run("show", report, measure, "--out-of").splitlines()) - 1 == len(counted)
 
 
+def test_show_prints_the_sentences_that_the_tables_hold(report: Path) -> None:
+    lines = run("show", report, "polarity@outlet", "--most", "1000").splitlines()
+    sentences = read_table("sentences", report / "tables" / "sentences.csv")
+    texts = {path.stem: path.read_bytes().decode("utf-8") for path in sorted(SEEDS.glob("*.txt"))}
+    words = 0
+    for line in lines:
+        cells = line.split(" · ", 5)
+        if len(cells) == 6 and cells[1] in texts:
+            start, end = map(int, cells[3].removeprefix("text ").split("-"))
+            assert cells[5] == " ".join(texts[cells[1]][start:end].split())
+            words += 1
+    assert 0 < words <= len(sentences)
+    without = [line for line in lines if "without words" in line]
+    assert len(without) <= 1
+    assert all("look at these places in " in line for line in without)
+
+
 def test_show_says_what_there_is(report: Path, tmp_path: Path) -> None:
     def line(*arguments: object) -> str:
         result = CliRunner().invoke(app, ["show", *map(str, arguments)])
