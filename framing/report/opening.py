@@ -146,8 +146,10 @@ def _notice(material: Material, shared: int) -> str:
     a_outlet = material.tables["articles"]["outlet"].value_counts()
     if len(a_outlet) and int(a_outlet.max()) == 1:
         return f"With one article each, {nothing}"
-    reasons = [reason for reason in comparisons["reason"].unique() if reason]
+    reasons = comparisons.loc[comparisons["reason"] != "", "reason"].value_counts()
     if shared == 0:
         return f"Without an event that two {material.noun}s tell, {nothing}"
-    because = f" ({listed(sorted(map(clean_label, reasons))[:2])})" if reasons else ""
+    # Of many reasons the commonest: the others stand with the method.
+    most = min(reasons.items(), key=lambda item: (-item[1], str(item[0])), default=("", 0))
+    because = f" (most often: {clean_label(str(most[0]))})" if most[1] else ""
     return f"There is not enough evidence for any comparison{because}, so {nothing}"

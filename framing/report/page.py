@@ -17,8 +17,8 @@ from framing.report.annotated import AnnotatedText, annotated_texts, texts_fit
 from framing.report.charts.drawing import Chart
 from framing.report.copies import copies, is_of_copies
 from framing.report.evidence_lists import Sentence, SentenceMaker, voice_in_words
-from framing.report.findings import MOST_TOLD, Evidence, verdicts
-from framing.report.material import Material, records
+from framing.report.findings import DIFFERS, MOST_TOLD, Evidence, verdicts
+from framing.report.material import Material, Row, records
 from framing.report.method import (
     extractor_note,
     furniture_kinds,
@@ -248,15 +248,22 @@ class _View:
                 kinds.append((kind, chosen[:_MOST_ITEMS], len(chosen)))
         return kinds
 
-    def keywords(self) -> list[tuple[str, list[dict[str, Any]]]]:
-        """Return each outlet's most distinctive terms."""
-        rows = records(self.material.tables["keywords"])
+    def keywords(self, differing: bool) -> list[tuple[str, list[Row], list[Row]]]:
+        """Return each outlet's most distinctive words, and those of its house style.
+
+        ``differing`` chooses those whose difference is shown, or all others.
+        """
+        table = self.material.tables["keywords"]
+        rows = records(table[table["verdict"].eq(DIFFERS) == differing])
         rows.sort(key=lambda r: (-abs(float(r["z"])), r["term"]))
-        return [
-            (name, held[:_MOST_KEYWORDS])
-            for outlet, name in self.sentences.names.items()
-            if (held := [row for row in rows if row["outlet"] == outlet])
-        ]
+        made = []
+        for outlet, name in self.sentences.names.items():
+            held = [row for row in rows if row["outlet"] == outlet]
+            words = [row for row in held if row["kind"] != "house-style"][:_MOST_KEYWORDS]
+            style = [row for row in held if row["kind"] == "house-style"][:_MOST_KEYWORDS]
+            if words or style:
+                made.append((name, words, style))
+        return made
 
 
 def _fair(lists: int) -> int:
