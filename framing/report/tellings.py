@@ -57,6 +57,12 @@ class Reported:
         """How many outlets tell the event or story."""
         return len(self.covered) + len(self.missing)
 
+    @property
+    def own_and_told(self) -> bool:
+        """Whether one says in its own words what another gives to a source."""
+        voices = {one.sentence.voice for one in self.tellings}
+        return "outlet" in voices and len(voices) > 1
+
 
 def reported(
     material: Material, sentences: SentenceMaker, anchors: Anchors
@@ -64,7 +70,8 @@ def reported(
     """Return what the table ``coverage`` holds, item by item, the most telling first.
 
     Statements come first; of these those of one event, then the ones whose tellings use rival
-    words, opposite sides before others; then what most outlets report. Actors and sources that
+    words, opposite sides before others, then what one says itself and another tells of a source,
+    then what is not found in some, then what most outlets report. Actors and sources that
     every outlet reports are left out: they tell nobody apart.
     """
     maker = _Maker(material, sentences, anchors)
@@ -76,15 +83,17 @@ def reported(
     return tuple(sorted(kept, key=_telling_first))
 
 
-def _telling_first(one: Reported) -> tuple[bool, bool, bool, bool, int, int, str, str]:
+def _telling_first(one: Reported) -> tuple[bool, bool, bool, bool, bool, bool, int, str, str]:
     return (
         one.kind != "statement",
         # Of one event before of several of a story: there the outlets had the same to tell.
         not one.one_event,
         not one.opposed,
         not one.rival,
+        # What all quote alike tells least.
+        not one.own_and_told,
+        not one.missing,
         -len(one.covered),
-        len(one.missing),
         one.label,
         one.anchor,
     )
