@@ -143,7 +143,8 @@ class Names:
         fuller = [full for full in self._full.get(name, ()) if full != name]
         if len(fuller) > 1:
             fuller = [full for full in fuller if not gender or self._agrees(full, gender)]
-        if len(fuller) > 1:
+        if len(fuller) > 1 or self._reader.speaks_for_a_side(name):
+            # One known by the surname alone is not his daughter whom the article names in full.
             fuller = [full for full in fuller if self._reader.speaks_for_a_side(full)]
         return fuller[0] if len(fuller) == 1 else name
 
