@@ -26,7 +26,7 @@ from framing.report.method import (
     measure_notes,
 )
 from framing.report.naming import Anchors, actor_labels, outlet_names, publishers, side_in_words
-from framing.report.opening import opening, shared_events
+from framing.report.opening import opening
 from framing.report.phrasing import (
     clean,
     clean_label,
@@ -37,7 +37,7 @@ from framing.report.phrasing import (
 )
 from framing.report.speakers import Part, Speakers, speakers
 from framing.report.telling import absent
-from framing.report.tellings import Reported, reported
+from framing.report.tellings import FOUND_OF_100, RIGHT_OF_100, Reported, reported
 from framing.report.tone import mean_tone
 from framing.report.wordings import ConceptUses, Use, VariantUses, concept_uses, distinct
 
@@ -306,7 +306,6 @@ def render_page(
         anchors=view.anchors,
         opening=opening(material),
         by=clean_label(material.by),
-        shared=shared_events(material),
         styles=_own_file("page.css"),
         script=script,
         script_hash=b64encode(sha256(script.encode()).digest()).decode(),
@@ -323,6 +322,8 @@ def render_page(
         tone=records(mean_tone(material)),
         cautions=_cautions(material),
         copies=copies(material),
+        right_of_100=RIGHT_OF_100,
+        found_of_100=FOUND_OF_100,
         notes=[clean_label(note) for note in notes],
         furniture=furniture_kinds(material),
         extractor=extractor_note(material),

@@ -109,7 +109,7 @@ def test_within_an_event_what_is_not_found_is_said_as_what_it_is(
     decided_material: Material,
 ) -> None:
     text = Page(render_page(with_coverage(decided_material, "e-n"))).text
-    assert "Told by some, not found in others" in text
+    assert "Told by several, and where it was not found" in text
     assert "No sentence like these found in: file plain…" in text
     assert "it may be told in other words" in text
     assert "nothing here was left out" not in text
@@ -134,3 +134,9 @@ def test_a_finding_on_coverage_shows_what_one_reports_and_the_other_does_not(
     assert told == [("Southern Cross", True), ("Northern Star", False)]
     text = Page(render_page(made)).text
     assert "not found in what it says of this event" in text
+
+
+def test_the_page_says_how_well_sentences_are_paired(material: Material) -> None:
+    text = Page(render_page(with_coverage(material, "s1"))).text
+    assert "94 to 100 of 100 pairs told the same or nearly the same" in text
+    assert "only 37 to 56 of 100 such pairs were found" in text
