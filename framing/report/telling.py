@@ -50,6 +50,7 @@ SENTENCES = {
     "headline_subjectivity_gap": (
         "{who} has headlines richer in opinion than the text below by more than {whom}"
     ),
+    "coverage_share": "{who} reports more of the {part} that others report than {whom} does",
     "polarity": "{who} has more positive words in sentences{part} than {whom}",
     "subjectivity": "{who} has more words of opinion in its sentences than {whom}",
 }
@@ -62,6 +63,11 @@ _PARTS = {
         "media": "other media",
         "document": "documents",
         "none": "sources it leaves unsaid",
+    },
+    "coverage_share": {
+        "statement": "statements",
+        "actor": "actors",
+        "source": "named sources",
     },
     "quote_type_share": {
         "direct": "quotes in full",

@@ -133,6 +133,10 @@ def test_a_finding_on_coverage_shows_what_one_reports_and_the_other_does_not(
     told = [(one.row["outlet"], one.row["covered"]) for one in finding.evidence]
     assert told == [("Southern Cross", True), ("Northern Star", False)]
     text = Page(render_page(made)).text
+    assert (
+        "Southern Cross reports more of the actors that others report than Northern Star does"
+        in text
+    )
     assert "not found in what it says of this event" in text
 
 
