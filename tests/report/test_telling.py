@@ -2,6 +2,7 @@
 
 import pytest
 
+from framing.measures.covering import COVERAGE
 from framing.measures.families import measures_of
 from framing.report.material import Material
 from framing.report.naming import outlet_names
@@ -21,7 +22,9 @@ ROW = {
 
 
 def test_every_measure_of_the_register_has_its_sentence(material: Material) -> None:
-    names = {m.id.partition("@")[0].partition(":")[0] for m in measures_of(material.tables)}
+    # The material holds no coverage, so its measures are not among those of the tables.
+    measures = (*measures_of(material.tables), *COVERAGE)
+    names = {m.id.partition("@")[0].partition(":")[0] for m in measures}
     assert names == set(SENTENCES)
 
 
@@ -29,7 +32,7 @@ def test_every_measure_can_be_told(material: Material) -> None:
     teller = Teller(material, outlet_names(material))
     said = {
         measure.id: teller.sentence(larger_first(ROW), measure)
-        for measure in measures_of(material.tables, material.lexicons)
+        for measure in (*measures_of(material.tables, material.lexicons), *COVERAGE)
     }
     assert len(set(said.values())) == len(said)
     for sentence in said.values():
