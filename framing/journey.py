@@ -45,7 +45,8 @@ class Settings:
     ``lexicons`` are files or folders beside the shipped ones; with ``only``, which takes names
     too, these are the contrasts and markers that are looked for, and no others. ``events`` is
     ``given``, ``auto``, ``all``, a table's path, or empty: given where articles carry an event,
-    else auto. ``jobs`` is how many processes share the work and ``seed`` what shuffles begin with;
+    else auto. ``reprints`` is ``once``, or ``all`` to count copies like any other article.
+    ``jobs`` is how many processes share the work and ``seed`` what shuffles begin with;
     neither the order nor the number of processes changes a result.
     """
 
@@ -58,6 +59,7 @@ class Settings:
     lexicons: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     events: str = ""
+    reprints: str = "once"
     jobs: int = 1
     seed: int = 0
 
@@ -235,6 +237,10 @@ def _grouped(start: _Start) -> tuple[dict[str, pd.DataFrame], tuple[str, ...]]:
     )
     tables["articles"] = add_cautions(tables, start.articles)
     tables["events"] = events_table(grouping)
+    if start.settings.reprints == "all" and original:
+        # Their cautions stay; the column is what every count leaves out by.
+        tables["articles"] = tables["articles"].assign(reprint_of="")
+        notes = (*notes, f"counted like any other article: {len(original)} reprints")
     return tables, (*start.notes, *notes, *grouping.cautions)
 
 

@@ -23,6 +23,7 @@ def compare(
     lexicon: options.Lexicons = None,
     only: options.Only = None,
     events: options.Events = "",
+    reprints: options.Reprints = "once",
     column: options.Columns = None,
     jobs: options.Jobs = 1,
     seed: options.Seed = 0,
@@ -43,6 +44,7 @@ def compare(
         lexicons=lexicon,
         only=only,
         events=events,
+        reprints=reprints,
         jobs=jobs,
         seed=seed,
     )

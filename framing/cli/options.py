@@ -97,6 +97,12 @@ Columns = Annotated[
 Jobs = Annotated[
     int, typer.Option("--jobs", min=1, metavar="N", help="How many processes share the work.")
 ]
+Reprints = Annotated[
+    str,
+    typer.Option(
+        "--reprints", metavar="once|all", help="Count copies once, with their original, or all."
+    ),
+]
 Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N", help="What shuffles begin with.")]
 Out = Annotated[
     Path, typer.Option("--out", metavar="DIR", help="The folder that the results go to.")
@@ -113,12 +119,15 @@ def make_settings(
     lexicons: list[Path] | None = None,
     only: list[str] | None = None,
     events: str = "",
+    reprints: str = "once",
     jobs: int = 1,
     seed: int = 0,
 ) -> Settings:
     """Return the settings that the shared options make."""
     from framing.journey import Settings
 
+    if reprints not in ("once", "all"):
+        raise InputError(f"--reprints is '{reprints}'; write once or all")
     most = int(outlets) if outlets.strip().isdecimal() else 0
     names = () if most else tuple(name.strip() for name in outlets.split(",") if name.strip())
     return Settings(
@@ -131,6 +140,7 @@ def make_settings(
         lexicons=tuple(str(path) for path in lexicons or ()),
         only=tuple(only or ()),
         events=events,
+        reprints=reprints,
         jobs=jobs,
         seed=seed,
     )

@@ -38,3 +38,16 @@ def test_a_doubled_article_changes_no_number(
     assert set(doubled.tables["mentions"]["article_id"]) >= {"zz"}
     for name in MEASURED:
         pd.testing.assert_frame_equal(doubled.tables[name], alone.tables[name])
+
+
+def test_all_copies_are_counted_where_that_is_asked_for(seeds: list[Article]) -> None:
+    copy = replace(seeds[4], id="zz")
+    settings = Settings(events="all", reprints="all")
+    found = compare([*seeds, copy], settings, lexicons=LEXICONS)
+    articles = found.tables["articles"].set_index("article_id")
+    assert articles.loc["zz", "reprint_of"] == ""
+    assert "carries another's copy" in str(articles.loc["zz", "cautions"])
+    assert "counted like any other article: 1 reprints" in found.notes
+    profiles = found.tables["profiles"].set_index(["outlet", "within"])
+    assert (profiles.loc[(copy.outlet_label, "all"), "articles"] <= 2).all()
+    assert (profiles.loc[(copy.outlet_label, "all"), "articles"] == 2).any()
