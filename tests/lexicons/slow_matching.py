@@ -33,8 +33,8 @@ def slow_find(text: str, lexicons: Sequence[Lexicon]) -> list[Match]:
 
 
 def length(text: str, match: Match) -> int:
-    """How long a match is; a line's end is one letter long, however it is written."""
-    return match.end - match.start - text.count("\r\n", match.start, match.end)
+    """How long a match is; white space between two words is one letter long, however wide."""
+    return len(" ".join(text[match.start : match.end].split()))
 
 
 def places(text: str, term: Term) -> list[tuple[int, int]]:
