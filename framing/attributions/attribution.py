@@ -45,4 +45,3 @@ class Attribution:
     actor: str
     cue_class: CueClass
     inside: int | None = None
-    hedged: bool = False
