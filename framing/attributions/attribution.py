@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from framing.articles.article import Field
 from framing.text.spans import Span
@@ -22,6 +22,12 @@ CueClass = Literal[
     "neutral", "endorsing", "distancing", "assertive", "expressive", "directive", "none"
 ]
 Voice = Literal["outlet", "quoted", "paraphrased"]
+
+# The closed lists by name, in the order in which tables, charts and docs show them.
+TYPES: tuple[Type, ...] = get_args(Type)
+SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
+CUE_CLASSES: tuple[CueClass, ...] = get_args(CueClass)
+VOICES: tuple[Voice, ...] = get_args(Voice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ _TIES = word_list("ties")
 _LONGEST_PHRASE = 40
 _LONGEST_ASIDE = 30
 _TIMES = word_list("times")
-_FORWARD = re.compile(r"O|(?:[DJNMPUSGER]|-(?=[JNP]))*[NMP](?![a-z])")
 
 
 def subject_before(unit: Unit, group: int) -> Range | None:

@@ -4,28 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from framing.attributions.attribution import CUE_CLASSES, SOURCE_KINDS
 from framing.measures.columns import SAID
 from framing.measures.extractor_error import least_of
 from framing.measures.measure import Measure, Selection
-
-SOURCE_KINDS = (
-    "named person",
-    "unnamed person",
-    "unnamed group",
-    "institution",
-    "media",
-    "document",
-    "none",
-)
-CUE_CLASSES = (
-    "neutral",
-    "endorsing",
-    "distancing",
-    "assertive",
-    "expressive",
-    "directive",
-    "none",
-)
 
 _CAUTION = "The extractor misses attributions, and not equally many in every outlet"
 

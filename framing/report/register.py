@@ -5,30 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from framing.attributions.attribution import CUE_CLASSES, SOURCE_KINDS, TYPES, VOICES
+
 # text: may be empty. choice: one of a closed list. span: `start-end`, pieces joined by `;`.
 Type = Literal["text", "choice", "date", "span", "integer", "number", "boolean"]
 
-VOICES = ("outlet", "quoted", "paraphrased")
 FIELDS = ("title", "text")
-TYPES = ("direct", "mixed", "indirect", "none")
-SOURCE_KINDS = (
-    "named person",
-    "unnamed person",
-    "unnamed group",
-    "institution",
-    "media",
-    "document",
-    "none",
-)
-CUE_CLASSES = (
-    "neutral",
-    "endorsing",
-    "distancing",
-    "assertive",
-    "expressive",
-    "directive",
-    "none",
-)
 MENTION_KINDS = ("contrast", "marker", "actor", "house-style")
 VERDICTS = ("differs", "no difference shown", "not enough evidence")
 COVERAGE_KINDS = ("statement", "actor", "source")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from framing.attributions.attribution import SOURCE_KINDS
 from framing.report.material import Material, Row, records
 from framing.report.naming import NO_SIDE, actor_labels, outlet_names, side_in_words
 from framing.report.phrasing import clean_label
-from framing.report.register import SOURCE_KINDS
 
 # More sides than this and a bar is confetti: the rest are taken together, and listed by source.
 _MOST_SIDES = 6

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from framing.attributions.attribution import VOICES
 from framing.report.material import Material
 from framing.report.naming import outlet_names
-from framing.report.register import VOICES
 from framing.report.speakers import counted_rows
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from framing.attributions.attribution import VOICES
 from framing.lexicons.lexicon import Variant
 from framing.report.material import Material, Row, records
 from framing.report.naming import concept_in_words, outlet_names
 from framing.report.phrasing import clean_label
-from framing.report.register import VOICES
 from framing.report.speakers import counted_rows, source_label
 
 

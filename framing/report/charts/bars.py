@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 
+from framing.attributions.attribution import CUE_CLASSES, TYPES
 from framing.report.charts.drawing import (
     HATCHES,
     LONGEST_LABEL,
@@ -21,7 +22,6 @@ from framing.report.charts.drawing import (
 from framing.report.material import Material, records
 from framing.report.naming import NO_SIDE, outlet_names
 from framing.report.phrasing import counted, shortened
-from framing.report.register import CUE_CLASSES, TYPES
 from framing.report.speakers import Part, Speakers, counted_rows, speakers
 
 # A part narrower than this share of the bar has no room for its number.

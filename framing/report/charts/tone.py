@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import seaborn as sns
 
+from framing.attributions.attribution import VOICES
 from framing.report.charts.drawing import (
     LONGEST_LABEL,
     MOST_OUTLETS,
@@ -18,7 +19,6 @@ from framing.report.charts.drawing import (
 from framing.report.material import Material
 from framing.report.naming import outlet_names
 from framing.report.phrasing import counted, shortened
-from framing.report.register import VOICES
 from framing.report.tone import mean_tone, toned_sentences
 
 _OFFSETS = {"outlet": -0.26, "quoted": 0.0, "paraphrased": 0.26}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 import seaborn as sns
 
+from framing.attributions.attribution import VOICES
 from framing.report.charts.drawing import (
     LONGEST_LABEL,
     MOST_OUTLETS,
@@ -23,7 +24,6 @@ from framing.report.charts.drawing import (
 from framing.report.material import Material
 from framing.report.naming import outlet_names
 from framing.report.phrasing import counted, listed, shortened
-from framing.report.register import VOICES
 from framing.report.wordings import ConceptUses, concept_uses
 
 _MOST_CONCEPTS = 6
