@@ -2,6 +2,10 @@
 
     python benchmarks/coverage.py tests/events/aligned/seeds.json seeds
     python benchmarks/coverage.py tests/events/aligned/newswcl50.json SET.jsonl.gz
+    python benchmarks/coverage.py tests/events/aligned/newswcl50.json SET.jsonl.gz --write
+
+With ``--write`` the figures become the ones that the report's page gives for this set, in
+``framing/report/pairing.json``. (The seeds have one pair: too few for a figure.)
 
 The marks hold ids and offsets, no text: for each statement the sentences that tell the same
 (``same``), and those that tell a part of it, or of a like happening (``near``). Everything in the
@@ -29,6 +33,7 @@ from framing.events.statements import Aligned, align_statements
 from framing.events.tellings import Telling
 from framing.evidence import EvidenceFinder, evidence_tables
 from framing.lexicons.shipped import load_lexicons
+from framing.report.pairing import PATH as PAIRING
 
 # article, field, start, end
 Mark = tuple[str, str, int, int]
@@ -120,11 +125,18 @@ def _told(telling: Telling, marks: frozenset[Mark]) -> bool:
 
 def main(arguments: list[str]) -> None:
     """Print the figures of one file of marks on the articles it was made on."""
-    if len(arguments) != 2:
+    write = arguments[2:] == ["--write"]
+    if len(arguments) != 2 + write:
         sys.exit(__doc__)
     marks = read_marks(Path(arguments[0]))
     articles = read_articles([arguments[1]], lexicons=load_lexicons(()))
-    print(score(marks, align(articles, marks.events)))
+    figures = score(marks, align(articles, marks.events))
+    print(figures)
+    if write:
+        counts = {name: getattr(figures, name) for name in ("pairs", "right", "found", "marked")}
+        held = json.loads(PAIRING.read_text(encoding="utf-8"))
+        held["collections"][Path(arguments[0]).stem] = counts
+        PAIRING.write_text(json.dumps(held, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from framing.report.method import (
 from framing.report.naming import actor_labels, side_in_words
 from framing.report.opening import opening
 from framing.report.overview import cautions_held, first_events, top_sources
+from framing.report.pairing import shipped_pairing
 from framing.report.phrasing import (
     clean,
     clean_label,
@@ -33,7 +34,6 @@ from framing.report.phrasing import (
     number_in_words,
     shortened,
 )
-from framing.report.tellings import FOUND_OF_100, RIGHT_OF_100
 from framing.report.tone import mean_tone
 from framing.report.view import View
 
@@ -80,8 +80,7 @@ def render_page(
             tone=records(mean_tone(material)),
             cautions=cautions_held(material),
             copies=copies(material),
-            right_of_100=RIGHT_OF_100,
-            found_of_100=FOUND_OF_100,
+            pairing=shipped_pairing(),
             notes=[clean_label(note) for note in notes],
             furniture=furniture_kinds(material),
             extractor=extractor_note(material),

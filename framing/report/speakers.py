@@ -11,11 +11,13 @@ from framing.attributions.attribution import SOURCE_KINDS
 from framing.report.material import Material, Row, records
 from framing.report.naming import NO_SIDE, actor_labels, outlet_names, side_in_words
 from framing.report.phrasing import clean_label
+from framing.text.terms import stop_words
 
 # More sides than this and a bar is confetti: the rest are taken together, and listed by source.
 _MOST_SIDES = 6
 OTHER_SIDES = "other sides"
 NO_SOURCE = "no source given"
+NOT_NAMED = "a source not named"
 # A side with three quarters of the words, or a source with half of them, is what one tells first.
 _MOST = 0.75
 _HALF = 0.5
@@ -129,9 +131,19 @@ def _speakers(
 
 
 def source_label(row: Row) -> str:
-    """Return a source's name for readers: its own, else the article's words, else its kind."""
-    label: str = clean_label(row["source_name"] or row["source"]) or "a source not named"
-    return label
+    """Return a source's name for readers: its own, else the article's words in full.
+
+    Words that name nobody (*which*, *he*, where it was not found who that is) are none.
+
+    >>> source_label({"source_name": "", "source": "some sources, who asked not to be named"})
+    'some sources, who asked not to be named'
+    >>> source_label({"source_name": "", "source": "which"})
+    'a source not named'
+    """
+    words = clean_label(row["source"])
+    if all(word.lower() in stop_words() for word in words.split()):
+        words = ""
+    return clean_label(row["source_name"]) or words or NOT_NAMED
 
 
 def _parts(rows: list[tuple[str, int, str]]) -> list[Part]:

@@ -17,10 +17,6 @@ from framing.report.wordings import distinct
 # From this likeness on an outlet that is not found to make a statement may make it in other words
 # (the codebook's word on `coverage.similarity`).
 _MAY_TELL = 0.2
-# Of 100 pairs of sentences set side by side, those that tell the same or nearly the same; of 100
-# that do, those found: on events marked by hand in two collections (benchmarks/coverage.py, 2026).
-RIGHT_OF_100 = (94, 100)
-FOUND_OF_100 = (37, 56)
 
 
 @dataclass(frozen=True, slots=True)
