@@ -17,7 +17,7 @@ from framing.articles.article import Article, Field, Passage
 from framing.attributions import Attribution, Attributor, Voices
 from framing.attributions.attribution import Voice
 from framing.lexicons.lexicon import Kind, Lexicon
-from framing.lexicons.matching import Match, Matcher
+from framing.lexicons.matching import Company, Match, Matcher
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span, format_spans, words_of
 from framing.text.terms import count_terms
@@ -172,11 +172,12 @@ class EvidenceFinder:
         voices = Voices(found.attributions, found.quotations)
         sentences: list[Sentence] = []
         mentions: list[Mention] = []
+        company = self._matcher.company_in(passage_texts(article))
         for passage in article.passages:
             text = _field_text(article, passage.field)
             spans = list(sentence_spans(text, passage.start, passage.end))
             mentions += find_mentions(
-                article, passage, self._matcher, spans, voices, first=len(sentences)
+                article, passage, self._matcher, spans, voices, company, first=len(sentences)
             )
             for span in spans:
                 sentences.append(_sentence(text, passage.field, span, voices))
@@ -193,6 +194,12 @@ class EvidenceFinder:
 def _terms(article: Article) -> dict[str, float]:
     body = (article.text[one.start : one.end] for one in article.passages if one.part == "body")
     return count_terms(article.title, "\n".join(body))
+
+
+def passage_texts(article: Article) -> Iterator[str]:
+    """Yield the words of each passage of an article."""
+    for one in article.passages:
+        yield _field_text(article, one.field)[one.start : one.end]
 
 
 def _field_text(article: Article, field: Field) -> str:
@@ -218,13 +225,17 @@ def find_mentions(
     matcher: Matcher,
     sentences: Sequence[Span],
     voices: Voices,
+    company: Company,
     *,
     first: int,
 ) -> Iterator[Mention]:
-    """Yield the mentions of one passage; its first sentence is the article's ``first``."""
+    """Yield the mentions of one passage; its first sentence is the article's ``first``.
+
+    ``company`` is what ``matcher`` has from the passages of the whole article.
+    """
     text = _field_text(article, passage.field)
     # A term never reaches over the end of a paragraph, so each is matched alone.
-    matches = _moved(matcher.find(text[passage.start : passage.end]), passage.start)
+    matches = _moved(matcher.find(text[passage.start : passage.end], company), passage.start)
     starts = [start for start, _ in sentences]
     negations = [
         match.end for match in matches if match.kind == "marker" and match.concept == _NEGATION

@@ -16,6 +16,7 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.comparison.keywords import HOUSE_STYLE
 from framing.comparison.verdict import DIFFERS, NOT_ENOUGH
+from framing.evidence import passage_texts
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.matching import Matcher
 from framing.text.sentences import sentence_spans
@@ -210,11 +211,13 @@ def _sentences(
 ) -> Iterator[tuple[_Sentence, list[tuple[str, str, Span]]]]:
     """Yield each sentence with the (concept, variant, span) of the matches that begin in it."""
     for article in articles:
+        company = matcher.company_in(passage_texts(article)) if matcher else None
         for passage in article.passages:
             text = article.title if passage.field == "title" else article.text
+            passed = text[passage.start : passage.end]
             matches = [
                 (one.concept, one.variant, (one.start + passage.start, one.end + passage.start))
-                for one in (matcher.find(text[passage.start : passage.end]) if matcher else ())
+                for one in (matcher.find(passed, company) if matcher else ())
             ]
             for start, end in sentence_spans(text, passage.start, passage.end):
                 spans = word_spans(text, start, end)
@@ -275,7 +278,9 @@ def words_apart(
     """
     matcher = Matcher(lexicons)
     words = keywords[keywords["kind"].ne(HOUSE_STYLE) & keywords["verdict"].ne(NOT_ENOUGH)]
-    words = words[words["term"].map(lambda term: not matcher.find(term)).astype(bool)]
+    # Known is what is looked for in some of these articles.
+    company = matcher.company_in(text for one in articles for text in passage_texts(one))
+    words = words[words["term"].map(lambda term: not matcher.find(term, company)).astype(bool)]
     words = words.assign(shown=words["verdict"].ne(DIFFERS))
     words = words.sort_values(
         ["outlet", "shown", "z"], ascending=[True, True, False], kind="stable"

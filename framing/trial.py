@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from framing.articles.article import Article, Passage
 from framing.attributions import Attributor, Voices
 from framing.attributions.attribution import Voice
-from framing.evidence import MENTION_KINDS, find_mentions
+from framing.evidence import MENTION_KINDS, find_mentions, passage_texts
 from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant
 from framing.lexicons.matching import Matcher
 from framing.lexicons.sieve import Sieve
@@ -128,8 +128,9 @@ class TrialGround:
         sieve, matcher, judge = Sieve([lexicon]), Matcher([lexicon]), Matcher(both)
         uses: list[Use] = []
         for place, article in enumerate(watch(self._articles)):
+            company = matcher.company_in(passage_texts(article))
             holding = tuple(
-                number for number, text in _sifted(article, sieve) if matcher.find(text)
+                number for number, text in _sifted(article, sieve) if matcher.find(text, company)
             )
             if holding:
                 uses += self._uses(place, article, holding, judge, lexicon.name)
@@ -145,11 +146,12 @@ class TrialGround:
         self, place: int, article: Article, holding: tuple[int, ...], matcher: Matcher, name: str
     ) -> Iterator[Use]:
         voices = self._voices_of(place, article, holding)
+        company = matcher.company_in(passage_texts(article))
         for number in holding:
             passage = article.passages[number]
             text = _text(article, passage)
             spans = sentence_spans(text, passage.start, passage.end)
-            for one in find_mentions(article, passage, matcher, spans, voices, first=0):
+            for one in find_mentions(article, passage, matcher, spans, voices, company, first=0):
                 if one.match.lexicon != name:
                     continue
                 start, end = spans[one.sentence]

@@ -73,6 +73,23 @@ def test_a_second_trial_sees_the_changed_terms() -> None:
     assert second.uses[0].marked == "They [seized] it."
 
 
+def test_a_term_finds_its_company_in_another_paragraph_or_the_headline() -> None:
+    asking = lexicon(a=[Term("settlement", 0, only_with=("West Bank",))], b=["outpost"])
+    there = article("x", "The settlement grew.", "It rained.", "The West Bank is hilly.")
+    alone = article("y", "The settlement with the bank was paid.")
+    headed = replace(
+        article("z", "The settlement grew."),
+        title="West Bank: more homes",
+        passages=(Passage("title", 0, 21, "headline"), Passage("text", 0, 20, "body")),
+    )
+    trial = ground(there, alone, headed).run(asking)
+    assert [one.article for one in trial.uses] == ["x", "z"]
+    evidence = EvidenceFinder([*shipped_lexicons(), asking])
+    found = [evidence.find(one).mentions for one in (there, alone, headed)]
+    own = [[m.match.term for m in some if m.match.lexicon == "own"] for some in found]
+    assert own == [["settlement"], [], ["settlement"]]
+
+
 def test_one_concept_is_tried_alone() -> None:
     both = lexicon(seize=["seiz*"])
     other = replace(both.concepts[0], id="other")

@@ -96,6 +96,6 @@ def _lines(lexicon: Lexicon) -> list[str]:
 
 
 def _term(term: Term) -> str:
-    """Return a term as shown; an ellipsis says that the words around it are looked at too."""
-    narrowed = term.not_before or term.not_after or term.excepts
+    """Return a term as shown; an ellipsis says that other words are looked at too."""
+    narrowed = term.not_before or term.not_after or term.excepts or term.only_with
     return f"{term.pattern} …" if narrowed else term.pattern

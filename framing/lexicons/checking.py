@@ -238,7 +238,7 @@ def _miss_faults(miss: Witness, found: list[Match]) -> Iterator[str]:
         words = miss.sentence[match.start : match.end]
         yield (
             f"found '{words}' ({_by(match)}) in a sentence that must not match; narrow the term "
-            "with not_before, not_after or except, or drop the sentence"
+            "with not_before, not_after, except or only_with, or drop the sentence"
         )
 
 
@@ -282,7 +282,8 @@ def _swallowed(lexicon: Lexicon) -> Iterator[_Finding]:
     for concept in lexicon.concepts:
         for variant in concept.variants:
             for wide in (term for term in variant.terms if "*" in term.pattern):
-                if wide.not_before or wide.not_after or wide.excepts or wide.exact_case:
+                narrowed = wide.not_before or wide.not_after or wide.excepts or wide.only_with
+                if narrowed or wide.exact_case:
                     continue
                 if not any(map(is_word, pieces_of(wide.pattern))):
                     continue

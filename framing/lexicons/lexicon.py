@@ -30,7 +30,8 @@ class Term:
     """One pattern: words, phrases, ``*`` for any run of letters within a word.
 
     ``not_before`` and ``not_after`` are words that must not follow or precede directly;
-    ``excepts`` are longer wordings (proper names) inside which the term does not count.
+    ``excepts`` are longer wordings (proper names) inside which the term does not count;
+    ``only_with`` are words of which one at least must stand somewhere in the same article.
     """
 
     pattern: str
@@ -40,6 +41,7 @@ class Term:
     not_after: tuple[str, ...] = ()
     excepts: tuple[str, ...] = ()
     where: Where = "anywhere"
+    only_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

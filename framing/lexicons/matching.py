@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter, itemgetter
@@ -58,37 +58,29 @@ class Matcher:
     """
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        patterns: dict[tuple[str, bool], _Pattern] = {}
-        written: dict[tuple[str, bool], _Pattern] = {}
-
-        def pattern_of(wording: str, exact: bool) -> _Pattern:
-            # All terms of a variant share its `except`: as written it is known already.
-            if (wording, exact) not in written:
-                pieces = pieces_of(wording)
-                words = "".join(pieces)
-                key = (words if exact else lowered(words), exact)
-                if key not in patterns:
-                    patterns[key] = _Pattern(pieces, exact)
-                written[wording, exact] = patterns[key]
-            return written[wording, exact]
-
+        terms, company = _Patterns(), _Patterns()
         for owner in _owners(lexicons):
             exact = owner.term.exact_case
             if not owner.term.pattern:
                 continue
-            pattern_of(owner.term.pattern, exact).owners.append(owner)
+            terms.pattern_of(owner.term.pattern, exact).owners.append(owner)
             # What hides a term is looked for in the same pass as the term.
             for wording in filter(None, owner.term.excepts):
-                pattern_of(wording, exact).hides.append(owner)
-        by_anchor: dict[str, list[_Pattern]] = defaultdict(list)
-        for pattern in patterns.values():
-            if pattern.anchor:
-                by_anchor[pattern.anchor].append(pattern)
-        self._by_anchor = list(by_anchor.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(by_anchor)) if by_anchor else None
+                terms.pattern_of(wording, exact).hides.append(owner)
+            asked = filter(None, owner.term.only_with)
+            owner.asks = frozenset(company.pattern_of(wording, exact) for wording in asked)
+        self._terms = _Search(terms)
+        self._company = _Search(company)
 
-    def find(self, text: str) -> list[Match]:
+    def company_in(self, texts: Iterable[str]) -> Company:
+        """Return the company that the passages of one article give to its terms."""
+        return Company(self._company, tuple(texts))
+
+    def find(self, text: str, company: Company | None = None) -> list[Match]:
         """Return all matches in a text, sorted by start, end, lexicon and concept.
+
+        ``company`` is that of the article which the text is a passage of (``company_in``); without
+        it the text is taken for a whole article. Terms with ``only_with`` ask for it.
 
         >>> from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant
         >>> terms = (Term("seiz*", 1), Term("seiz* control of", 2))
@@ -98,17 +90,11 @@ class Matcher:
         >>> [text[match.start : match.end] for match in Matcher([wars]).find(text)]
         ['seized  control of', 'seized']
         """
-        if self._automaton is None or not text:
+        if not text:
             return []
+        company = company or self.company_in([text])
         sides = Sides(text)
-        # Sets, for a pattern may hold its anchor twice: "had had" is one match.
-        spans: dict[_Pattern, set[Span]] = defaultdict(set)
-        hits = self._automaton.find_matches_as_indexes(sides.skeleton, overlapping=True)
-        for anchor, start, _ in hits:
-            for pattern in self._by_anchor[anchor]:
-                span = pattern.span(sides, start)
-                if span is not None:
-                    spans[pattern].add(span)
+        spans = self._terms.spans(sides)
         hidden: dict[_Owner, list[Span]] = defaultdict(list)
         for pattern, places in spans.items():
             for owner in pattern.hides:
@@ -116,6 +102,8 @@ class Matcher:
         found: dict[int, list[_Candidate]] = defaultdict(list)
         for pattern, places in spans.items():
             for owner in pattern.owners:
+                if owner.asks and not company.has_one_of(owner.asks):
+                    continue
                 longer = hidden.get(owner, ())
                 for start, end in places:
                     if owner.allowed(sides, start, end) and not _inside(start, end, longer):
@@ -127,6 +115,73 @@ class Matcher:
         ]
         matches.sort(key=_by_place)
         return matches
+
+
+class Company:
+    """Which of the words that terms ask for (``only_with``) stand in an article.
+
+    They are looked for when the first term asks.
+    """
+
+    def __init__(self, search: _Search, texts: Sequence[str]) -> None:
+        self._search = search
+        self._texts = texts
+
+    def has_one_of(self, asked: Set[_Pattern]) -> bool:
+        """Return whether one at least of the words stands there."""
+        return not self._there.isdisjoint(asked)
+
+    @cached_property
+    def _there(self) -> frozenset[_Pattern]:
+        # Two line breaks end a paragraph, so no wording reaches from one passage into the next.
+        return frozenset(self._search.spans(Sides("\n\n".join(self._texts))))
+
+
+class _Patterns:
+    """The patterns of wordings, each made once."""
+
+    def __init__(self) -> None:
+        self._by_words: dict[tuple[str, bool], _Pattern] = {}
+        self._written: dict[tuple[str, bool], _Pattern] = {}
+
+    def __iter__(self) -> Iterator[_Pattern]:
+        return iter(self._by_words.values())
+
+    def pattern_of(self, wording: str, exact: bool) -> _Pattern:
+        # All terms of a variant share its `except`: as written it is known already.
+        if (wording, exact) not in self._written:
+            pieces = pieces_of(wording)
+            words = "".join(pieces)
+            key = (words if exact else lowered(words), exact)
+            if key not in self._by_words:
+                self._by_words[key] = _Pattern(pieces, exact)
+            self._written[wording, exact] = self._by_words[key]
+        return self._written[wording, exact]
+
+
+class _Search:
+    """Finds where patterns stand in a text, all in one pass."""
+
+    def __init__(self, patterns: Iterable[_Pattern]) -> None:
+        by_anchor: dict[str, list[_Pattern]] = defaultdict(list)
+        for pattern in patterns:
+            if pattern.anchor:
+                by_anchor[pattern.anchor].append(pattern)
+        self._by_anchor = list(by_anchor.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(by_anchor)) if by_anchor else None
+
+    def spans(self, sides: Sides) -> dict[_Pattern, set[Span]]:
+        # Sets, for a pattern may hold its anchor twice: "had had" is one match.
+        spans: dict[_Pattern, set[Span]] = defaultdict(set)
+        if self._automaton is None:
+            return spans
+        hits = self._automaton.find_matches_as_indexes(sides.skeleton, overlapping=True)
+        for anchor, start, _ in hits:
+            for pattern in self._by_anchor[anchor]:
+                span = pattern.span(sides, start)
+                if span is not None:
+                    spans[pattern].add(span)
+        return spans
 
 
 class _Pattern:
@@ -218,6 +273,8 @@ class _Owner:
         self.concept = concept
         self.rank = rank
         self.free = not (term.not_before or term.not_after)
+        # Of these the article must hold one; empty where the term asks for none.
+        self.asks: frozenset[_Pattern] = frozenset()
 
     def match(self, start: int, end: int) -> Match:
         lexicon, kind, concept, variant = self.variant

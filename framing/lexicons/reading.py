@@ -47,6 +47,8 @@ TAKES = (
 _BARE = ("marker", "speaker", "house-style", "furniture", "outlets")
 
 _OPTIONS = ("case", "not_before", "not_after", "except")
+# Kinds whose terms are looked for in whole articles, and may ask for other words there.
+_IN_ARTICLES = ("contrast", "marker", "actor", "house-style", "")
 _NEEDED = ("name", "kind", "language", "licence", "origin", "concepts")
 # What a lexicon that extends another says itself; the rest it has from the other.
 _NEEDED_TO_EXTEND = ("name", "extends")
@@ -66,6 +68,7 @@ class _Options:
     not_after: tuple[str, ...] = ()
     excepts: tuple[str, ...] = ()
     where: Where = "anywhere"
+    only_with: tuple[str, ...] = ()
 
 
 def read_lexicon(path: str | Path, *, known: Iterable[Lexicon] = ()) -> Lexicon:
@@ -179,8 +182,7 @@ class _Reader(Shapes):
         keys: tuple[str, ...] = _CONCEPT_KEYS
         if self.kind in _BARE or not self.kind:
             keys += ("terms", "examples", *_OPTIONS)
-        if self.kind in ("furniture", ""):
-            keys += ("where",)
+        keys += self.more_options()
         needed = ["id"]
         # A concept of the lexicon that is extended has its question there.
         if self.kind in ("contrast", "marker") and not (self.extends or self.draft):
@@ -194,7 +196,8 @@ class _Reader(Shapes):
             self.fault(parts["terms"], "found terms beside variants; put them into a variant")
         if "variants" in parts:
             nodes = self.items(parts["variants"], "variants")
-            variants = [variant for item in nodes if (variant := self.variant(item))]
+            above = _Options(only_with=self.texts(parts.get("only_with"), "only_with"))
+            variants = [variant for item in nodes if (variant := self.variant(item, above))]
             self.unique([(variant.id, variant.line) for variant in variants], "variant")
         elif "terms" in parts:
             variants = [self.one_variant(node, parts, name, label)]
@@ -228,14 +231,18 @@ class _Reader(Shapes):
             examples=self.witnesses(parts.get("examples"), "examples"),
         )
 
-    def variant(self, node: yaml.Node) -> Variant | None:
+    def more_options(self) -> tuple[str, ...]:
+        """Return the options that terms of this kind have beside those of all kinds."""
+        where = ("where",) if self.kind in ("furniture", "") else ()
+        return (*where, "only_with") if self.kind in _IN_ARTICLES else where
+
+    def variant(self, node: yaml.Node, above: _Options) -> Variant | None:
         keys: tuple[str, ...] = _VARIANT_KEYS
         if self.kind in ("contrast", ""):
             keys += ("stance", "argument")
         if self.kind in ("cue", ""):
             keys += ("part", "takes", "argument")
-        if self.kind in ("furniture", ""):
-            keys += ("where",)
+        keys += self.more_options()
         needed = ("id", "terms", *(("part",) if self.kind == "cue" else ()))
         if self.extends:
             # What is added to a variant that is there may be an example alone.
@@ -257,7 +264,7 @@ class _Reader(Shapes):
             id=name,
             label=self.text(parts.get("label"), "label") or name,
             line=line_of(node),
-            terms=self.terms(parts.get("terms"), self.options(parts, _Options())),
+            terms=self.terms(parts.get("terms"), self.options(parts, above)),
             stance=cast("Stance | None", stance or None),
             argument=self.text(parts.get("argument"), "argument"),
             origin=self.text(parts.get("origin"), "origin"),
@@ -268,7 +275,10 @@ class _Reader(Shapes):
         )
 
     def options(self, parts: dict[str, yaml.Node], above: _Options) -> _Options:
-        """Return options as written, added to those of the variant above."""
+        """Return options as written, added to those of the variant above.
+
+        Of several ``only_with`` the one nearest the term counts: added up they would ask for less.
+        """
         case = self.choice(parts.get("case"), "case", ("exact", "any"))
         where = self.choice(parts.get("where"), "where", get_args(Where))
         return _Options(
@@ -277,6 +287,7 @@ class _Reader(Shapes):
             not_after=above.not_after + self.texts(parts.get("not_after"), "not_after"),
             excepts=above.excepts + self.texts(parts.get("except"), "except"),
             where=cast("Where", where) if where else above.where,
+            only_with=self.texts(parts.get("only_with"), "only_with") or above.only_with,
         )
 
     def terms(self, node: yaml.Node | None, above: _Options) -> tuple[Term, ...]:
@@ -286,10 +297,11 @@ class _Reader(Shapes):
         options = above
         pattern_node: yaml.Node | None = node
         if isinstance(node, yaml.MappingNode):
-            if len(node.value) == 1 and node.value[0][0].value not in ("term", *_OPTIONS, "where"):
+            known = ("term", *_OPTIONS, "where", "only_with")
+            if len(node.value) == 1 and node.value[0][0].value not in known:
                 self.text(node, "a term")
                 return None
-            keys = ("term", *_OPTIONS, *(("where",) if self.kind in ("furniture", "") else ()))
+            keys = ("term", *_OPTIONS, *self.more_options())
             parts = self.mapping(node, "a term", keys, ("term",))
             options = self.options(parts, above)
             pattern_node = parts.get("term")
@@ -305,6 +317,7 @@ class _Reader(Shapes):
             not_after=options.not_after,
             excepts=options.excepts,
             where=options.where,
+            only_with=options.only_with,
         )
 
     def cut_short(self, node: yaml.Node, pattern: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,11 +10,11 @@ from pathlib import Path
 from framing.errors import LexiconError
 from framing.lexicons.checking import check_lexicon, faults_of
 from framing.lexicons.extending import extend, taken_away
+from framing.lexicons.finding import files_given, files_in, in_reading_order
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.reading import read_lexicon, read_with_faults
 from framing.lexicons.shapes import Fault
 
-_SUFFIXES = (".yaml", ".yml")
 # The kinds that `only` chooses among: what is compared. All others serve to find attributions.
 _CHOSEN = ("contrast", "marker")
 # A marker that serves to find which mentions are negated.
@@ -38,7 +37,7 @@ def shipped_lexicons() -> tuple[Lexicon, ...]:
 
     Raises LexiconError with every fault of every file.
     """
-    return _read_all(_files_in(shipped_folder()))
+    return _read_all(files_in(shipped_folder()))
 
 
 def load_lexicons(also: Sequence[str] = (), *, only: Sequence[str] = ()) -> tuple[Lexicon, ...]:
@@ -55,15 +54,14 @@ def load_lexicons(also: Sequence[str] = (), *, only: Sequence[str] = ()) -> tupl
     Raises LexiconError for what cannot be found and for every fault in the files.
     """
     lexicons = list(shipped_lexicons())
-    named: set[str] = set()
-    for given in (*also, *only):
-        files = _files(given, lexicons)
-        names = [] if files else [given]
-        for own in _read_all(files, lexicons):
-            lexicons = [*_without(lexicons, own), own]
-            names.append(own.name)
-        if given in only:
-            named.update(names)
+    known = {one.name for one in lexicons}
+    groups = {given: files_given(given, known | _names_of(also)) for given in (*also, *only)}
+    paths = [path for files in groups.values() for path in files]
+    named = {given for given in only if not groups[given]}
+    for path, own in _read_all(paths, lexicons).items():
+        lexicons = [*_without(lexicons, own), own]
+        if any(path in groups[given] for given in only):
+            named.add(own.name)
     if only:
         lexicons = [
             one

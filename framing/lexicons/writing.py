@@ -148,6 +148,7 @@ def _said(term: Term) -> _Options:
         "not_before": term.not_before,
         "not_after": term.not_after,
         "except": term.excepts,
+        "only_with": term.only_with,
         "where": "" if term.where == "anywhere" else term.where,
     }
     return {key: value for key, value in said.items() if value}

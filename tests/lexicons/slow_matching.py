@@ -20,6 +20,7 @@ def slow_find(text: str, lexicons: Sequence[Lexicon]) -> list[Match]:
                 )
                 for variant in concept.variants
                 for term in variant.terms
+                if in_company(text, term)
                 for start, end in places(text, term)
             ]  # fmt: skip
             # Python's sort keeps the order of the file among equals.
@@ -30,6 +31,12 @@ def slow_find(text: str, lexicons: Sequence[Lexicon]) -> list[Match]:
                     taken.update(range(match.start, match.end))
                     matches.append(match)
     return sorted(matches, key=lambda one: (one.start, one.end, one.lexicon, one.concept))
+
+
+def in_company(text: str, term: Term) -> bool:
+    letters = folded(text, term.exact_case)
+    asked = [folded(words, term.exact_case) for words in term.only_with]
+    return not asked or any(occurrences(letters, words) for words in asked)
 
 
 def length(text: str, match: Match) -> int:

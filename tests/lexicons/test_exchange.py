@@ -203,7 +203,8 @@ def test_any_cell_comes_back_and_none_is_a_formula(
     tmp_path_factory: pytest.TempPathFactory, words: str, wordings: list[str], sentences: list[str]
 ) -> None:
     witnesses = tuple(Witness(one, 0) for one in sentences)
-    term = Term(words, 0, not_before=tuple(wordings), excepts=tuple(reversed(wordings)))
+    turned = tuple(reversed(wordings))
+    term = Term(words, 0, not_before=tuple(wordings), excepts=turned, only_with=turned)
     variants = (
         Variant("a", words, 0, (term, Term("x", 0)), "neutral", words, examples=witnesses),
         Variant("b", "b", 0, (Term("y", 0),)),

@@ -91,6 +91,27 @@ def test_longer_wordings_hide_a_term() -> None:
     assert matched("Born and Unborn, an act", term) == ["Unborn"]
 
 
+def test_a_term_may_ask_for_company_in_the_same_article() -> None:
+    settlement = Term("settlement*", 1, only_with=("West Bank", "Palestin*"))
+    matcher = Matcher([lexicon((settlement, "outpost"))])
+    assert matched("The settlements grew. The Palestinians saw it.", settlement) == ["settlements"]
+    assert matched("The settlements of Palestine,\nTexas, grew.", settlement) == ["settlements"]
+    assert matched("The settlement with the bank, west of it, cost millions.", settlement) == []
+    passages = ["West Bank plan", "The settlement grew, and an outpost.", "West\n\nBank"]
+    company = matcher.company_in(passages)
+    assert [len(matcher.find(one, company)) for one in passages] == [0, 2, 0]
+    # No wording reaches over the end of a passage.
+    apart = matcher.company_in(["go West", "Bank on it"])
+    assert [one.term for one in matcher.find(passages[1], apart)] == ["outpost"]
+
+
+def test_company_follows_the_case_of_its_term_and_a_lonely_term_hides_no_other() -> None:
+    exact = Term("the wall", 1, exact_case=True, only_with=("Israel",))
+    assert matched("the wall in israel", exact) == []
+    assert matched("the wall in Israel", exact, "wall") == ["the wall"]
+    assert matched("the wall in Berlin", exact, "wall") == ["wall"]
+
+
 def test_longest_match_wins_and_a_character_belongs_to_one_variant() -> None:
     found = Matcher([lexicon(("control", "take"), ("take control of",), ("of the city",))]).find(
         "They take control of the city, and control it."
@@ -153,11 +174,12 @@ PATTERNS = (
 )
 WORDINGS = st.lists(st.sampled_from(["a", "ab", "war a", "won", "a b", "a ab b"]), max_size=2)
 TERMS = st.builds(
-    lambda pattern, exact, before, after, excepts: Term(
-        pattern, 1, exact, tuple(before), tuple(after), tuple(excepts)
+    lambda pattern, exact, before, after, excepts, company: Term(
+        pattern, 1, exact, tuple(before), tuple(after), tuple(excepts), only_with=tuple(company)
     ),
     PATTERNS,
     st.booleans(),
+    WORDINGS,
     WORDINGS,
     WORDINGS,
     WORDINGS,

@@ -89,6 +89,32 @@ def test_a_lexicon_is_read_with_every_value_as_text(tmp_path: Path) -> None:
     assert (grab.not_after, grab.excepts) == (("smash and",), ("Grab Holdings",))
 
 
+def test_of_several_only_with_the_nearest_counts(tmp_path: Path) -> None:
+    concepts = """\
+  - id: settlers
+    question: What are they called?
+    only_with: [Israel*]
+    variants:
+      - id: settlement
+        terms:
+          - settlement
+          - {term: village, only_with: [West Bank, Hebron]}
+      - id: colony
+        only_with: [Palestin*]
+        terms: [colony]
+"""
+    (concept,) = read_lexicon(write(tmp_path, concepts, "contrast")).concepts
+    asked = [term.only_with for variant in concept.variants for term in variant.terms]
+    assert asked == [("Israel*",), ("West Bank", "Hebron"), ("Palestin*",)]
+
+
+def test_words_of_pages_and_cues_ask_for_no_company(tmp_path: Path) -> None:
+    concepts = "  - id: lines\n    terms: [{term: Updated, only_with: [News]}]\n"
+    [(line, message)] = faults(tmp_path, concepts, "furniture")
+    assert line == 8
+    assert message.startswith("found the unknown key 'only_with' in a term")
+
+
 def test_the_words_no_and_yes_are_terms(tmp_path: Path) -> None:
     lexicon = read_lexicon(
         write(

@@ -67,7 +67,7 @@ def test_no_reader_of_yaml_takes_a_word_for_something_else(word: str) -> None:
 
 
 OPTIONS = st.tuples(
-    st.booleans(), *(st.lists(TEXTS.map(str.split).map(" ".join), max_size=2).map(tuple),) * 3
+    st.booleans(), *(st.lists(TEXTS.map(str.split).map(" ".join), max_size=2).map(tuple),) * 4
 )
 
 
@@ -75,7 +75,9 @@ OPTIONS = st.tuples(
 def test_terms_with_options_and_long_texts_come_back(
     terms: list[tuple[str, tuple[bool, *tuple[tuple[str, ...], ...]]]], note: str, sentence: str
 ) -> None:
-    made = tuple(Term(pattern, 0, *options) for pattern, options in terms)
+    made = tuple(
+        Term(pattern, 0, *options, only_with=company) for pattern, (*options, company) in terms
+    )
     witness = Witness(" ".join(sentence.split()), 0)
     variant = Variant("a", "A", 0, made, examples=(witness,))
     concept = Concept("c", "c", 0, f"{note} {sentence} " * 5 + "?", (variant,), misses=(witness,))

@@ -111,6 +111,7 @@ def unheld(lexicon: Lexicon) -> list[str]:
         "not_before, not_after and except of terms": sum(
             bool(term.not_before or term.not_after or term.excepts) for term in terms
         ),
+        "only_with of terms": sum(bool(term.only_with) for term in terms),
         "where of terms": sum(term.where != "anywhere" for term in terms),
     }
     return [

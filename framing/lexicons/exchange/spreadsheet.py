@@ -49,7 +49,7 @@ _VARIANT = (
     "takes",
     "examples",
 )
-_TERM = ("term", "case", "not_before", "not_after", "except", "where")
+_TERM = ("term", "case", "not_before", "not_after", "except", "only_with", "where")
 COLUMNS = (*_CONCEPT, *_VARIANT, *_TERM, *_LEXICON)
 
 # A spreadsheet takes such a cell for a formula; one apostrophe in front keeps it text.
@@ -126,6 +126,7 @@ def _term_row(term: Term) -> _Row:
         "not_before": _joined(term.not_before),
         "not_after": _joined(term.not_after),
         "except": _joined(term.excepts),
+        "only_with": _joined(term.only_with),
         "where": "" if term.where == "anywhere" else term.where,
     }
 
@@ -294,6 +295,7 @@ def _term(pattern: str, row: _Row) -> Term:
         not_after=_parted(row.get("not_after", "")),
         excepts=_parted(row.get("except", "")),
         where=cast("Where", where if where in get_args(Where) else "anywhere"),
+        only_with=_parted(row.get("only_with", "")),
     )
 
 
