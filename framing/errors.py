@@ -33,3 +33,7 @@ class LexiconError(FramingError):
 
 class OutputError(FramingError):
     """A place that cannot be written to."""
+
+
+class WorkerError(FramingError):
+    """A process that shared the work and died over it."""

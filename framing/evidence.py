@@ -31,6 +31,9 @@ MENTION_KINDS: tuple[Kind, ...] = ("contrast", "marker", "actor", "house-style")
 _NEGATION = "negation"
 _NEGATION_REACH = 3
 
+# One row of a table.
+Row = tuple[Any, ...]
+
 # Columns with the type of their cells; framing/report/register.py says what each means, and a
 # test keeps the two equal.
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -258,14 +261,22 @@ def evidence_tables(evidences: Iterable[Evidence]) -> dict[str, pd.DataFrame]:
     Their columns are ``COLUMNS``; ``event_id``, ``story_id`` and ``reprint_of`` are empty, for one
     article alone knows nothing of events. Ids count from 1 in text order.
     """
-    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in COLUMNS}
+    rows: dict[str, list[Row]] = {name: [] for name in COLUMNS}
     for evidence in evidences:
-        rows["articles"].append(_article_row(evidence))
-        rows["sentences"] += _sentence_rows(evidence)
-        rows["attributions"] += _attribution_rows(evidence)
-        rows["mentions"] += _mention_rows(evidence)
-        rows["furniture"] += _furniture_rows(evidence.article)
+        for name, found in evidence_rows(evidence).items():
+            rows[name] += found
     return {name: table_of(COLUMNS[name], found) for name, found in rows.items()}
+
+
+def evidence_rows(evidence: Evidence) -> dict[str, list[Row]]:
+    """Return the rows of one article in each table, cells in the order of ``COLUMNS``."""
+    return {
+        "articles": [_article_row(evidence)],
+        "sentences": list(_sentence_rows(evidence)),
+        "attributions": list(_attribution_rows(evidence)),
+        "mentions": list(_mention_rows(evidence)),
+        "furniture": list(_furniture_rows(evidence.article)),
+    }
 
 
 def table_of(columns: Mapping[str, str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:

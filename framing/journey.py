@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,7 +15,7 @@ from framing.articles.choosing import check_baseline, choose_articles, labels_of
 from framing.comparison.comparing import compare_outlets
 from framing.comparison.keywords import distinctive_terms
 from framing.comparison.own_words import count_own_words
-from framing.engine import each
+from framing.engine import chunks_of, run, workers_of
 from framing.errors import InputError
 from framing.events.coverage import find_coverage
 from framing.events.event import ArticleTerms, Grouping
@@ -93,12 +93,21 @@ class _Start:
 
     def evidences(self) -> Iterable[Evidence]:
         """Find the evidence of each article, as it is asked for."""
-        make = partial(_finder, self.lexicons)
-        return each(make, self.watch(self.articles), jobs=self.settings.jobs)
+        chunks = chunks_of(self.watch(self.articles))
+        found = run(_Find(self.lexicons), chunks, workers=workers_of(self.settings.jobs))
+        return chain.from_iterable(found)
 
 
-def _finder(lexicons: tuple[Lexicon, ...]) -> Callable[[Article], Evidence]:
-    return EvidenceFinder(lexicons).find
+class _Find:
+    """Finds evidence; its finder is made by the process that first needs one."""
+
+    def __init__(self, lexicons: tuple[Lexicon, ...]) -> None:
+        self.lexicons = lexicons
+        self.finder: EvidenceFinder | None = None
+
+    def __call__(self, articles: Iterable[Article]) -> list[Evidence]:
+        self.finder = self.finder or EvidenceFinder(self.lexicons)
+        return [self.finder.find(article) for article in articles]
 
 
 def _start(
