@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,18 +40,22 @@ def list_() -> None:
 
 @app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(help="Lexicon files.", metavar="FILE...")],
+    files: Annotated[
+        list[str],
+        typer.Argument(help="Lexicon files, folders of them, or names.", metavar="FILE..."),
+    ],
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
 ) -> None:
     """Check lexicon files: every fault with its line, and what their test sentences match."""
-    from framing.lexicons.shipped import check_files
+    from framing.lexicons.shipped import check_files, files_named
 
-    found = check_files(files)
+    paths = files_named(files)
+    found = check_files(paths)
     for fault in found:
         typer.echo(str(fault))
     faults = sum(fault.severity == "fault" for fault in found)
     counts = [
-        _count(len(files), "file"),
+        _count(len(paths), "file"),
         _count(faults, "fault"),
         _count(len(found) - faults, "warning"),
     ]

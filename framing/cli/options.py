@@ -61,8 +61,8 @@ Lexicons = Annotated[
     list[Path] | None,
     typer.Option(
         "--lexicon",
-        metavar="FILE",
-        help="A lexicon beside the shipped ones, or a folder of them; may be repeated.",
+        metavar="LEXICON",
+        help="A lexicon beside the shipped ones: a file, folder or name; may be repeated.",
         show_default=False,
     ),
 ]

@@ -80,7 +80,7 @@ def _terms(concept: Concept) -> Iterator[tuple[Variant, Term]]:
 def _faults_in_terms(lexicon: Lexicon) -> Iterator[_Finding]:
     for concept in lexicon.concepts:
         # A file that extends another may leave out what that one has.
-        for part in concept.variants or (concept,):
+        for part in (concept.variants or (concept,)) if lexicon.extends else ():
             if not (isinstance(part, Variant) and part.terms):
                 message = f"found '{part.id}' without terms, which {lexicon.extends} lacks too"
                 yield part.line, f"{message}; add terms: with its words"
@@ -187,7 +187,8 @@ def _unbracketed(sentence: str) -> tuple[str, list[Span]]:
 
 def _faults_in_sentences(lexicon: Lexicon, matcher: Matcher) -> Iterator[_Finding]:
     for concept in lexicon.concepts:
-        for variant in concept.variants:
+        # Without terms, which is told already, no sentence could match.
+        for variant in (one for one in concept.variants if one.terms):
             for example in variant.examples:
                 text, wanted = _unbracketed(example.sentence)
                 if lexicon.kind == "cue":
@@ -276,28 +277,41 @@ def _warnings(lexicon: Lexicon) -> Iterator[Fault]:
 
 
 def _swallowed(lexicon: Lexicon) -> Iterator[_Finding]:
-    """Find terms that can never win against a wider one of their own variant."""
+    """Find terms that can never win: against a wider one of their variant, or one of an earlier."""
     if lexicon.kind not in _MATCHED:
         return
     for concept in lexicon.concepts:
+        # Of matches of one length the term that stands first in the file counts.
+        passed: list[tuple[Variant, Term, re.Pattern[str]]] = []
         for variant in concept.variants:
-            for wide in (term for term in variant.terms if "*" in term.pattern):
-                narrowed = wide.not_before or wide.not_after or wide.excepts or wide.only_with
-                if narrowed or wide.exact_case:
-                    continue
-                if not any(map(is_word, pieces_of(wide.pattern))):
-                    continue
-                pattern = re.compile(forwards([lowered(one) for one in pieces_of(wide.pattern)]))
-                for term in variant.terms:
-                    # A star of the narrow term may be any letters: x stands for them.
-                    words = lowered(_words(term)).replace("*", "x")
-                    doubled = lowered(_words(term)) == lowered(_words(wide))
-                    if not doubled and pattern.fullmatch(words):
-                        yield (
-                            term.line,
-                            f"found '{term.pattern}', which '{wide.pattern}' {_on(wide)} "
-                            "matches already; delete one of the two",
+            passed += ((variant, term, _expression(term)) for term in filter(_wide, variant.terms))
+            for term in variant.terms:
+                # A star of the narrow term may be any letters: x stands for them.
+                words = lowered(_words(term))
+                for owner, wide, pattern in passed:
+                    if words == lowered(_words(wide)):
+                        continue
+                    if pattern.fullmatch(words.replace("*", "x")):
+                        message = (
+                            f"found '{term.pattern}', which '{wide.pattern}' {_on(wide)} matches "
                         )
+                        message += (
+                            "already; delete one of the two"
+                            if owner is variant
+                            else f"first, for '{owner.id}'; narrow that one"
+                        )
+                        yield term.line, message
+
+
+def _wide(term: Term) -> bool:
+    """Return whether a term has a star and no condition: whatever it can match, it does."""
+    narrowed = term.not_before or term.not_after or term.excepts or term.only_with
+    words = any(map(is_word, pieces_of(term.pattern)))
+    return "*" in term.pattern and words and not (narrowed or term.exact_case)
+
+
+def _expression(term: Term) -> re.Pattern[str]:
+    return re.compile(forwards([lowered(one) for one in pieces_of(term.pattern)]))
 
 
 def _on(term: Term) -> str:
@@ -320,12 +334,16 @@ def _untempting(lexicon: Lexicon) -> Iterator[_Finding]:
         tempting = set(chain.from_iterable(_stems(term) for _, term in _terms(concept)))
         for miss in concept.misses:
             words = set(re.findall(r"\w+", lowered(plain(miss.sentence)))) - _GLUE
-            if not any(word == stem or word[:_STEM] == stem for word in words for stem in tempting):
+            if not any(_tempts(word, stem) for word in words for stem in tempting):
                 yield (
                     miss.line,
                     f"found a miss that shares no word with the terms of '{concept.id}'; write a "
                     "sentence that nearly matches",
                 )
+
+
+def _tempts(word: str, stem: str) -> bool:
+    return word[:_STEM] == stem if len(stem) == _STEM else word.startswith(stem)
 
 
 def _stems(term: Term) -> set[str]:

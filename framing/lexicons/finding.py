@@ -23,10 +23,10 @@ class _Head:
     extends: str
 
 
-def files_given(given: str, names: Collection[str]) -> list[Path]:
-    """Return the lexicon files that a path stands for; none for a name out of ``names``.
+def files_given(given: str) -> list[Path]:
+    """Return the lexicon files that a path stands for; none where there is no such path.
 
-    Raises LexiconError for what is neither, and for a folder without one.
+    Raises LexiconError for a folder without one.
     """
     path = Path(given)
     if path.is_dir():
@@ -34,10 +34,13 @@ def files_given(given: str, names: Collection[str]) -> list[Path]:
         if not files:
             raise LexiconError([f"{given}: found no .yaml file in this folder; add one"])
         return files
-    if path.is_file():
-        return [path]
+    return [path] if path.is_file() else []
+
+
+def check_name(given: str, names: Collection[str]) -> None:
+    """Raise LexiconError for what is neither a path nor one of ``names``."""
     if given in names:
-        return []
+        return
     close = difflib.get_close_matches(given, names, n=1)
     way = f"did you mean {close[0]!r}?" if close else "see framing lexicon list for the names"
     raise LexiconError([f"{given}: no such file, folder or shipped lexicon; {way}"])

@@ -56,6 +56,14 @@ _TOP_KEYS = (*_NEEDED, "extends", "remove", "draft")
 _CONCEPT_KEYS = ("id", "label", "question", "actor", "origin", "note", "variants", "misses")
 _VARIANT_KEYS = ("id", "label", "origin", "valid_from", "terms", "examples", *_OPTIONS)
 
+# What other tools keep their words in, by suffix; a dictionary of quanteda's is YAML too.
+_FOREIGN = {
+    ".dic": "a dictionary of LIWC's",
+    ".csv": "a table",
+    ".tsv": "a table",
+}
+_IMPORT = "framing lexicon import {} makes a lexicon of it"
+
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -92,6 +100,9 @@ def read_with_faults(
 
     The lexicon is None where the file cannot be read as YAML at all.
     """
+    foreign = _FOREIGN.get(Path(path).suffix.lower())
+    if foreign:
+        return None, [Fault(str(path), 0, f"is {foreign}; {_IMPORT.format(path)}")]
     try:
         content = Path(path).read_bytes()
     except OSError as error:
@@ -117,9 +128,19 @@ def read_content(
         return None, [Fault(name, line, message)]
     if root is None:
         return None, [Fault(name, 0, "is empty; wanted name, kind, language … and concepts")]
+    if _is_foreign(root):
+        return None, [Fault(name, 0, f"is a dictionary of quanteda's; {_IMPORT.format(name)}")]
     reader = _Reader(name, hashlib.sha256(content).hexdigest(), text, known)
     lexicon = reader.lexicon(root)
     return lexicon, sorted(reader.faults)
+
+
+def _is_foreign(root: yaml.Node) -> bool:
+    """Return whether a file holds keys with lists of words and nothing that a lexicon has."""
+    if not isinstance(root, yaml.MappingNode):
+        return False
+    listed = [isinstance(value, yaml.SequenceNode | yaml.MappingNode) for _, value in root.value]
+    return all(listed) and not {str(key.value) for key, _ in root.value} & set(_TOP_KEYS)
 
 
 class _Reader(Shapes):

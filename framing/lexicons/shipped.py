@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from framing.errors import LexiconError
 from framing.lexicons.checking import check_lexicon, faults_of
 from framing.lexicons.extending import extend, taken_away
-from framing.lexicons.finding import files_given, files_in, in_reading_order
+from framing.lexicons.finding import check_name, files_given, files_in, in_reading_order
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.reading import read_lexicon, read_with_faults
 from framing.lexicons.shapes import Fault
@@ -37,7 +37,8 @@ def shipped_lexicons() -> tuple[Lexicon, ...]:
 
     Raises LexiconError with every fault of every file.
     """
-    return _read_all(files_in(shipped_folder()))
+    read = _read_all(files_in(shipped_folder()))
+    return tuple(sorted(read.values(), key=lambda lexicon: lexicon.name))
 
 
 def load_lexicons(also: Sequence[str] = (), *, only: Sequence[str] = ()) -> tuple[Lexicon, ...]:
@@ -54,14 +55,15 @@ def load_lexicons(also: Sequence[str] = (), *, only: Sequence[str] = ()) -> tupl
     Raises LexiconError for what cannot be found and for every fault in the files.
     """
     lexicons = list(shipped_lexicons())
-    known = {one.name for one in lexicons}
-    groups = {given: files_given(given, known | _names_of(also)) for given in (*also, *only)}
-    paths = [path for files in groups.values() for path in files]
-    named = {given for given in only if not groups[given]}
-    for path, own in _read_all(paths, lexicons).items():
+    groups = {given: files_given(given) for given in (*also, *only)}
+    read = _read_all([path for files in groups.values() for path in files], lexicons)
+    names = {one.name for one in (*lexicons, *read.values())}
+    for given in (one for one, files in groups.items() if not files):
+        check_name(given, names)
+    chosen = {path for given in only for path in groups[given]}
+    named = {one.name for path, one in read.items() if path in chosen} | set(only)
+    for own in read.values():
         lexicons = [*_without(lexicons, own), own]
-        if any(path in groups[given] for given in only):
-            named.add(own.name)
     if only:
         lexicons = [
             one
@@ -76,82 +78,89 @@ def find_lexicon(given: str) -> Lexicon:
 
     Its test sentences are not run. Raises LexiconError for faults in its shape.
     """
-    known = shipped_lexicons()
-    files = _files(given, known) if not Path(given).is_dir() else []
+    known = list(shipped_lexicons())
+    files = files_given(given)
+    if Path(given).is_dir():
+        raise LexiconError([f"{given}: is a folder; give one file of it, or a name"])
     if not files:
-        own = next((one for one in known if one.name == given), None)
-        if own is None:
-            raise LexiconError([f"{given}: is a folder; give one file of it, or a name"])
-        return own
-    whole, wrong = extend(read_lexicon(files[0], known=known), known)
-    if wrong:
-        raise LexiconError([str(fault) for fault in wrong], given)
-    return whole
+        check_name(given, [one.name for one in known])
+        return next(one for one in known if one.name == given)
+    for path in in_reading_order(files, [one.name for one in known]):
+        whole, wrong = extend(read_lexicon(path, known=known), known)
+        if wrong:
+            raise LexiconError([str(fault) for fault in wrong], str(path))
+        known.insert(0, whole)
+    return known[0]
+
+
+def files_named(given: Iterable[str]) -> list[Path]:
+    """Return the files of lexicons by path, folder or shipped name, each once.
+
+    Raises LexiconError for what is none of them.
+    """
+    paths: list[Path] = []
+    for one in given:
+        files = files_given(one)
+        if not files:
+            check_name(one, [lexicon.name for lexicon in shipped_lexicons()])
+            files = [Path(lexicon.path) for lexicon in shipped_lexicons() if lexicon.name == one]
+        paths += files
+    return list(dict.fromkeys(paths))
 
 
 def check_files(paths: Sequence[str | Path]) -> list[Fault]:
-    """Return everything wrong with lexicon files, which may extend shipped and earlier ones."""
+    """Return everything wrong with lexicon files, in the order in which they are read.
+
+    They may extend shipped ones, each other, and files beside them; of those faults are told too.
+    """
     known = list(shipped_lexicons())
+    given = [Path(path) for path in paths]
     found: list[Fault] = []
-    for path in paths:
-        found += check_lexicon(path, known=known)
+    for path in in_reading_order(given, [one.name for one in known]):
+        faults = check_lexicon(path, known=known)
+        found += faults if path in given else [one for one in faults if one.severity == "fault"]
         own, _ = read_with_faults(path, known=known)
         if own is not None:
             known = [*(one for one in known if one.name != own.name), extend(own, known)[0]]
     return found
 
 
-def _files(given: str, lexicons: Sequence[Lexicon]) -> list[Path]:
-    path = Path(given)
-    if path.is_dir():
-        files = _files_in(path)
-        if not files:
-            raise LexiconError([f"{given}: found no .yaml file in this folder; add one"])
-        return files
-    names = [lexicon.name for lexicon in lexicons]
-    if path.is_file():
-        return [path]
-    if given in names:
-        return []
-    close = difflib.get_close_matches(given, names, n=1)
-    way = f"did you mean {close[0]!r}?" if close else "see framing lexicon list for the names"
-    raise LexiconError([f"{given}: no such file, folder or shipped lexicon; {way}"])
-
-
-def _files_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
-
-
-def _read_all(paths: Sequence[Path], known: Sequence[Lexicon] = ()) -> tuple[Lexicon, ...]:
+def _read_all(paths: Sequence[Path], known: Sequence[Lexicon] = ()) -> dict[Path, Lexicon]:
     """Read and check lexicon files together, and tell the faults of all of them.
 
-    ``known`` are the lexicons that they may extend.
+    ``known`` are the lexicons that they may extend, beside each other and files beside them.
     """
-    lexicons: list[Lexicon] = []
+    lexicons: dict[Path, Lexicon] = {}
     faults: list[str] = []
     faulty: list[Path] = []
-    for path in paths:
+    for path in in_reading_order(paths, [one.name for one in known]):
+        there = (*reversed(lexicons.values()), *known)
         try:
-            own, wrong = extend(read_lexicon(_short(path), known=known), known)
+            own, wrong = extend(read_lexicon(_short(path), known=there), there)
             if wrong:
                 raise LexiconError([str(fault) for fault in wrong])
-            lexicons.append(own)
+            lexicons[path] = own
         except LexiconError as error:
             faults += error.faults
             faulty.append(path)
-    of: dict[str, str] = {}
-    for lexicon in lexicons:
-        if lexicon.name in of:
-            faults.append(
-                f"{lexicon.path}: found the name '{lexicon.name}', which {of[lexicon.name]} has "
-                "too; give one of them another name"
-            )
-        of.setdefault(lexicon.name, lexicon.path)
-    faults += map(str, faults_of(lexicons))
+    faults += _doubled(lexicons)
+    faults += map(str, faults_of(list(lexicons.values())))
     if faults:
         where = faulty[0] if faulty else paths[0]
         raise LexiconError(faults, str(_short(where)))
-    return tuple(sorted(lexicons, key=lambda lexicon: lexicon.name))
+    return lexicons
+
+
+def _doubled(lexicons: Mapping[Path, Lexicon]) -> Iterator[str]:
+    """Find names that two files of a folder have; from another folder one replaces the other."""
+    first: dict[tuple[Path, str], str] = {}
+    for path, lexicon in lexicons.items():
+        other = first.setdefault((path.parent, lexicon.name), lexicon.path)
+        if other != lexicon.path:
+            yield (
+                f"{lexicon.path}: found the name '{lexicon.name}', which {other} has too; give one "
+                "of them another name"
+            )
 
 
 def _short(path: Path) -> Path:

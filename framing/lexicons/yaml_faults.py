@@ -6,14 +6,22 @@ import re
 
 import yaml
 
+from framing.lexicons.shapes import shown
+
 _QUOTE_IT = "put the whole text in quotation marks"
+# A line of one key and its text, with or without the hyphen of an item.
+_KEY = re.compile(r"\s*(?:- +)?[a-z_]+:\s+(?P<text>\S.*?)\s*")
+_GLUED = re.compile(
+    r"\s*(?:- +)?"
+    r"(name|kind|language|licence|origin|id|label|question|actor|note|stance|argument|term|case):"
+    r"(?=\w)"
+)
 
 # What the parser says (part of it) -> what it usually means and what to do.
 _MEANINGS = (
     (
         "mapping values are not allowed",
-        "found a colon with a space after it inside a text, or an indent that does not fit; "
-        + _QUOTE_IT + " or line the keys up",
+        "found a key that does not stand below the one above; line the keys up with spaces",
     ),
     ("undefined alias", "found a text that begins with *; " + _QUOTE_IT),
     ("while scanning an alias", "found a text that begins with *; " + _QUOTE_IT),
@@ -74,8 +82,37 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
         if sign == "\t":
             return line, "found a tab; write spaces, YAML takes no tabs"
         return line, f"found a text that begins with {sign or 'a sign YAML keeps'}; {_QUOTE_IT}"
+    for number in (line, line - 1):
+        slip = _slip(lines[number - 1]) if 0 < number <= len(lines) else ""
+        if slip:
+            return number, slip
     for words, meaning in _MEANINGS:
         if words in said:
             return line, meaning
     problem = getattr(error, "problem", None) or said
     return line, f"cannot be read as YAML ({problem}); see docs/lexicons.md for the shape"
+
+
+def _slip(line: str) -> str:
+    """Return what is wrong in a line by itself, where it is one of the slips that everybody makes.
+
+    >>> _slip("    question: Well: how?")[:36]
+    "found a second colon, in 'Well: how?"
+    """
+    found = _KEY.fullmatch(line)
+    if not found:
+        glued = _GLUED.match(line)
+        return f"found no space after the colon of '{glued[1]}:'; write one" if glued else ""
+    text = found["text"]
+    if text[:1] in "'\"":
+        sign = text[0]
+        inside = re.match(rf"{sign}([^{sign}]|{sign}{sign})*{sign}\s*\w", text)
+        if inside and sign == "'":
+            return (
+                "found an apostrophe inside single quotation marks, which ends the text there; "
+                "write it twice ('') or put the whole in double ones"
+            )
+        return ""
+    if re.search(r":(\s|$)", text):
+        return f'found a second colon, in {shown(text)}; {_QUOTE_IT}: key: "…"'
+    return ""

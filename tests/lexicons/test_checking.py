@@ -91,6 +91,31 @@ def test_warnings(tmp_path: Path, change: tuple[str, str], line: int, words: str
     assert words in message
 
 
+def test_a_term_that_an_earlier_variant_takes_is_a_warning(tmp_path: Path) -> None:
+    changed = GOOD.replace("- took control of", "- liberator").replace("took control", "seized")
+    [(line, message, severity), *_] = [
+        one for one in check(tmp_path, text=changed) if "liberator" in one[1]
+    ]
+    assert (line, severity) == (20, "warning")
+    assert "'liberat*' on line 13 matches first, for 'liberate'; narrow that one" in message
+    later = GOOD.replace("[liberat*]", "[liberat*, seizure]")
+    assert not any("matches" in message for _, message, _ in check(tmp_path, text=later))
+
+
+def test_a_short_term_is_tempted_by_the_words_that_begin_with_it(tmp_path: Path) -> None:
+    text = (
+        GOOD.replace("liberat*", "no")
+        .replace("[liberated]", "[no]")
+        .replace("felt in control", "knew nothing")
+    )
+    assert check(tmp_path, text=text) == []
+
+
+def test_what_could_not_be_read_is_told_once(tmp_path: Path) -> None:
+    [(line, message, _)] = check(tmp_path, ("terms: [liberat*]", "terms: liberat*"))
+    assert (line, "wanted a list for terms" in message) == (13, True)
+
+
 def test_a_wide_term_with_conditions_swallows_nothing(tmp_path: Path) -> None:
     narrowed = "- seized\n          - term: seiz*\n            not_before: [up]"
     assert check(tmp_path, ("- seiz*", narrowed)) == []

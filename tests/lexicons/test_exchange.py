@@ -229,7 +229,7 @@ def test_what_extends_another_goes_through_a_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("form", "text", "words"),
     [
-        ("quanteda", "a: b: c", "line 1: found a colon"),
+        ("quanteda", "a: b: c", "line 1: found a second colon"),
         ("quanteda", "- a\n- b\n", "found no keys"),
         ("quanteda", "a: ['?']\n", "found no term in it as quanteda"),
         ("liwc", "%\n1\ta\n", "found 1 lines with a % alone"),

@@ -10,7 +10,12 @@ import pytest
 from framing.errors import LexiconError
 from framing.lexicons import shipped
 from framing.lexicons.matching import Matcher
-from framing.lexicons.shipped import check_files, load_lexicons, shipped_lexicons
+from framing.lexicons.shipped import (
+    check_files,
+    find_lexicon,
+    load_lexicons,
+    shipped_lexicons,
+)
 from tests.lexicons.test_checking import GOOD
 from tests.lexicons.test_reading import HEAD
 
@@ -148,13 +153,32 @@ def test_faults_stop_an_analysis(folder: Path) -> None:
         load_lexicons([own(folder, "extends: trial\nremove: [takin]\n")])
 
 
-def test_a_file_may_extend_a_file_that_was_given_before(folder: Path) -> None:
-    first = own(folder, GRAB, "first")
-    second = own(folder, GRAB.replace("trial", "first").replace("grab", "snatch"), "second")
-    assert check_files([first, second]) == []
-    assert set(variants_of(first, second)) == {*BEFORE, "grabbed"}
-    with pytest.raises(LexiconError, match="extends 'first', which is none"):
-        load_lexicons([second, first])
+@pytest.mark.parametrize("given", [("first", "second"), ("second", "first"), ("second",)])
+def test_a_file_may_extend_one_given_with_it_or_beside_it(
+    folder: Path, given: tuple[str, ...]
+) -> None:
+    own(folder, GRAB, "first")
+    own(folder, GRAB.replace("trial", "first").replace("grab", "snatch"), "second")
+    files = [f"{name}.yaml" for name in given]
+    assert check_files(files) == []
+    assert set(variants_of(*files)) == {*BEFORE, "grabbed"}
+    whole = find_lexicon("second.yaml")
+    terms = [term.pattern for variant in whole.concepts[0].variants for term in variant.terms]
+    assert {"grab*", "snatch*"} <= set(terms)
+
+
+def test_what_is_wrong_beside_a_file_is_told_with_it(folder: Path) -> None:
+    own(folder, GRAB.replace("extends: trial", "extends: trail"), "first")
+    second = own(folder, GRAB.replace("trial", "first"), "second")
+    assert any("did you mean 'trial'?" in str(fault) for fault in check_files([second]))
+    with pytest.raises(LexiconError, match="did you mean 'trial'"):
+        load_lexicons([second])
+
+
+def test_files_that_extend_each_other_are_a_fault(folder: Path) -> None:
+    first = own(folder, GRAB.replace("trial", "second"), "first")
+    own(folder, GRAB.replace("trial", "first"), "second")
+    assert any("which is none" in str(fault) for fault in check_files([first]))
 
 
 def test_only_the_named_are_compared(folder: Path) -> None:

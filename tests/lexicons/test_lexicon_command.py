@@ -5,6 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from framing.cli.lexicon import app
+from framing.errors import LexiconError
 from framing.lexicons.shipped import shipped_lexicons
 from tests.lexicons.test_checking import GOOD
 from tests.lexicons.test_reading import write
@@ -35,12 +36,21 @@ def test_check_prints_every_fault_and_counts_them(tmp_path: Path) -> None:
     result = run(app, ["check", str(path)])
     assert (result.exit_code, result.output) == (0, "1 file, 0 faults, 0 warnings\n")
     path = write(tmp_path, GOOD.replace("seiz*", "seize"), "contrast")
-    result = run(app, ["check", str(path), str(path)])
+    (tmp_path / "other.yaml").write_bytes(path.read_bytes())
+    # A folder stands for its files; a file given twice is checked once.
+    result = run(app, ["check", str(tmp_path), str(path)])
     assert result.exit_code == 1
-    first, second, counts = result.output.splitlines()
-    assert first == second
-    assert first.startswith(f"{path}, line 21: found no match in this example")
+    *faults, counts = result.output.splitlines()
+    for file, fault in zip(sorted(tmp_path.glob("*.yaml")), faults, strict=True):
+        assert fault.startswith(f"{file}, line 21: found no match in this example")
     assert counts == "2 files, 2 faults, 0 warnings"
+
+
+def test_check_takes_names_and_asks_back(tmp_path: Path) -> None:
+    assert run(app, ["check", "hedges"]).output == "1 file, 0 faults, 0 warnings\n"
+    result = run(app, ["check", "hedgs"])
+    assert isinstance(result.exception, LexiconError)
+    assert "did you mean 'hedges'?" in str(result.exception)
 
 
 def test_warnings_fail_only_a_strict_check(tmp_path: Path) -> None:

@@ -213,7 +213,11 @@ def test_a_cue_needs_its_part(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("concepts", "line", "words"),
     [
-        ("  - id: x\n    question: who: what\n    terms: [a]\n", 8, "a colon with a space"),
+        ("  - id: x\n    question: who: what\n    terms: [a]\n", 8, "a second colon, in 'who: w"),
+        ("  - id: x\n    question:who\n    terms: [a]\n", 8, "no space after the colon"),
+        ("  - id: x\n    question: 'it's'\n    terms: [a]\n", 8, "apostrophe inside single"),
+        ("  - id: x\n    question: q\n      terms: [a]\n", 9, "does not stand below"),
+        ("  - id: x\n    question: q\n    terms:\n      -\ta\n", 10, "found a tab"),
         ("  - id: x\n\tquestion: q\n    terms: [a]\n", 8, "found a tab"),
         ("  - id: x\n    question: q\n    terms:\n      - *led\n", 10, "begins with *"),
         ("  - id: x\n    question: q\n    terms:\n      - '*'led\n", 10, "quotation mark"),
@@ -229,6 +233,39 @@ def test_broken_yaml_is_explained(tmp_path: Path, concepts: str, line: int, word
     [(at, message)] = faults(tmp_path, concepts)
     assert words in message
     assert at == line
+
+
+def test_traps_of_yaml_are_plain_text_here(tmp_path: Path) -> None:
+    """One test for each word that YAML takes for something else: they are words here."""
+    for trap in ("no", "yes", "on", "null", "1:20", "2022-02-24", "1e3", "0x1F", "~", ".5"):
+        lexicon = read_lexicon(
+            write(tmp_path, f"  - id: x\n    question: q\n    terms: [{trap}]\n", "marker")
+        )
+        [term] = lexicon.concepts[0].variants[0].terms
+        assert term.pattern == trap
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        (
+            "house.yml",
+            "house:\n  - home*\nwar:\n  fight:\n    - fight*\n",
+            "dictionary of quanteda's",
+        ),
+        ("words.dic", "%\n1\thouse\n%\nhome\t1\n", "dictionary of LIWC's"),
+        ("words.csv", "term\nhome\n", "is a table"),
+    ],
+)
+def test_files_of_other_tools_are_one_fault(
+    tmp_path: Path, name: str, content: str, words: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content)
+    lexicon, [fault] = read_with_faults(path)
+    assert lexicon is None
+    assert words in fault.message
+    assert fault.message.endswith(f"framing lexicon import {path} makes a lexicon of it")
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
