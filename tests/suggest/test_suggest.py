@@ -91,6 +91,22 @@ def keyword(term: str, *, kind: str = "word", verdict: str = "differs", z: float
     return {**said, "log_odds": 1.0, "z": z, "threshold": 5.0, "kind": kind, "verdict": verdict}
 
 
+def test_a_name_is_known_by_its_capital_in_a_sentence_that_opens_with_a_sign() -> None:
+    town = lexicon("taking", upper=["Norham"], lower=["northam"])
+    text = (
+        "“Troops entered Norham by night. “Troops left Norham by day. “Troops entered Selby by "
+        "night. “Troops left Selby by day. Troops entered it by night. Troops left it by day. "
+        "“Troops entered pubs by night. “Troops left pubs by day."
+    )
+    assert list(suggested(text, lexicons=(town,))["wording"]) == ["selby"]
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    texts = [TEXT, TEXT.replace("overran", "stormed"), TEXT.replace("town", "port")]
+    forwards, backwards = suggested(*texts), suggested(*reversed(texts))
+    pd.testing.assert_frame_equal(forwards, backwards)
+
+
 def test_words_apart_are_new_words_with_a_sentence_of_the_outlet() -> None:
     text = "“A feud,” he said. The feud went on. Mr. Smith seized it, and a spat began."
     one = article(text)
