@@ -110,9 +110,9 @@ def test_other_senses_take_no_land(text: str) -> None:
         ("the conflict between Russia and Ukraine", "conflict"),
         ("the Ukraine conflict", "conflict"),
         ("the Ukraine-Russia conflict", "conflict"),
-        ("its special military operation", "special-military-operation"),
+        ("its special military operation in Donbass", "special-military-operation"),
         ("Russia’s full-scale invasion of Ukraine", "invasion"),
-        ("Russian aggression", "aggression"),
+        ("Russian aggression against Ukraine", "aggression"),
         ("the Ukraine crisis", "crisis"),
     ],
 )
@@ -123,11 +123,11 @@ def test_the_war_is_told_apart_by_its_name(text: str, variant: str) -> None:
 @pytest.mark.parametrize(
     ("text", "variant"),
     [
-        ("to end the war", "war"),
-        ("to end the conflict", "conflict"),
-        ("aimed at ending hostilities", "hostilities"),
-        ("the country’s post-war reconstruction", "war"),
-        ("Its war spending grew.", "war"),
+        ("a truce to end the war", "war"),
+        ("a truce to end the conflict", "conflict"),
+        ("a truce aimed at ending hostilities", "hostilities"),
+        ("the country’s post-war reconstruction after the ceasefire", "war"),
+        ("Its war spending grew; troops left.", "war"),
     ],
 )
 def test_a_war_without_a_place_has_its_own_concept(text: str, variant: str) -> None:
@@ -160,7 +160,7 @@ def test_other_wars_of_words_and_history_do_not_count(text: str) -> None:
         ("donbas", "the Donbas", "the Donbass"),
         ("luhansk", "Luhansk", "Lugansk"),
         ("kharkiv", "Kharkiv", "Kharkov"),
-        ("odesa", "Odesa", "Odessa"),
+        ("odesa", "Odesa in Ukraine", "Odessa in Ukraine"),
     ],
 )
 def test_the_two_spellings_of_a_place_take_opposite_sides(
@@ -185,21 +185,21 @@ def test_kiev_takes_a_side_only_since_the_style_guides_left_it() -> None:
     ("text", "concept", "variant"),
     [
         ("new sanctions on Moscow", "naming-sanctions", "sanctions"),
-        ("the EU’s restrictive measures", "naming-sanctions", "measures"),
-        ("illegal sanctions", "naming-sanctions", "coercion"),
-        ("sanctions relief", "lifting-sanctions", "relief"),
-        ("the frozen assets", "frozen-assets", "frozen"),
-        ("the immobilised assets", "frozen-assets", "immobilised"),
+        ("the EU’s restrictive measures against Iran", "naming-sanctions", "measures"),
+        ("illegal sanctions on Russia", "naming-sanctions", "coercion"),
+        ("sanctions relief for Iran", "lifting-sanctions", "relief"),
+        ("the frozen assets of Russia", "frozen-assets", "frozen"),
+        ("Moscow’s immobilised assets", "frozen-assets", "immobilised"),
         ("theft of Russian money", "frozen-assets", "stolen"),
-        ("the peace agreement", "naming-an-agreement", "peace"),
+        ("the peace agreement with the rebels", "naming-an-agreement", "peace"),
         ("a peace deal", "naming-an-agreement", "deal"),
         ("the Ukrainian settlement", "naming-an-agreement", "settlement"),
         ("a possible cease-fire", "naming-an-agreement", "ceasefire"),
-        ("Kyiv's capitulation", "naming-an-agreement", "capitulation"),
+        ("Kyiv's capitulation and the war in Ukraine", "naming-an-agreement", "capitulation"),
         ("security guarantees", "security-guarantees", "guarantees"),
-        ("the regime", "who-governs", "regime"),
+        ("Syria and the regime", "who-governs", "regime"),
         ("the Syrian government", "who-governs", "government"),
-        ("the Trump administration", "who-governs", "administration"),
+        ("the Trump administration", "us-executive", "administration"),
     ],
 )
 def test_diplomacy_is_told_apart_by_its_words(text: str, concept: str, variant: str) -> None:
