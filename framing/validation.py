@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import math
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,13 +38,15 @@ MENTION_COLUMNS = (
     "mention_id",
     "article_id",
     "outlet",
+    "concept",
     "group",
     "matched",
-    "variant",
     "voice",
     "sentence",
     MARK,
 )
+# What is compared; names of sides and house style are marked where their concept is asked for.
+_COMPARED = ("contrast", "marker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +89,52 @@ def sample_attributions(attributions: pd.DataFrame, n: int, *, seed: int = 0) ->
     return _sample(attributions.assign(group=attributions["type"]), n, ATTRIBUTION_COLUMNS, seed)
 
 
-def sample_mentions(mentions: pd.DataFrame, n: int, *, seed: int = 0) -> pd.DataFrame:
-    """Return up to ``n`` mentions to mark, equally many of each concept, in random order.
+def sample_mentions(
+    mentions: pd.DataFrame, n: int, *, concepts: Collection[str] = (), seed: int = 0
+) -> pd.DataFrame:
+    """Return up to ``n`` mentions to mark, equally many of each variant, in random order.
 
-    ``group`` is ``lexicon/concept``; ``right`` is empty, to be filled with yes (this is a use of
-    the variant, in this voice) or no.
+    A variant's are drawn from its outlets in turn: one that writes much would decide alone.
+    ``concepts`` are the ids to draw from; without them all contrasts and markers are. ``group`` is
+    ``concept/variant``; ``sentence`` has the matched words in [brackets] where they stand there
+    once. ``right`` is empty, to be filled with yes (the words mean what the concept is about, here)
+    or no; whose words they are is for a sample of attributions to tell.
+
+    Raises InputError for a concept that has no mention.
     """
-    grouped = mentions.assign(group=mentions["lexicon"] + "/" + mentions["concept"])
-    return _sample(grouped, n, MENTION_COLUMNS, seed)
+    for concept in concepts:
+        if concept not in set(mentions["concept"]):
+            used = sorted(set(mentions.loc[mentions["kind"].isin(_COMPARED), "concept"]))
+            close = difflib.get_close_matches(concept, used, n=1) or used[:5]
+            raise InputError(
+                f"no mention of a concept {concept!r}; did you mean {', '.join(close)}?"
+            )
+    kept = mentions["concept"].isin(list(concepts)) if concepts else mentions["kind"].isin(
+        _COMPARED
+    )  # fmt: skip
+    chosen = mentions[kept]
+    grouped = chosen.assign(
+        group=chosen["concept"] + "/" + chosen["variant"],
+        sentence=[
+            _bracketed(sentence, words)
+            for sentence, words in zip(chosen["sentence"], chosen["matched"], strict=True)
+        ],
+    )
+    return _sample(grouped, n, MENTION_COLUMNS, seed, within="outlet")
+
+
+def _bracketed(sentence: str, words: str) -> str:
+    return sentence.replace(words, f"[{words}]") if sentence.count(words) == 1 else sentence
 
 
 def score_sample(marked: pd.DataFrame) -> pd.DataFrame:
     """Return the precision of every group and of all, with Wilson's interval.
 
     ``marked`` has the columns ``group`` and ``right``; rows whose ``right`` is empty are not
-    counted. Columns: group, right, marked, precision, low, high, validated, where ``validated``
-    is False under 50 marks. Groups were sampled equally, so the row ``all`` is of the sample, not
-    of the collection.
+    counted. Where it has a column ``concept``, a row for each concept of several groups follows
+    them, its ``group`` the concept's id. Columns: group, right, marked, precision, low, high,
+    validated, where ``validated`` is False under 50 marks. Groups were sampled equally, so the row
+    ``all`` is of the sample, not of the collection.
 
     Raises InputError where a column is missing or a mark is neither yes nor no.
 
@@ -127,34 +160,56 @@ def score_sample(marked: pd.DataFrame) -> pd.DataFrame:
         )
     right = marks.isin(YES)
     given = marks.ne("")
-    rows = []
-    for group in [*sorted(set(marked["group"][given])), None]:
-        own = given if group is None else given & marked["group"].eq(group)
-        if not own.any():
-            continue
-        interval = wilson_interval(int((right & own).sum()), int(own.sum()))
-        rows.append(
-            {
-                "group": "all" if group is None else group,
-                "right": int((right & own).sum()),
-                "marked": int(own.sum()),
-                "precision": interval.share,
-                "low": interval.low,
-                "high": interval.high,
-                "validated": bool(own.sum() >= LEAST_MARKED),
-            }
-        )
+    rows = [
+        _score(name, right[own & given])
+        for name, own in _groups(marked, given)
+        if (own & given).any()
+    ]
     columns = ["group", "right", "marked", "precision", "low", "high", "validated"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _sample(table: pd.DataFrame, n: int, columns: tuple[str, ...], seed: int) -> pd.DataFrame:
-    """Draw from the groups in turn until ``n`` are drawn or none are left."""
+def _groups(marked: pd.DataFrame, given: pd.Series) -> Iterator[tuple[str, pd.Series]]:
+    """Yield the groups of a marked sample by name, concepts of several groups, and all."""
+    concepts = marked["concept"] if "concept" in marked.columns else marked["group"]
+    for concept in sorted(set(concepts[given])):
+        own = concepts.eq(concept)
+        groups = sorted(set(marked["group"][own & given]))
+        for group in groups:
+            yield group, own & marked["group"].eq(group)
+        if len(groups) > 1:
+            yield concept, own
+    yield "all", pd.Series(True, index=marked.index)
+
+
+def _score(name: str, right: pd.Series) -> dict[str, object]:
+    interval = wilson_interval(int(right.sum()), len(right))
+    return {
+        "group": name,
+        "right": int(right.sum()),
+        "marked": len(right),
+        "precision": interval.share,
+        "low": interval.low,
+        "high": interval.high,
+        "validated": len(right) >= LEAST_MARKED,
+    }
+
+
+def _sample(
+    table: pd.DataFrame, n: int, columns: tuple[str, ...], seed: int, *, within: str = ""
+) -> pd.DataFrame:
+    """Draw from the groups in turn until ``n`` are drawn or none are left.
+
+    In a group the values of the column ``within`` take turns too.
+    """
     if n < 1:
         raise InputError(f"a sample of {n}: ask for 1 or more")
     ordered = table.sort_values(columns[0], kind="stable")
     rng = np.random.default_rng(seed)
     ordered = ordered.iloc[rng.permutation(len(ordered))]
+    if within:
+        inner = ordered.groupby(["group", within]).cumcount()
+        ordered = ordered.assign(inner=inner).sort_values("inner", kind="stable")
     turn = ordered.groupby("group").cumcount()
     drawn = ordered.assign(turn=turn).sort_values("turn", kind="stable").head(n)
     drawn = drawn.iloc[rng.permutation(len(drawn))].assign(**{MARK: ""})

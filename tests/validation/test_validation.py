@@ -48,12 +48,53 @@ def test_a_sample_is_the_same_again_and_has_no_row_twice(sample, tables):
 
 
 def test_groups_are_sampled_equally(tables):
-    sizes = sample_mentions(tables["mentions"], 25)["group"].value_counts()
-    assert set(sizes) == {5}
     rare = tables["attributions"]["type"].eq("none").sum()
     sizes = sample_attributions(tables["attributions"], 60)["group"].value_counts()
     assert sizes["none"] == min(rare, 15)
     assert sizes.sum() == 60
+
+
+def mention(number, outlet, *, variant="seize", kind="contrast"):
+    return {
+        "mention_id": f"m{number}",
+        "article_id": f"a{number}",
+        "outlet": outlet,
+        "kind": kind,
+        "concept": "taking" if kind == "contrast" else "russia",
+        "variant": variant,
+        "matched": "seized",
+        "voice": "outlet",
+        "sentence": "They seized it.",
+    }
+
+
+def test_mentions_are_drawn_by_variant_and_outlet():
+    outlets = ["Loud"] * 60 + ["Quiet"] * 3 + ["Rare"]
+    rows = [mention(number, outlet) for number, outlet in enumerate(outlets)]
+    rows += [mention(100 + number, "Loud", variant="free") for number in range(4)]
+    rows += [mention(200, "Loud", kind="actor")]
+    drawn = sample_mentions(pd.DataFrame(rows), 12, seed=1)
+    assert drawn["group"].value_counts().to_dict() == {"taking/seize": 8, "taking/free": 4}
+    seized = drawn[drawn["group"].eq("taking/seize")]
+    assert seized["outlet"].value_counts().to_dict() == {"Loud": 4, "Quiet": 3, "Rare": 1}
+    assert set(drawn["sentence"]) == {"They [seized] it."}
+    only = sample_mentions(pd.DataFrame(rows), 12, concepts=["russia"])
+    assert list(only["mention_id"]) == ["m200"]
+    with pytest.raises(InputError, match="no mention of a concept 'takin'; did you mean taking"):
+        sample_mentions(pd.DataFrame(rows), 12, concepts=["takin"])
+
+
+def test_a_concept_of_several_variants_has_a_row_of_its_own():
+    marked = pd.DataFrame(
+        {
+            "concept": ["taking"] * 3 + ["talks"],
+            "group": ["taking/seize", "taking/seize", "taking/free", "talks/talks"],
+            MARK: ["yes", "no", "yes", "yes"],
+        }
+    )
+    score = score_sample(marked).set_index("group")
+    assert list(score.index) == ["taking/free", "taking/seize", "taking", "talks/talks", "all"]
+    assert (score.loc["taking", "right"], score.loc["taking", "marked"]) == (2, 3)
 
 
 def test_a_sample_larger_than_the_table_is_the_table(tables):
