@@ -59,25 +59,15 @@ def import_(
 ) -> None:
     """Write a lexicon of another tool as NAME.yaml, and say what could not be taken."""
     from framing.cli.lexicon_new import write_new
-    from framing.lexicons.checking import check_content
     from framing.lexicons.exchange import import_lexicon
-    from framing.lexicons.reading import KINDS
-    from framing.lexicons.shipped import shipped_lexicons
     from framing.lexicons.starting import identifier
     from framing.lexicons.writing import write_lexicon
 
-    form = form or _BY_SUFFIX.get(file.suffix.lower())
-    if form is None:
-        raise InputError(f"{file}: its name says no format; give --from quanteda, liwc or csv")
-    if kind and kind not in KINDS:
-        raise InputError(f"--kind: found {kind!r}; wanted one of {', '.join(KINDS)}")
-    if name and identifier(name) != name:
-        raise InputError(f"--name: found {name!r}; wanted a-z, digits and hyphens")
     imported = import_lexicon(
         file,
-        form.value,
-        name=name or identifier(file.stem) or "imported",
-        kind=cast("Kind | None", kind or None),
+        _form_of(file, form).value,
+        name=_checked_name(name) or identifier(file.stem) or "imported",
+        kind=_checked_kind(kind),
     )
     # A table that this tool wrote has a name of its own.
     lexicon = replace(imported.lexicon, name=name) if name else imported.lexicon
@@ -86,8 +76,38 @@ def import_(
     write_new(path, text)
     for note in imported.notes:
         typer.echo(note)
-    found = check_content(text.encode(), str(path), known=shipped_lexicons())
     typer.echo(f"{path}: {_size(lexicon)}")
+    _say_what_it_lacks(lexicon, path, text)
+
+
+def _form_of(file: Path, form: Format | None) -> Format:
+    found = form or _BY_SUFFIX.get(file.suffix.lower())
+    if found is None:
+        raise InputError(f"{file}: its name says no format; give --from quanteda, liwc or csv")
+    return found
+
+
+def _checked_name(name: str) -> str:
+    from framing.lexicons.starting import identifier
+
+    if name and identifier(name) != name:
+        raise InputError(f"--name: found {name!r}; wanted a-z, digits and hyphens")
+    return name
+
+
+def _checked_kind(kind: str) -> Kind | None:
+    from framing.lexicons.reading import KINDS
+
+    if kind and kind not in KINDS:
+        raise InputError(f"--kind: found {kind!r}; wanted one of {', '.join(KINDS)}")
+    return cast("Kind | None", kind or None)
+
+
+def _say_what_it_lacks(lexicon: Lexicon, path: Path, text: str) -> None:
+    from framing.lexicons.checking import check_content
+    from framing.lexicons.shipped import shipped_lexicons
+
+    found = check_content(text.encode(), str(path), known=shipped_lexicons())
     faults = sum(one.severity == "fault" for one in found)
     if faults:
         told = "a fault" if faults == 1 else f"{faults} faults"

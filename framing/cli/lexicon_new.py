@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -48,9 +49,8 @@ def new(
     ] = None,
 ) -> None:
     """Write a lexicon of your own to begin with: NAME.yaml, commented, without fault."""
-    from framing.lexicons.checking import check_content
     from framing.lexicons.shipped import shipped_lexicons
-    from framing.lexicons.starting import LEAST_WORDINGS, bracketed, opening_of, start_lexicon
+    from framing.lexicons.starting import opening_of, start_lexicon
     from framing.lexicons.writing import write_lexicon
 
     path = Path(f"{name}.yaml")
@@ -59,27 +59,16 @@ def new(
         raise OutputError(f"{path}: is there already; choose another name")
     if name in {one.name for one in shipped}:
         raise InputError(f"{name!r} is the name of a shipped lexicon; choose another")
-    concept = concept or _ask(_CONCEPT)
-    question = question or _ask(_QUESTION)
-    wordings = list(wording or ())
-    while len(wordings) < LEAST_WORDINGS:
-        answer = _ask(_RIVAL if wordings else _FIRST)
-        if bracketed(answer):
-            wordings.append(answer)
-        else:
-            typer.echo("   Put the words that name it in [brackets].", err=True)
     lexicon = start_lexicon(
         name,
-        concept=concept,
-        question=question,
-        wordings=wordings,
+        concept=concept or _ask(_CONCEPT),
+        question=question or _ask(_QUESTION),
+        wordings=_wordings(wording or ()),
         misses=miss or (),
         origin=f"My own list, {date.today().year}.",
     )
     text = write_lexicon(lexicon, explained=True, opening=opening_of(name))
-    for fault in check_content(text.encode(), str(path)):
-        if fault.severity == "fault":
-            raise InputError(f"these answers do not fit together: {fault.message}")
+    _check(text, path)
     write_new(path, text)
     typer.echo(f"{path}: a lexicon without fault; open it in an editor and add words")
     there = [
@@ -87,6 +76,29 @@ def new(
     ]
     if there:
         typer.echo(f"Its concept takes the place of {lexicon.concepts[0].id!r} in {there[0]}.")
+
+
+def _wordings(given: Sequence[str]) -> list[str]:
+    """Return the sentences that were given, and the answers that make them enough."""
+    from framing.lexicons.starting import LEAST_WORDINGS, bracketed
+
+    wordings = list(given)
+    while len(wordings) < LEAST_WORDINGS:
+        answer = _ask(_RIVAL if wordings else _FIRST)
+        if bracketed(answer):
+            wordings.append(answer)
+        else:
+            typer.echo("   Put the words that name it in [brackets].", err=True)
+    return wordings
+
+
+def _check(text: str, path: Path) -> None:
+    """Raise InputError for answers that do not make a lexicon together."""
+    from framing.lexicons.checking import check_content
+
+    for fault in check_content(text.encode(), str(path)):
+        if fault.severity == "fault":
+            raise InputError(f"these answers do not fit together: {fault.message}")
 
 
 def write_new(path: Path, text: str) -> None:
