@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "framing"
 # From the first to the last: a module imports only from its own room and from those before it.
 ROOMS = (
     "errors",
+    "settings",
     "text",
     "lexicons",
     "articles",
@@ -20,6 +21,7 @@ ROOMS = (
     "tone",
     "evidence",
     "engine",
+    "parts",
     "events",
     "measures",
     "profiles",
@@ -52,11 +54,11 @@ GUESTS = {
         "journey",
         "cli",
     },
+    "pyarrow": {"parts", "report"},
     "rich": {"cli"},
     "scipy": {"events", "profiles", "comparison", "validation"},
     "seaborn": {"report"},
     "sklearn": {"events"},
-    "textblob": {"tone"},
     "typer": {"cli"},
     "yaml": {"lexicons"},
 }

@@ -1,0 +1,5 @@
+"""Tone: TextBlob's polarity and subjectivity of stretches of text."""
+
+from framing.tone.scoring import Tone, readings, tone
+
+__all__ = ["Tone", "readings", "tone"]
