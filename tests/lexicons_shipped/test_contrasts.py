@@ -13,19 +13,13 @@ from framing.lexicons.matching import Matcher
 from framing.lexicons.reading import read_lexicon
 
 TOP = Path(__file__).parents[2]
-SUBJECTS = (
-    "abortion",
-    "climate",
-    "combatants",
-    "government",
-    "killing-and-dying",
-    "migration",
-    "naming-wars",
-    "places-of-the-war",
-    "protest",
-    "sanctions",
-    "talks",
-    "war-in-ukraine",
+# Every shipped file of rival wordings, so that a new one keeps the same promises.
+SUBJECTS = tuple(
+    sorted(
+        path.stem
+        for path in (TOP / "lexicons").glob("*.yaml")
+        if "\nkind: contrast\n" in path.read_text(encoding="utf-8")
+    )
 )
 
 
