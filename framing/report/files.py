@@ -9,10 +9,11 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.lexicons.lexicon import Lexicon
 from framing.report.charts import draw_charts
+from framing.report.codebook import codebook
 from framing.report.material import BY_OUTLET, make_material
 from framing.report.page import render_page
 from framing.report.record import RECORD_NAME, RunRecord, write_record
-from framing.report.register import TABLES, codebook
+from framing.report.register import TABLES
 from framing.report.tables import empty_table, write_table
 
 

@@ -13,6 +13,7 @@ Type = Literal["text", "choice", "date", "span", "integer", "number", "boolean"]
 FIELDS = ("title", "text")
 MENTION_KINDS = ("contrast", "marker", "actor", "house-style")
 VERDICTS = ("differs", "no difference shown", "not enough evidence")
+KEYWORD_KINDS = ("word", "house-style")
 COVERAGE_KINDS = ("statement", "actor", "source")
 
 
@@ -234,7 +235,7 @@ _KEYWORDS = Table(
         _number("log_odds", "log odds", "Log-odds with an informative prior (Monroe 2008)."),
         _number("z", "standard errors", "The log-odds over its standard error."),
         _number("threshold", "standard errors", "The |z| that chance reaches in 5 % of shuffles."),
-        _text("kind", "`framing`, or `house-style`: words that tell outlets apart, no more."),
+        _choice("kind", KEYWORD_KINDS, "House style tells outlets apart and frames nothing."),
         _choice("verdict", VERDICTS, "What may be said."),
     ),
 )
@@ -294,35 +295,3 @@ TABLES: dict[str, Table] = {
         _SOURCES,
     )
 }
-
-_CONVENTIONS = """\
-CSV in UTF-8, one line end (`\\n`), a header in the first line. Numbers have 6 significant digits;
-booleans are `true` and `false`; what is absent is empty. Offsets count characters of the
-article's title or text as it was read, from 0, end excluded; a span is `start-end`, its pieces
-joined by `;`.
-
-A text cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return has one `'` put in
-front, so that a spreadsheet does not run it as a formula; so has one that begins with `'` before
-such a character, so that taking one `'` off always gives the article's own words back.
-`framing.report.tables.read_table` does so.
-"""
-
-
-def codebook() -> str:
-    """Return the codebook in Markdown: what each table and column holds.
-
-    It is written beside every run's tables, and as ``docs/tables.md``.
-    """
-    lines = ["# The tables", "", _CONVENTIONS]
-    lines += ["| table | one row is |", "|---|---|"]
-    lines += [f"| [{table.name}](#{table.name}) | {table.row} |" for table in TABLES.values()]
-    for table in TABLES.values():
-        lines += ["", f"## {table.name}", "", f"One row is {table.row}.", ""]
-        lines += ["| column | type | unit | meaning |", "|---|---|---|---|"]
-        for column in table.columns:
-            meaning = column.meaning
-            if column.choices:
-                meaning += " One of: " + ", ".join(column.choices) + "."
-            meaning = meaning.replace("|", "\\|")
-            lines.append(f"| {column.name} | {column.type} | {column.unit} | {meaning} |")
-    return "\n".join(lines) + "\n"

@@ -1,20 +1,42 @@
 """Charts: the same bytes every time, their data beside them, nothing that leaves its place."""
 
 import hashlib
+import math
 import os
 import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-from framing.report.charts import draw_charts
+import pandas as pd
+import pytest
+
+from framing.report.charts import Chart, draw_charts
+from framing.report.charts.drawing import brief
+from framing.report.citing import tool_version
 from framing.report.material import Material, make_material
+from framing.report.register import TABLES
 
 MAKER = Path(__file__).with_name("conftest.py")
 
 
 def names(material: Material) -> list[str]:
     return [chart.name for chart in draw_charts(material)]
+
+
+def chart(material: Material, name: str) -> Chart:
+    return next(one for one in draw_charts(material) if one.name == name)
+
+
+def with_tables(material: Material, **tables: pd.DataFrame) -> Material:
+    held = {**material.tables, **tables}
+    return make_material(held, list(material.articles.values()), list(material.lexicons))
+
+
+def texts(drawn: Chart) -> str:
+    """Return what a chart says, in the order it is written."""
+    tree = ElementTree.fromstring(drawn.svg)
+    return "\n".join("".join(one.itertext()) for one in tree.iter() if one.tag.endswith("}text"))
 
 
 def test_what_can_be_drawn_is_drawn_with_tone_last(material: Material) -> None:
@@ -24,6 +46,7 @@ def test_what_can_be_drawn_is_drawn_with_tone_last(material: Material) -> None:
         "source_kinds",
         "cue_classes",
         "quote_types",
+        "timeline",
         "tone",
     ]
 
@@ -34,8 +57,11 @@ def test_nothing_is_drawn_from_nothing() -> None:
 
 def test_decided_comparisons_have_a_chart_for_each_unit(decided_material: Material) -> None:
     drawn = {chart.name: chart for chart in draw_charts(decided_material)}
-    assert drawn["differences"].title.startswith("2 differences shown in 3 comparisons")
-    assert drawn["differences_polarity"].title.startswith("0 differences shown in 1 comparison ")
+    assert drawn["differences"].title == (
+        "Northern Star leans more on people with a name than Southern Cross: +30 points "
+        "(20 to 40); 2 differences shown in 3 comparisons"
+    )
+    assert drawn["differences_polarity"].title.startswith("No difference shown in 1 comparison ")
     assert drawn["differences"].data["verdict"].tolist() == ["differs"] * 2 + [
         "no difference shown"
     ]
@@ -66,39 +92,145 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes(material: M
 
 
 def test_a_chart_says_what_it_shows_how_many_and_where_from(material: Material) -> None:
-    for chart in draw_charts(material):
-        svg = chart.svg.decode()
-        assert "tables/" in svg
-        assert "".join(chart.title.split()[:2]) in "".join(svg.split())
-        assert b"<dc:date>" not in chart.svg
-        assert b"Software" not in chart.png
+    for drawn in draw_charts(material):
+        said = texts(drawn)
+        assert "tables/" in said
+        assert f"Made with framing {tool_version()} from 3 articles on 3 events." in said
+        # Lines are broken where they are too long.
+        assert "".join(drawn.title.split()) in "".join(said.split())
+        assert b"<dc:date>" not in drawn.svg
+        assert b"Software" not in drawn.png
 
 
 def test_a_charts_numbers_are_the_tables(material: Material) -> None:
-    sides = next(chart for chart in draw_charts(material) if chart.name == "who_speaks_sides").data
-    assert sides.to_dict("records") == [
-        {"outlet": "Northern Star", "side": "Northland", "attributions": 2, "share": 1.0, "n": 2},
-        {
-            "outlet": "Southern Cross",
-            "side": "Northland with Southland",
-            "attributions": 1,
-            "share": 1.0,
-            "n": 1,
-        },
-        {
-            "outlet": "file plain…",
-            "side": "no side given",
-            "attributions": 1,
-            "share": 1.0,
-            "n": 1,
-        },
+    sides = chart(material, "who_speaks_sides").data.drop(columns=["low", "high"])
+    assert list(sides.itertuples(index=False, name=None)) == [
+        ("Northern Star", "Northland", 2, 1.0, 2),
+        ("Southern Cross", "Northland with Southland", 1, 1.0, 1),
+        ("file plain…", "no side given", 1, 1.0, 1),
     ]
 
 
 def test_hostile_names_stay_text(hostile_material: Material, hostile_name: str) -> None:
-    for chart in draw_charts(hostile_material):
-        tree = ElementTree.fromstring(chart.svg)
+    for drawn in draw_charts(hostile_material):
+        tree = ElementTree.fromstring(drawn.svg)
         tags = {element.tag.rpartition("}")[2] for element in tree.iter()}
         assert "script" not in tags
-        assert "\u202e" not in chart.svg.decode()
+        assert "\u202e" not in drawn.svg.decode()
         assert "\u202e" in hostile_name
+
+
+@pytest.mark.parametrize("name", ["../evil", "a/b", "", "Ümlaut", "a b", "UPPER"])
+def test_a_charts_name_cannot_leave_the_folder(name: str) -> None:
+    with pytest.raises(ValueError, match="no name of a chart"):
+        Chart(name, "", pd.DataFrame(), b"", b"")
+
+
+def test_names_cut_short_stay_apart() -> None:
+    long = [f"The Morning Gazette of Port {place} and Surroundings" for place in ("Ada", "Holm")]
+    cut = brief([*long, "Star"])
+    assert cut == ["…Ada and Surroundings", "…Holm and Surroundings", "Star"]
+    alike = [f"{'x' * 60} {'y' * 60}{number}" for number in range(3)]
+    assert len(set(brief(alike))) == 3
+    assert all(len(one) <= 30 for one in brief(alike))
+
+
+def test_one_outlet_alone_is_drawn_without_others(material: Material) -> None:
+    own = material.tables["articles"]["outlet"] == "Northern Star"
+    keep = set(material.tables["articles"].loc[own, "article_id"])
+    tables = {
+        name: table[table["article_id"].isin(keep)] if "article_id" in table else table
+        for name, table in material.tables.items()
+    }
+    alone = make_material(tables, [material.articles["n"]], list(material.lexicons))
+    drawn = {one.name: one for one in draw_charts(alone)}
+    assert "outlet_values" not in drawn
+    assert "most of all" not in "".join(one.title for one in drawn.values())
+
+
+def test_keywords_name_the_word_that_sets_an_outlet_apart(material: Material) -> None:
+    rows = [
+        ("Northern Star", "all", "ferry", 12, 3, 1.5, 6.0, 4.0, "word", "differs"),
+        ("Northern Star", "all", "mayor", 9, 5, 0.8, 3.0, 4.0, "word", "no difference shown"),
+        ("Southern Cross", "all", "Rep.", 9, 1, 2.0, 7.0, 4.0, "house-style", "differs"),
+        ("Southern Cross", "all", "less", 1, 9, -2.0, -7.0, 4.0, "word", "differs"),
+    ]
+    table = pd.DataFrame(rows, columns=TABLES["keywords"].column_names)
+    drawn = chart(with_tables(material, keywords=table), "keywords")
+    assert drawn.title == (
+        "1 word sets outlets apart: first “ferry” in Northern Star, 12 uses against 3"
+    )
+    assert drawn.data["term"].tolist() == ["ferry", "mayor", "Rep."]
+    said = texts(drawn)
+    assert "house style" in said
+    assert "12 : 3" in said
+
+
+def test_coverage_says_what_was_not_found(material: Material) -> None:
+    def row(item: str, outlet: str, covered: bool) -> tuple[object, ...]:
+        article = {"Northern Star": "n", "Southern Cross": "s"}[outlet]
+        head = ("all", f"e-n#statement:{item}", "statement", f"Statement {item}.", outlet)
+        return (*head, covered, 1 + (item == "2"), 2, article, "text", 0, 4, "Some.", 0.5)
+
+    rows = [
+        row("1", "Northern Star", True),
+        row("1", "Southern Cross", False),
+        row("2", "Northern Star", True),
+        row("2", "Southern Cross", True),
+    ]
+    table = pd.DataFrame(rows, columns=TABLES["coverage"].column_names)
+    drawn = chart(with_tables(material, coverage=table), "coverage")
+    assert drawn.title == "Of 2 things that two outlets or more report, 1 was not found in others"
+    assert drawn.data["label"].tolist() == ["Statement 1."] * 2 + ["Statement 2."] * 2
+    assert drawn.data["covered"].tolist() == [True, False, True, True]
+    assert drawn.data["event"].unique().tolist() == ["bridge"]
+
+
+def test_the_timeline_puts_events_side_by_side_where_no_day_is_stated(
+    decided_material: Material,
+) -> None:
+    articles = decided_material.tables["articles"]
+    drawn = chart(decided_material, "timeline")
+    assert drawn.title.startswith("1 of 2 events is told by two outlets or more")
+    dated = articles.assign(published=["2025-03-04", "2025-03-06", ""])
+    days = chart(with_tables(decided_material, articles=dated), "timeline")
+    assert days.title.endswith("4 Mar 2025 and 6 Mar 2025")
+    assert days.data["first_day"].tolist() == ["2025-03-04", "2025-03-06", ""]
+    assert days.data["shared"].tolist() == [1, 1, 0]
+    bare = chart(with_tables(decided_material, articles=articles.assign(published="")), "timeline")
+    assert set(bare.data["event_id"]) == {"e-bridge", "e-other"}
+    assert set(bare.data["first_day"]) == {""}
+
+
+def test_shares_are_drawn_from_ten_mentions_on_with_their_interval(material: Material) -> None:
+    mentions = material.tables["mentions"]
+    often = []
+    for outlet, variants in (("n", ["liberate"] * 9 + ["seize"]), ("s", ["seize"] * 12)):
+        first = mentions[mentions["article_id"] == outlet].iloc[0].to_dict()
+        often += [
+            first | {"mention_id": f"{outlet}/x{place}", "variant": variant, "voice": "outlet"}
+            for place, variant in enumerate(variants)
+        ]
+    measure = "variant_share:taking-the-bridge/{}@outlet".format
+    profile = [
+        ("Northern Star", "liberate", 0.9, 0.7, 1.0, 9, 10),
+        ("Northern Star", "seize", 0.1, 0.0, 0.3, 1, 10),
+        ("Southern Cross", "liberate", 0.0, math.nan, math.nan, 0, 12),
+        ("Southern Cross", "seize", 1.0, math.nan, math.nan, 12, 12),
+    ]
+    profiles = pd.DataFrame(
+        [
+            (outlet, "all", measure(variant), value, "share", low, high, a, n, 1, 1)
+            for outlet, variant, value, low, high, a, n in profile
+        ],
+        columns=TABLES["profiles"].column_names,
+    )
+    made = with_tables(material, mentions=pd.DataFrame(often), profiles=profiles)
+    drawn = chart(made, "variant_shares")
+    assert (
+        "“liberate” in Northern Star 9 of 10 times (90 %, 95 % interval 70 to 100)" in drawn.title
+    )
+    assert drawn.data["n"].tolist() == [10, 12, 10, 12]
+    assert drawn.data["share"].tolist() == [0.9, 0.0, 0.1, 1.0]
+    fewer = made.tables["mentions"].drop(index=0)
+    assert "variant_shares" not in names(with_tables(made, mentions=fewer))

@@ -5,31 +5,38 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-import seaborn as sns
 
 from framing.attributions.attribution import VOICES
 from framing.report.charts.drawing import (
-    LONGEST_LABEL,
-    MOST_OUTLETS,
+    LIGHT,
+    SMALL,
     VOICE_COLOURS,
     VOICE_MARKERS,
     VOICE_NAMES,
+    WIDTH,
     Chart,
+    Words,
     drawn_axes,
     finish,
-    legend_beside,
+    show_columns,
+    show_rows,
 )
+from framing.report.charts.judged import verdict_line
 from framing.report.material import Material
 from framing.report.naming import outlet_names
-from framing.report.phrasing import counted, listed, shortened
+from framing.report.phrasing import counted, listed
 from framing.report.wordings import ConceptUses, concept_uses
 
 _MOST_CONCEPTS = 6
+# A column holds three markers with their numbers; more columns than this fill no page.
+_MOST_COLUMNS = 8
+_INCHES_A_COLUMN = 1.05
 # Side by side within an outlet's column, so that no marker hides another.
-_OFFSETS = {"outlet": -0.24, "quoted": 0.24, "paraphrased": 0.0}
-_MARKER_AREA = 90
+_OFFSETS = {"outlet": -0.36, "quoted": 0.2, "paraphrased": -0.08}
+_MARKER_AREA = 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,59 +55,68 @@ def wordings_chart(material: Material) -> Chart | None:
     if not rivals:
         return None
     data = _data(uses)
-    names = list(outlet_names(material).values())
-    totals = data.groupby("outlet")["mentions"].sum().to_dict()
-    kept = sorted(names, key=lambda name: -totals.get(name, 0))[:MOST_OUTLETS]
-    columns = [name for name in names if name in kept and totals.get(name)]
     rows = _rows(rivals)
     places = {(row.concept, row.variant): place for place, row in enumerate(rows) if row.variant}
-    with drawn_axes(len(rows)) as axes:
-        shown = data[data["outlet"].isin(columns)]
-        shown = shown[[(c, v) in places for c, v in zip(shown.concept, shown.variant, strict=True)]]
-        at = [
-            (columns.index(o) + _OFFSETS[voice], places[c, v])
-            for o, voice, c, v in zip(
-                shown.outlet, shown.voice, shown.concept, shown.variant, strict=True
+    shown = data[[(c, v) in places for c, v in zip(data.concept, data.variant, strict=True)]]
+    totals = shown.groupby("outlet")["mentions"].sum().to_dict()
+    named = [name for name in outlet_names(material).values() if totals.get(name)]
+    kept = sorted(named, key=lambda name: -totals[name])[:_MOST_COLUMNS]
+    columns = [name for name in named if name in kept]
+    shown = shown[shown["outlet"].isin(columns)]
+    noun = material.noun
+    note = f"{counted(int(shown['mentions'].sum()), 'mention')} of "
+    note += f"{counted(len(rivals), 'concept')} over which these {noun}s' words are not the same. "
+    if len(named) > len(columns):
+        note += f"{counted(len(named) - len(columns), noun)} with fewer are only in the table. "
+    with drawn_axes(len(rows), width=max(WIDTH, _INCHES_A_COLUMN * len(columns))) as (figure, axes):
+        legend: list[tuple[Any, str]] = []
+        for voice in VOICES:
+            held = shown[shown["voice"] == voice]
+            at = [
+                (columns.index(o) + _OFFSETS[voice], places[c, v])
+                for o, c, v in zip(held.outlet, held.concept, held.variant, strict=True)
+            ]
+            if not at:
+                continue
+            xs, ys = [x for x, _ in at], [y for _, y in at]
+            drawn = axes.scatter(
+                xs,
+                ys,
+                s=_MARKER_AREA,
+                color=VOICE_COLOURS[voice],
+                marker=VOICE_MARKERS[voice],
+                linewidths=0,
+                zorder=3,
             )
-        ]
-        voices = [voice for voice in VOICES if voice in set(shown["voice"])]
-        sns.scatterplot(
-            x=[x for x, _ in at],
-            y=[y for _, y in at],
-            hue=shown["voice"].tolist(),
-            style=shown["voice"].tolist(),
-            hue_order=voices,
-            style_order=voices,
-            palette=VOICE_COLOURS,
-            markers=VOICE_MARKERS,
-            s=_MARKER_AREA,
-            ax=axes,
-            zorder=3,
-        )
-        for (x, y), count in zip(at, shown["mentions"], strict=True):
-            axes.annotate(
-                str(count), (x, y), (6, 0), textcoords="offset points", va="center", fontsize=8
-            )
-        axes.set_xticks(range(len(columns)), [_two_lines(name) for name in columns])
-        axes.set_xlim(-0.5, len(columns) - 0.5)
+            legend.append((drawn, VOICE_NAMES[voice]))
+            for place, count in zip(at, held["mentions"], strict=True):
+                axes.annotate(
+                    f"{count:,}",
+                    place,
+                    (5, 0),
+                    textcoords="offset points",
+                    va="center",
+                    fontsize=SMALL,
+                )
+        show_columns(figure, axes, columns)
         axes.xaxis.grid(False)
         for edge in range(1, len(columns)):
-            axes.axvline(edge - 0.5, color="#ddd", linewidth=0.8, zorder=1)
-        axes.set_yticks(range(len(rows)), [row.label for row in rows])
+            axes.axvline(edge - 0.5, color=LIGHT, linewidth=0.8, zorder=1)
+        show_rows(axes, [row.label for row in rows])
         for tick, row in zip(axes.get_yticklabels(), rows, strict=True):
             tick.set_fontweight("normal" if row.variant else "bold")
-        axes.set_ylim(len(rows) - 0.5, -0.5)
-        handles, labels = axes.get_legend_handles_labels()
-        legend_beside(axes, handles, [VOICE_NAMES[label] for label in labels])
-        mentions = int(shown["mentions"].sum())
         return finish(
-            axes,
+            figure,
             "rival_wordings",
-            title=f"One thing, rival words: {_finding(rivals[0])}",
-            subtitle=f"A marker: the {material.noun} uses it, in whose voice, and how often",
-            note=f"{counted(mentions, 'mention')} of {counted(len(rivals), 'concept')} over which "
-            f"these {material.noun}s differ. Each mention with its sentence: tables/mentions.csv.",
+            Words(
+                f"One thing, rival words: {_finding(rivals[0])}",
+                f"A marker: the {noun} uses it, in whose voice, and how often. "
+                f"{verdict_line(material, 'variant_share')}",
+                f"{note}Each mention with its sentence: tables/mentions.csv.",
+            ),
+            material=material,
             data=data,
+            legend=legend,
         )
 
 
@@ -113,10 +129,8 @@ def _finding(concept: ConceptUses) -> str:
 def _rows(concepts: Sequence[ConceptUses]) -> list[_Row]:
     rows = []
     for concept in concepts:
-        rows.append(_Row(shortened(concept.label, LONGEST_LABEL)))
-        rows += [
-            _Row(shortened(v.label, LONGEST_LABEL), concept.id, v.id) for v in concept.variants
-        ]
+        rows.append(_Row(concept.label))
+        rows += [_Row(v.label, concept.id, v.id) for v in concept.variants]
     return rows
 
 
@@ -133,9 +147,3 @@ def _data(concepts: Sequence[ConceptUses]) -> pd.DataFrame:
             rows.append((concept.lexicon, concept.id, variant, use.name, use.voice, *count))
     columns = ["lexicon", "concept", "variant", "outlet", "voice", "mentions", "n"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _two_lines(name: str) -> str:
-    name = shortened(name, LONGEST_LABEL)
-    middle = name.find(" ", len(name) // 2 - 2)
-    return name[:middle] + "\n" + name[middle + 1 :] if len(name) > 12 and middle > 0 else name

@@ -1,0 +1,188 @@
+"""Coverage: what several outlets report, as a grid of things by outlets, filled where reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from framing.report.charts.drawing import (
+    DARK,
+    LIGHT,
+    LONGEST_LABEL,
+    MIDDLE,
+    MOST_OUTLETS,
+    Chart,
+    Words,
+    drawn_axes,
+    finish,
+    show_columns,
+    write_beside,
+)
+from framing.report.charts.judged import Profiles, read_profiles, share_in_words, verdict_line
+from framing.report.material import Material, Row, records
+from framing.report.naming import outlet_names
+from framing.report.phrasing import clean_label, counted, shortened
+
+_MOST_ROWS = 24
+_LONGEST_LINE = 64
+_INCHES_A_COLUMN = 0.52
+_LEAST_INCHES = 2.2
+_KINDS = ("statement", "source", "actor")
+_MEASURE = "coverage_share:statement@all"
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One thing: who reports it, and which other outlets tell its event without it.
+
+    ``about`` is the event in words; empty where it is of a story.
+    """
+
+    kind: str
+    label: str
+    about: str
+    covered: frozenset[str]
+    missing: frozenset[str]
+
+    @property
+    def order(self) -> tuple[bool, int, int, str, str]:
+        """What tells most comes first: left out by some, statements, reported by many."""
+        kind = _KINDS.index(self.kind)
+        return not self.missing, kind, -len(self.covered), self.about, self.label
+
+
+def coverage_chart(material: Material) -> Chart | None:
+    """Return what outlets report of one another's matter, or None where nothing is shared."""
+    rows = records(material.tables["coverage"])
+    items = sorted(_items(rows, material), key=lambda item: item.order)
+    if not items:
+        return None
+    names = outlet_names(material)
+    profiles = read_profiles(material)
+    telling = dict.fromkeys(names, 0)
+    for item in items:
+        for outlet in item.covered | item.missing:
+            telling[outlet] = telling.get(outlet, 0) + 1
+    kept = set(sorted(telling, key=lambda outlet: -telling[outlet])[:MOST_OUTLETS])
+    outlets = [outlet for outlet in names if outlet in kept and telling[outlet]]
+    shown = [item for item in items if item.covered & set(outlets)][:_MOST_ROWS]
+    with drawn_axes(
+        (len(shown) + 1) * 0.78, width=max(_LEAST_INCHES, _INCHES_A_COLUMN * len(outlets))
+    ) as (figure, axes):
+        legend = _draw(axes, shown, outlets)
+        show_columns(figure, axes, [names.get(outlet, clean_label(outlet)) for outlet in outlets])
+        labels = [f"{shortened(item.label, _LONGEST_LINE)}{_said(item.kind)}" for item in shown]
+        axes.set_yticks(range(len(shown)), labels, fontsize=7.5)
+        axes.set_ylim(len(shown) - 0.5, -0.5)
+        for line, item in enumerate(shown):
+            write_beside(axes, line, shortened(item.about, LONGEST_LABEL))
+        axes.grid(visible=False)
+        left = len(items) - len(shown)
+        note = f"{counted(len(items), 'thing')} that two {material.noun}s or more report"
+        note += f", the {len(shown)} that tell most drawn. " if left else ". "
+        note += "Not found is not proof: what is told in quite other words is not found. "
+        return finish(
+            figure,
+            "coverage",
+            Words(
+                _title(material, profiles, names, items),
+                "Within events, or their story where none is shared. "
+                + verdict_line(material, "coverage_share"),
+                f"{note}Each with its sentence: tables/coverage.csv.",
+            ),
+            material=material,
+            data=_data(items, names),
+            legend=legend,
+        )
+
+
+def _said(kind: str) -> str:
+    return "" if kind == "statement" else f" ({kind})"
+
+
+def _items(rows: Sequence[Row], material: Material) -> list[_Item]:
+    held: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        held[row["item_id"], row["within"]].append(row)
+    events = {
+        row["event_id"]: clean_label(row["label"]) for row in records(material.tables["events"])
+    }
+    return [
+        _Item(
+            group[0]["kind"],
+            clean_label(group[0]["label"]),
+            # A thing's id begins with that of its event or story.
+            events.get(group[0]["item_id"].partition("#")[0], ""),
+            frozenset(row["outlet"] for row in group if row["covered"] in (True,)),
+            frozenset(row["outlet"] for row in group if row["covered"] not in (True,)),
+        )
+        for group in held.values()
+    ]
+
+
+def _draw(axes: Axes, items: Sequence[_Item], outlets: Sequence[str]) -> list[tuple[Any, str]]:
+    places = {outlet: place for place, outlet in enumerate(outlets)}
+    legend = []
+    for line in range(len(items)):
+        axes.axhline(line, color=LIGHT, linewidth=0.6, zorder=1)
+    for what, marker, face, edge in (
+        ("reports it", "s", DARK, DARK),
+        ("tells the event, not found", "o", "white", MIDDLE),
+    ):
+        at = [
+            (places[outlet], line)
+            for line, item in enumerate(items)
+            for outlet in (item.covered if face == DARK else item.missing)
+            if outlet in places
+        ]
+        if at:
+            drawn = axes.scatter(
+                [x for x, _ in at],
+                [y for _, y in at],
+                s=42 if face == DARK else 30,
+                marker=marker,
+                facecolors=face,
+                edgecolors=edge,
+                linewidths=1,
+                zorder=3,
+            )
+            legend.append((drawn, what))
+    return legend
+
+
+def _title(
+    material: Material, profiles: Profiles, names: Mapping[str, str], items: Sequence[_Item]
+) -> str:
+    """Say who reports least of what others do; where no share is sure, how much is left out."""
+    found = [
+        (float(row["value"]), outlet, row)
+        for outlet in names
+        if (row := profiles.of(outlet, _MEASURE)) is not None
+        and profiles.interval(outlet, _MEASURE) is not None
+    ]
+    if len(found) > 1:
+        share, outlet, row = min(found, key=lambda one: (one[0], one[1]))
+        counts = f"{int(row['numerator']):,} of {int(row['denominator']):,}"
+        return (
+            f"Of statements that two others make, {names[outlet]} has fewest: {counts} "
+            f"({share_in_words(share, profiles.interval(outlet, _MEASURE))})"
+        )
+    some = sum(bool(item.missing) for item in items)
+    return (
+        f"Of {counted(len(items), 'thing')} that two {material.noun}s or more report, {some:,} "
+        f"{'was' if some == 1 else 'were'} not found in others"
+    )
+
+
+def _data(items: Sequence[_Item], names: Mapping[str, str]) -> pd.DataFrame:
+    rows = [
+        (item.kind, item.label, item.about, names.get(outlet, outlet), outlet in item.covered)
+        for item in items
+        for outlet in sorted(item.covered | item.missing)
+    ]
+    return pd.DataFrame(rows, columns=["kind", "label", "event", "outlet", "covered"])
