@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from framing.articles.reading import read_articles as read_articles
     from framing.errors import FramingError as FramingError
     from framing.journey import Comparison as Comparison
-    from framing.journey import Settings as Settings
     from framing.journey import annotate as annotate
     from framing.journey import compare as compare
     from framing.journey import find_events as find_events
     from framing.lexicons.shipped import load_lexicons as load_lexicons
+    from framing.settings import Settings as Settings
 
 # Loaded when asked for: pandas and scikit-learn take seconds, and `framing --help` needs neither.
 _OFFERED = {
     "Article": "framing.articles.article",
     "Comparison": "framing.journey",
     "FramingError": "framing.errors",
-    "Settings": "framing.journey",
+    "Settings": "framing.settings",
     "annotate": "framing.journey",
     "compare": "framing.journey",
     "find_events": "framing.journey",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from framing.articles.article import Article
@@ -15,6 +15,82 @@ _DAY = len("2025-12-26")
 _MOST_LISTED = 10
 
 
+class Chosen:
+    """The articles of these days and outlets, one after the other, in their order.
+
+    ``since`` and ``until`` are days, both included; an article without a date is then left out,
+    with a note. ``outlets`` are names as tables show them; with ``most`` above 0 the outlets with
+    most articles are taken instead, of those with equally many the first by name. Which outlets
+    there are is found by going through ``articles`` once before; an iterator, which can be gone
+    through only once, is then kept in memory.
+
+    Raises InputError for an outlet that no article is from, a day that is none, and, at the end,
+    where nothing was left.
+    """
+
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        *,
+        since: str = "",
+        until: str = "",
+        outlets: tuple[str, ...] = (),
+        most: int = 0,
+    ) -> None:
+        for name, day in (("--since", since), ("--until", until)):
+            if day and not is_day(day):
+                raise InputError(f"{name}: found {day!r}; write a day like 2025-04-03")
+        self._since, self._until = since, until
+        wanted = bool(outlets or most)
+        again = iter(articles) is not articles
+        self._articles = articles if again or not wanted else list(articles)
+        self._wanted = self._outlets(outlets, most) if wanted else None
+        self._all = self._undated = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        self._all = self._undated = kept = 0
+        for article in self._articles:
+            self._all += 1
+            if self._in_days(article) and (
+                self._wanted is None or article.outlet_label in self._wanted
+            ):
+                kept += 1
+                yield article
+        if not kept:
+            raise InputError(
+                f"none of {self._all} articles is left by --since, --until and --outlets; "
+                "widen them"
+            )
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader must know of those left out, once all were gone through."""
+        if not (self._undated and (self._since or self._until)):
+            return ()
+        return (
+            f"{self._undated} of {self._all} articles state no date: "
+            "--since and --until leave them out",
+        )
+
+    def _in_days(self, article: Article) -> bool:
+        if not (self._since or self._until):
+            return True
+        self._undated += not article.published
+        day = article.published[:_DAY]
+        return bool(day) and self._since <= day <= (self._until or "9999")
+
+    def _outlets(self, outlets: tuple[str, ...], most: int) -> frozenset[str]:
+        counts = Counter(one.outlet_label for one in self._articles if self._in_days(one))
+        for name in outlets:
+            if name not in counts and counts:
+                close = difflib.get_close_matches(name, counts, n=1)
+                way = f"did you mean {close[0]!r}?" if close else f"there are: {listed(counts)}"
+                raise InputError(f"--outlets: no article is from {name!r}; {way}")
+        if most:
+            return frozenset(sorted(counts, key=lambda name: (-counts[name], name))[:most])
+        return frozenset(outlets)
+
+
 def choose_articles(
     articles: Iterable[Article],
     *,
@@ -23,40 +99,9 @@ def choose_articles(
     outlets: tuple[str, ...] = (),
     most: int = 0,
 ) -> tuple[list[Article], tuple[str, ...]]:
-    """Return the articles of these days and outlets, in their order, and notes on the others.
-
-    ``since`` and ``until`` are days, both included; an article without a date is then left out,
-    with a note. ``outlets`` are names as tables show them; with ``most`` above 0 the outlets with
-    most articles are taken instead, of those with equally many the first by name.
-
-    Raises InputError for an outlet that no article is from, a day that is none, and where nothing
-    is left.
-    """
-    given = list(articles)
-    kept, notes = _of_days(given, since, until)
-    kept = _of_outlets(kept, outlets, most)
-    if not kept:
-        raise InputError(
-            f"none of {len(given)} articles is left by --since, --until and --outlets; widen them"
-        )
-    return kept, notes
-
-
-def _of_days(
-    articles: list[Article], since: str, until: str
-) -> tuple[list[Article], tuple[str, ...]]:
-    for name, day in (("--since", since), ("--until", until)):
-        if day and not is_day(day):
-            raise InputError(f"{name}: found {day!r}; write a day like 2025-04-03")
-    if not (since or until):
-        return articles, ()
-    dated = [one for one in articles if one.published]
-    kept = [one for one in dated if since <= one.published[:_DAY] <= (until or "9999")]
-    without = len(articles) - len(dated)
-    note = (
-        f"{without} of {len(articles)} articles state no date: --since and --until leave them out"
-    )
-    return kept, (note,) if without else ()
+    """Return the articles of these days and outlets, and notes on the others (``Chosen``)."""
+    chosen = Chosen(articles, since=since, until=until, outlets=outlets, most=most)
+    return list(chosen), chosen.notes
 
 
 def is_day(text: str) -> bool:
@@ -78,19 +123,6 @@ def check_baseline(baseline: str, names: Iterable[str]) -> None:
         close = difflib.get_close_matches(baseline, there, n=1)
         way = f"did you mean {close[0]!r}?" if close else f"there are: {listed(there)}"
         raise InputError(f"--baseline: none of those compared is {baseline!r}; {way}")
-
-
-def _of_outlets(articles: list[Article], outlets: tuple[str, ...], most: int) -> list[Article]:
-    counts = Counter(one.outlet_label for one in articles)
-    for name in outlets:
-        if name not in counts and articles:
-            close = difflib.get_close_matches(name, counts, n=1)
-            way = f"did you mean {close[0]!r}?" if close else f"there are: {listed(counts)}"
-            raise InputError(f"--outlets: no article is from {name!r}; {way}")
-    wanted = set(outlets)
-    if most:
-        wanted = set(sorted(counts, key=lambda name: (-counts[name], name))[:most])
-    return [one for one in articles if one.outlet_label in wanted] if wanted else articles
 
 
 def labels_of(articles: Iterable[Article], column: str) -> dict[str, str]:

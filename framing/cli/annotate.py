@@ -17,20 +17,37 @@ def annotate(
     lexicon: options.Lexicons = None,
     only: options.Only = None,
     column: options.Columns = None,
-    jobs: options.Jobs = 1,
+    parquet: options.Parquet = False,
+    jobs: options.Jobs = 0,
     out: options.Out = Path("annotations"),
 ) -> None:
     """Write the evidence alone, as tables."""
-    from framing import journey
     from framing.cli import running
+    from framing.engine import workers_of
+    from framing.evidence import COLUMNS
+    from framing.parts.annotating import annotate_articles
+    from framing.report.evidence_files import evidence_files, rows_in, table_path
+    from framing.report.record import RECORD_NAME, write_record
+    from framing.report.writing import write_report
 
     settings = options.make_settings(
         outlets=outlets, since=since, until=until, lexicons=lexicon, only=only, jobs=jobs
     )
     columns = options.parse_columns(column)
-    articles, lexicons = running.read(paths, settings, columns)
-    found = journey.annotate(articles, settings, lexicons=lexicons, watch=running.watched)
-    running.write_tables(found, running.record_of(paths, settings, columns), out)
-    running.say_notes(found)
-    counts = ", ".join(f"{len(table)} {name}" for name, table in found.tables.items())
+    source = running.Source(paths, settings, columns)
+    names = [table_path(name, parquet=parquet) for name in COLUMNS]
+    with running.kept_parts(out, source.lexicons, names) as folder:
+        with running.progress() as told:
+            found = annotate_articles(
+                source, settings, lexicons=source.lexicons, folder=folder, progress=told
+            )
+        files = evidence_files(
+            found.parts, tuple(COLUMNS), workers=workers_of(jobs), parquet=parquet
+        )
+        record = running.record_of(paths, settings, columns)
+        files[RECORD_NAME] = write_record(record, source.lexicons, files)
+        counts = ", ".join(f"{rows} {name}" for name, rows in rows_in(found.parts).items())
+        write_report(files, out)
+        folder.prune(found.parts)
+    running.say_notes(found.notes)
     typer.echo(f"{counts}: {out / 'tables'}")

@@ -25,7 +25,7 @@ def compare(
     events: options.Events = "",
     reprints: options.Reprints = "once",
     column: options.Columns = None,
-    jobs: options.Jobs = 1,
+    jobs: options.Jobs = 0,
     seed: options.Seed = 0,
     out: options.Out = Path("reports"),
 ) -> None:
@@ -72,7 +72,7 @@ def _say(found: Comparison, by: str) -> None:
     said, rows = summarise(found.tables, found.articles, found.lexicons, by=by)
     for line in said:
         typer.echo(line)
-    running.say_notes(found)
+    running.say_notes(found.notes)
     columns = {by: "left", "articles": "right", "attributions": "right"}
     columns |= {"main side": "left", "unnamed": "right", "speaks most": "left"}
     lines = (

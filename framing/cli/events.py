@@ -22,7 +22,7 @@ def events(
     lexicon: options.Lexicons = None,
     events: options.Events = "",
     column: options.Columns = None,
-    jobs: options.Jobs = 1,
+    jobs: options.Jobs = 0,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -45,7 +45,7 @@ def events(
     found = journey.find_events(articles, settings, lexicons=lexicons, watch=running.watched)
     if out is not None:
         running.write_tables(found, running.record_of(paths, settings, columns), out)
-    running.say_notes(found)
+    running.say_notes(found.notes)
     columns_shown = {"event": "whole", "story": "left", "about": "left", "days": "left"}
     columns_shown |= {"articles": "right", "outlets": "right"}
     running.print_table(columns_shown, _rows(found))

@@ -10,7 +10,7 @@ import typer
 from framing.errors import InputError
 
 if TYPE_CHECKING:
-    from framing.journey import Settings
+    from framing.settings import Settings
 
 Paths = Annotated[
     list[Path],
@@ -95,8 +95,15 @@ Columns = Annotated[
     ),
 ]
 Jobs = Annotated[
-    int, typer.Option("--jobs", min=1, metavar="N", help="How many processes share the work.")
+    int,
+    typer.Option(
+        "--jobs",
+        min=0,
+        metavar="N",
+        help="How many processes share the work; 0 is one a core.",
+    ),
 ]
+Parquet = Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet, not CSV.")]
 Reprints = Annotated[
     str,
     typer.Option(
@@ -120,11 +127,11 @@ def make_settings(
     only: list[str] | None = None,
     events: str = "",
     reprints: str = "once",
-    jobs: int = 1,
+    jobs: int = 0,
     seed: int = 0,
 ) -> Settings:
     """Return the settings that the shared options make."""
-    from framing.journey import Settings
+    from framing.settings import Settings
 
     if reprints not in ("once", "all"):
         raise InputError(f"--reprints is '{reprints}'; write once or all")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import platform
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -16,26 +17,51 @@ import typer
 
 if TYPE_CHECKING:
     from framing.articles.article import Article
-    from framing.journey import Comparison, Settings
+    from framing.journey import Comparison
     from framing.lexicons.lexicon import Lexicon
+    from framing.parts.folder import PartFolder
     from framing.report.record import RunRecord
+    from framing.settings import Settings
 
 # The parts whose version can change a number; pandas and the rest only carry them.
 _COUNTING = ("textblob", "scikit-learn", "scipy", "numpy", "pandas", "ahocorasick_rs")
 _WIDTH = 120
+_STANDARD_INPUT = "-"
 # A piece of a file that is held at once while it is hashed.
 _PIECE = 1 << 20
+
+
+class Source:
+    """The articles that paths hold; each time it is gone through they are read anew.
+
+    Standard input, which can be read only once, is kept.
+    """
+
+    def __init__(
+        self, paths: Sequence[Path], settings: Settings, columns: Mapping[str, str]
+    ) -> None:
+        from framing.lexicons.shipped import load_lexicons
+
+        self.paths, self.columns = paths, columns
+        self.lexicons: tuple[Lexicon, ...] = load_lexicons(settings.lexicons, only=settings.only)
+        once = any(str(path) == _STANDARD_INPUT for path in paths)
+        self._kept = list(self._read()) if once else None
+
+    def __iter__(self) -> Iterator[Article]:
+        return self._read() if self._kept is None else iter(self._kept)
+
+    def _read(self) -> Iterator[Article]:
+        from framing.articles.reading import read_articles
+
+        return read_articles(self.paths, columns=self.columns, lexicons=self.lexicons)
 
 
 def read(
     paths: Sequence[Path], settings: Settings, columns: Mapping[str, str]
 ) -> tuple[list[Article], tuple[Lexicon, ...]]:
     """Return the articles that the paths hold, and the lexicons that the settings name."""
-    from framing.articles.reading import read_articles
-    from framing.lexicons.shipped import load_lexicons
-
-    lexicons = load_lexicons(settings.lexicons, only=settings.only)
-    return list(read_articles(paths, columns=columns, lexicons=lexicons)), lexicons
+    source = Source(paths, settings, columns)
+    return list(source), source.lexicons
 
 
 def watched(articles: Sequence[Article]) -> Iterable[Article]:
@@ -48,12 +74,71 @@ def watched(articles: Sequence[Article]) -> Iterable[Article]:
     return track(articles, "Reading articles", console=Console(stderr=True), transient=True)
 
 
+@contextmanager
+def progress() -> Iterator[Callable[[int], object] | None]:
+    """Show how many articles are finished, how many a second, and the time left.
+
+    On stderr, and only where that is a terminal; else there is nothing to tell.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("Reading articles"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, rate="")
+
+        def told(number: int) -> None:
+            bar.advance(task, number)
+            speed = bar.tasks[0].speed
+            bar.update(task, rate=f"{speed:,.0f} articles/s" if speed else "")
+
+        yield told
+
+
+@contextmanager
+def kept_parts(
+    out: Path, lexicons: Sequence[Lexicon], names: Iterable[str]
+) -> Iterator[PartFolder]:
+    """Give the folder below ``out`` in which what is finished is kept from run to run.
+
+    ``names`` are files that the run is going to write. Raises OutputError where ``out`` cannot
+    take them, before anything is read. A run that fails before much was finished leaves no trace.
+    """
+    from framing.parts.folder import PartFolder, remove_if_unused
+    from framing.report.writing import check_folder
+
+    check_folder(names, out)
+    missing = [place for place in (out, *out.parents) if not place.exists()]
+    try:
+        yield PartFolder.below(out, lexicons)
+    finally:
+        remove_if_unused(out)
+        for place in missing:
+            with suppress(OSError):
+                place.rmdir()
+
+
 def record_of(paths: Sequence[Path], settings: Settings, columns: Mapping[str, str]) -> RunRecord:
     """Return the record of a run: what was read, by hash, and how."""
     from framing.articles.files import article_files
     from framing.report.record import Input, RunRecord
 
-    inputs = tuple(Input(file.name, _sha256(file.path)) for file in article_files(paths))
+    inputs = tuple(Input(file.name, _sha256(Path(file.path))) for file in article_files(paths))
     chosen = asdict(settings)
     # What lexicons hold stands in the record by hash; where they were is this machine's affair.
     given = {name: chosen.pop(name) for name in ("lexicons", "only", "jobs")}
@@ -78,9 +163,9 @@ def _sha256(path: Path) -> str:
     return digest.hexdigest()
 
 
-def say_notes(found: Comparison) -> None:
+def say_notes(notes: Iterable[str]) -> None:
     """Print what a reader must know before the numbers."""
-    for note in found.notes:
+    for note in notes:
         typer.echo(note)
 
 

@@ -86,7 +86,7 @@ def show(
 
 
 def _read(report: Path) -> dict[str, pd.DataFrame]:
-    from framing.report.tables import read_table
+    from framing.report.tables import read_table, table_file
 
     folder = report / "tables"
     if not folder.is_dir():
@@ -95,7 +95,7 @@ def _read(report: Path) -> dict[str, pd.DataFrame]:
         )
     tables = {}
     for name in _EVIDENCE:
-        path = folder / f"{name}.csv"
+        path = table_file(report, name)
         if not path.is_file():
             raise InputError(f"{path}: not found; make the report again with framing compare")
         tables[name] = read_table(name, path)

@@ -128,7 +128,7 @@ def _for_all(
     from framing.suggest import suggest_wordings, words_apart
 
     found = journey.find_keywords(articles, settings, lexicons=lexicons, watch=running.watched)
-    running.say_notes(found)
+    running.say_notes(found.notes)
     mentions = found.tables["mentions"]
     used = Counter(mentions.loc[mentions["kind"].eq("contrast"), "concept"])
     concepts = [name for name, _ in used.most_common(_CONCEPTS)]

@@ -5,92 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import math
-import re
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from framing.errors import InputError
+from framing.report.cells import csv_pieces, unguard
+from framing.report.parquet import cells_of, read_parquet
 from framing.report.register import TABLES, Column, Type
 
-# A spreadsheet runs a cell that begins with one of these. The quotes before it belong to the
-# pattern, else a cell that begins with '= by itself would lose its own quote when read back.
-_GUARDED = re.compile(r"'*[=+\-@\t\r]")
-_SIGNIFICANT_DIGITS = 6
-# A cell with one of these stands in quotation marks; so does one with a space at an end, which
-# some readers would strip.
-_NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
-_PLAIN = re.compile(r"[\w.:/;()][\w .:/;()-]*(?<! )")
 # A cell may hold a whole article, which is more than the csv module's own limit of 131,072.
 _LONGEST_CELL = 2**31 - 1
-
-
-def guard(cell: str) -> str:
-    """Put one ``'`` before a text that a spreadsheet would run as a formula.
-
-    >>> guard("-+ 0.00%"), guard("plain"), guard("'=1")
-    ("'-+ 0.00%", 'plain', "''=1")
-    """
-    return "'" + cell if _GUARDED.match(cell) else cell
-
-
-def unguard(cell: str) -> str:
-    """Take the guard off again: ``unguard(guard(cell)) == cell`` for every text.
-
-    >>> unguard("'-+ 0.00%"), unguard("'tis")
-    ('-+ 0.00%', "'tis")
-    """
-    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
-
-
-def _is_absent(value: Any) -> bool:
-    if isinstance(value, float):
-        return math.isnan(value)
-    return value is None or value is pd.NA or value is pd.NaT
-
-
-def _write_text(value: Any) -> str:
-    text = str(value)
-    # Most cells are a plain word: one look tells that neither guard nor quotation marks are due.
-    return text if _PLAIN.fullmatch(text) else _quoted(guard(text))
-
-
-def _write_integer(value: Any) -> str:
-    return str(int(value))
-
-
-def _write_number(value: Any) -> str:
-    number = float(value)
-    if number == 0:
-        return "0"  # never "-0"
-    if number.is_integer() and abs(number) < 10**_SIGNIFICANT_DIGITS:
-        return str(int(number))
-    return format(number, f".{_SIGNIFICANT_DIGITS}g")
-
-
-def _write_boolean(value: Any) -> str:
-    return "true" if bool(value) else "false"
-
-
-_WRITERS: dict[str, Callable[[Any], str]] = {
-    "integer": _write_integer,
-    "number": _write_number,
-    "boolean": _write_boolean,
-}
-
-
-def _written(column: Column, values: pd.Series[Any]) -> list[str]:
-    write = _WRITERS.get(column.type)
-    cells = values.tolist()
-    if write is None:
-        return ["" if _is_absent(cell) else _write_text(cell) for cell in cells]
-    return ["" if _is_absent(cell) else write(cell) for cell in cells]
-
-
-def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell
+_PARQUET = ".parquet"
+# Rows turned into text at a time: all at once would take many times the table's own memory.
+_PIECE = 50_000
 
 
 def empty_table(name: str) -> pd.DataFrame:
@@ -104,17 +34,22 @@ def write_table(name: str, table: pd.DataFrame) -> bytes:
     Raises ValueError where the table's columns are not the register's, in its order: people's
     scripts depend on them.
     """
+    return b"".join(table_pieces(name, table))
+
+
+def table_pieces(name: str, table: pd.DataFrame) -> Iterator[bytes]:
+    """Yield ``write_table``'s bytes piece by piece."""
     columns = TABLES[name].columns
     if list(table.columns) != TABLES[name].column_names:
         raise ValueError(
             f"table {name}: columns are {list(table.columns)}, want {TABLES[name].column_names}"
         )
-    return _csv([column.name for column in columns], [_written(c, table[c.name]) for c in columns])
+    return _pieces(columns, table)
 
 
 def write_chart_table(table: pd.DataFrame) -> bytes:
     """Return a table outside the register (a chart's data) as CSV, types read from its columns."""
-    written = []
+    columns = []
     for name in table.columns:
         values = table[name]
         kind: Type
@@ -126,15 +61,23 @@ def write_chart_table(table: pd.DataFrame) -> bytes:
             kind = "number"
         else:
             kind = "text"
-        written.append(_written(Column(str(name), kind, ""), values))
-    return _csv([str(name) for name in table.columns], written)
+        columns.append(Column(str(name), kind, ""))
+    return b"".join(_pieces(columns, table))
 
 
-def _csv(header: list[str], columns: list[list[str]]) -> bytes:
-    lines = [",".join(_quoted(guard(name)) for name in header)]
-    lines += [",".join(row) for row in zip(*columns, strict=True)]
-    # A lone surrogate (broken JSON has them) is no character: it becomes one "?", offsets hold.
-    return ("\n".join(lines) + "\n").encode("utf-8", errors="replace")
+def _pieces(columns: Sequence[Column], table: pd.DataFrame) -> Iterator[bytes]:
+    starts = range(0, len(table), _PIECE)
+    pieces = (table.iloc[start : start + _PIECE] for start in starts)
+    return csv_pieces(columns, ([_cells(piece[name]) for name in piece] for piece in pieces))
+
+
+def _cells(values: pd.Series[Any]) -> list[Any]:
+    """Return a column's values, None for those that are absent in any of pandas' ways."""
+    cells = values.tolist()
+    absent = values.isna().to_numpy()
+    if absent.any():
+        cells = [None if gone else cell for cell, gone in zip(cells, absent, strict=True)]
+    return cells
 
 
 def read_table(name: str, source: bytes | Path) -> pd.DataFrame:
@@ -143,6 +86,8 @@ def read_table(name: str, source: bytes | Path) -> pd.DataFrame:
     Text that is absent is ``""``; an absent number is missing. Raises InputError where the file
     is not that table.
     """
+    if isinstance(source, Path) and source.suffix == _PARQUET:
+        return _from_parquet(name, source)
     where = str(source) if isinstance(source, Path) else f"table {name}"
     content = source.read_bytes() if isinstance(source, Path) else source
     rows = _rows(content, where)
@@ -162,6 +107,24 @@ def read_table(name: str, source: bytes | Path) -> pd.DataFrame:
     return pd.DataFrame(
         {c.name: _read_cells(c, list(v), where) for c, v in zip(columns, cells, strict=True)}
     )
+
+
+def table_file(report: Path, name: str) -> Path:
+    """Return the file of a table in a report's folder: CSV, or Parquet where it is that."""
+    path = report / "tables" / f"{name}.csv"
+    other = path.with_suffix(_PARQUET)
+    return other if other.is_file() and not path.is_file() else path
+
+
+def _from_parquet(name: str, path: Path) -> pd.DataFrame:
+    cells = cells_of(read_parquet(name, path))
+    kinds = {"integer": "Int64", "number": "float64", "boolean": "boolean"}
+    columns = {}
+    for column, values in zip(TABLES[name].columns, cells, strict=True):
+        kind = kinds.get(column.type, "str")
+        held = ["" if one is None else one for one in values] if kind == "str" else values
+        columns[column.name] = pd.Series(held, dtype=kind)
+    return pd.DataFrame(columns)
 
 
 def _rows(content: bytes, where: str) -> list[list[str]]:

@@ -1,7 +1,8 @@
 """A run's files put in place: written beside, then moved; the predecessor's files removed.
 
 Nothing but what the predecessor's `run.json` lists is replaced or removed, and a run that fails
-leaves the folder as it was.
+leaves the folder as it was. One that is killed leaves files whole or not at all, and never some of
+its own beside some of its predecessor's.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from framing.errors import OutputError
+from framing.parts.folder import work_folder
+from framing.report.evidence_files import Content
 from framing.report.record import RECORD_NAME, listed_files
 
 
-def write_report(files: Mapping[str, bytes], out: Path) -> None:
-    """Write ``files`` (path below the folder: content) into the folder ``out``.
+def write_report(files: Mapping[str, Content], out: Path) -> None:
+    """Write ``files`` (path below the folder: content, or what writes it) into the folder ``out``.
 
     Files that the predecessor's ``run.json`` lists are removed; every other file stays. Raises
     OutputError where the folder cannot be written, where a file of someone else stands in the
@@ -38,6 +41,11 @@ def write_report(files: Mapping[str, bytes], out: Path) -> None:
         raise OutputError(
             f"{out}: cannot be written ({reason}); free the place or choose another with --out"
         ) from error
+
+
+def check_folder(names: Iterable[str], out: Path) -> None:
+    """Raise OutputError where ``out`` cannot take these files, before they are made."""
+    _check_way_is_free(names, _former_files(out), out)
 
 
 def _fault_of_name(name: str) -> str:
@@ -99,7 +107,7 @@ def _fault_of_place(name: str, out: Path) -> str:
     return "is a folder" if place.is_dir() else ""
 
 
-def _check_way_is_free(files: Mapping[str, bytes], former: Iterable[str], out: Path) -> None:
+def _check_way_is_free(files: Iterable[str], former: Iterable[str], out: Path) -> None:
     """Raise OutputError where a file would land on something that this tool did not write."""
     ours = set(former)
     for name in files:
@@ -115,14 +123,18 @@ def _check_way_is_free(files: Mapping[str, bytes], former: Iterable[str], out: P
             )
 
 
-def _write_all(files: Mapping[str, bytes], folder: Path) -> None:
+def _write_all(files: Mapping[str, Content], folder: Path) -> None:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            with path.open("wb") as file:
+                content(file)
 
 
-def _create(files: Mapping[str, bytes], out: Path) -> None:
+def _create(files: Mapping[str, Content], out: Path) -> None:
     """Make a new folder: written beside it, so that one move makes it appear whole."""
     made = _make_parents(out.parent)
     try:
@@ -153,18 +165,25 @@ def _umask() -> int:
     return umask
 
 
-def _replace(files: Mapping[str, bytes], former: list[str], out: Path) -> None:
+def _replace(files: Mapping[str, Content], former: list[str], out: Path) -> None:
     """Exchange the predecessor's files for the new ones; put everything back on any failure.
 
     The folder for the new files stands inside ``out``, as only there it is surely on the same
     file system. The record leaves last and arrives first: a run killed in between leaves a record
     that still lists every file of ours that is left.
     """
-    work = Path(tempfile.mkdtemp(prefix=".framing-", dir=out))
+    with work_folder(out) as work:
+        _write_all(files, work / "new")
+        _exchange(files, former, work, out)
+    for name in former:
+        for parent in PurePosixPath(name).parents[:-1]:
+            _remove_if_empty(out / parent)
+
+
+def _exchange(files: Iterable[str], former: list[str], work: Path, out: Path) -> None:
     moved: list[tuple[Path, Path]] = []
     made: list[Path] = []
     try:
-        _write_all(files, work / "new")
         for name in sorted(former, key=lambda name: (name == RECORD_NAME, name)):
             (work / "old" / name).parent.mkdir(parents=True, exist_ok=True)
             _move(out / name, work / "old" / name, moved)
@@ -177,11 +196,6 @@ def _replace(files: Mapping[str, bytes], former: list[str], out: Path) -> None:
         for folder in reversed(made):
             _remove_if_empty(folder)
         raise
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-    for name in former:
-        for parent in PurePosixPath(name).parents[:-1]:
-            _remove_if_empty(out / parent)
 
 
 def _move(source: Path, target: Path, moved: list[tuple[Path, Path]]) -> None:

@@ -150,7 +150,7 @@ def test_an_interrupted_run_ends_with_130(news: Path, monkeypatch: pytest.Monkey
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("framing.journey.annotate", interrupted)
+    monkeypatch.setattr("framing.parts.annotating.annotate_articles", interrupted)
     assert run("annotate", news).exit_code == 130
 
 
@@ -158,5 +158,5 @@ def test_a_bug_keeps_its_traceback(news: Path, monkeypatch: pytest.MonkeyPatch) 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("framing.journey.annotate", broken)
+    monkeypatch.setattr("framing.parts.annotating.annotate_articles", broken)
     assert isinstance(run("annotate", news).exception, ZeroDivisionError)

@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.errors import InputError
+from framing.report.cells import guard, unguard
 from framing.report.register import TABLES, codebook
 from framing.report.tables import (
     empty_table,
-    guard,
     read_table,
-    unguard,
     write_chart_table,
     write_table,
 )

@@ -1,0 +1,185 @@
+"""Parts made of chunks of articles, by workers, in order; what was finished is not redone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from framing.articles.article import Article
+from framing.engine import CHUNK, Workers, at_work_on, chunks_of, run
+from framing.evidence import COLUMNS, EvidenceFinder, evidence_rows
+from framing.lexicons.lexicon import Lexicon
+from framing.parts.folder import PartFolder, article_key, chunk_key
+from framing.parts.part import Part, arrow_table, joined, write_part
+
+EVIDENCE = "evidence"
+
+# Rows of each table, of one article.
+Rows = Mapping[str, Sequence[Sequence[Any]]]
+
+
+class Kind(Protocol):
+    """One kind of part: the columns of its tables, and how an article's rows are made."""
+
+    name: str
+    columns: Mapping[str, Mapping[str, str]]
+
+    def rows_of(self, article: Article) -> Rows:
+        """Return an article's rows, by table."""
+
+
+class EvidenceKind:
+    """The evidence of articles, alone: the tables of ``framing.evidence.COLUMNS``."""
+
+    name = EVIDENCE
+    columns = COLUMNS
+
+    def __init__(self, lexicons: tuple[Lexicon, ...]) -> None:
+        self.lexicons = lexicons
+        # Made by the process that first needs it, for making it takes a while.
+        self.finder: EvidenceFinder | None = None
+
+    def rows_of(self, article: Article) -> Rows:
+        """Return what was found in an article."""
+        self.finder = self.finder or EvidenceFinder(self.lexicons)
+        return evidence_rows(self.finder.find(article))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Where an article's rows are known from: a part, and the article's place in it."""
+
+    part: Part
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Articles to make a part of, and what is known of them.
+
+    ``part`` is the part itself, where it was finished before; then there are no articles.
+    """
+
+    key: str
+    keys: tuple[str, ...]
+    articles: tuple[Article, ...] = ()
+    known: Mapping[str, Known] = field(default_factory=dict)
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Makes a part of one kind from a chunk: what a worker runs."""
+
+    kind: Kind
+    folder: PartFolder
+
+    def __call__(self, chunk: Chunk) -> Part:
+        """Return the chunk's part, made and kept."""
+        if chunk.part is not None:
+            return chunk.part
+        tables: dict[str, list[pa.Table]] = {name: [] for name in self.kind.columns}
+        counts: dict[str, list[int]] = {name: [] for name in self.kind.columns}
+        fresh: dict[str, list[Sequence[Any]]] = {name: [] for name in self.kind.columns}
+        held = _Held()
+
+        def settle() -> None:
+            for name, rows in fresh.items():
+                if rows:
+                    tables[name].append(arrow_table(self.kind.columns[name], rows))
+                    rows.clear()
+
+        for key, article in zip(chunk.keys, chunk.articles, strict=True):
+            known = chunk.known.get(key)
+            if known is None:
+                at_work_on(article.id)
+                for name, rows in self.kind.rows_of(article).items():
+                    fresh[name] += rows
+                    counts[name].append(len(rows))
+                continue
+            settle()
+            for name in self.kind.columns:
+                table = held.rows(known, name)
+                tables[name].append(table)
+                counts[name].append(len(table))
+        settle()
+        whole = {
+            name: joined(found) if found else arrow_table(self.kind.columns[name], [])
+            for name, found in tables.items()
+        }
+        return self.folder.keep(chunk.key, self.kind.name, write_part(whole, chunk.keys, counts))
+
+
+class _Held:
+    """Tables of parts that articles are known from; neighbours mostly are from the same part."""
+
+    def __init__(self) -> None:
+        self._part: Part | None = None
+        self._tables: dict[str, tuple[pa.Table, list[tuple[int, int]]]] = {}
+
+    def rows(self, known: Known, name: str) -> pa.Table:
+        """Return an article's rows of one table."""
+        if known.part != self._part:
+            self._part, self._tables = known.part, {}
+        if name not in self._tables:
+            self._tables[name] = known.part.table(name), known.part.rows(name)
+        table, rows = self._tables[name]
+        start, end = rows[known.place]
+        return table.slice(start, end - start)
+
+
+def make_parts(
+    articles: Iterable[Article],
+    kind: Kind,
+    *,
+    folder: PartFolder,
+    workers: Workers,
+    size: int = CHUNK,
+    progress: Callable[[int], object] | None = None,
+) -> Iterator[Part]:
+    """Yield a part of one kind for every ``size`` articles, in order.
+
+    A chunk that the folder knows is taken from there, and so is each article of a new one: only
+    articles that were never read are read. ``progress`` is told how many articles are finished.
+    """
+    chunks = _chunks(articles, kind.name, folder, size)
+    sizes: list[int] = []
+
+    def counted() -> Iterator[Chunk]:
+        for chunk in chunks:
+            sizes.append(len(chunk.keys))
+            yield chunk
+
+    for place, part in enumerate(run(Making(kind, folder), counted(), workers=workers)):
+        if progress is not None:
+            progress(sizes[place])
+        yield part
+
+
+def _chunks(
+    articles: Iterable[Article], kind: str, folder: PartFolder, size: int
+) -> Iterator[Chunk]:
+    known: dict[str, Known] | None = None
+    for chunk in chunks_of(articles, size):
+        keys = tuple(map(article_key, chunk))
+        key = chunk_key(keys)
+        part = folder.find(key, kind)
+        if part is not None:
+            yield Chunk(key, keys, part=part)
+            continue
+        if known is None:
+            known = _known(folder, kind)
+        here = {one: known[one] for one in keys if one in known}
+        yield Chunk(key, keys, chunk, here)
+
+
+def _known(folder: PartFolder, kind: str) -> dict[str, Known]:
+    """Return where each article of earlier runs stands."""
+    return {
+        key: Known(part, place)
+        for part in folder.known(kind)
+        for place, key in enumerate(part.keys)
+    }

@@ -1,0 +1,146 @@
+"""A part: tables in one file or in memory, each read alone, with how many rows each article has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import pyarrow as pa
+
+# The layout below: a part of another one is not read.
+FORMAT = "framing part 1"
+_TYPES = {"str": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
+_COMPRESSION = pa.ipc.IpcWriteOptions(compression="zstd")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tables of some articles, in ``source``: a file's path, or the bytes themselves.
+
+    The first line is JSON: the format, the articles' keys, and for each table its length in bytes,
+    their CRC-32, and how many rows each article has. The tables follow, each an Arrow stream.
+    """
+
+    source: str | bytes
+
+    def _head(self) -> dict[str, Any]:
+        with self._opened() as file:
+            line = file.readline()
+        head = json.loads(line)
+        if head["format"] != FORMAT:
+            raise ValueError(f"format is {head['format']!r}, want {FORMAT!r}")
+        return {**head, "start": len(line)}
+
+    def _opened(self) -> Any:
+        if isinstance(self.source, bytes):
+            return BytesIO(self.source)
+        return Path(self.source).open("rb")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What each article was recognised by, in order."""
+        return tuple(self._head()["keys"])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its tables."""
+        return tuple(self._head()["tables"])
+
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """Return a table, or some columns of it; ValueError where its bytes are not those written.
+
+        The columns come in the table's own order.
+        """
+        content = self._content(name)
+        if columns is None:
+            return pa.ipc.open_stream(content).read_all()
+        schema = pa.ipc.open_stream(content).schema
+        places = [schema.get_field_index(column) for column in columns]
+        chosen = pa.ipc.IpcReadOptions(included_fields=places)
+        return pa.ipc.open_stream(content, options=chosen).read_all()
+
+    def _content(self, name: str) -> bytes:
+        head = self._head()
+        start = head["start"]
+        for other, entry in head["tables"].items():
+            if other == name:
+                break
+            start += entry["bytes"]
+        entry = head["tables"][name]
+        with self._opened() as file:
+            file.seek(start)
+            content: bytes = file.read(entry["bytes"])
+        if len(content) != entry["bytes"] or crc32(content) != entry["crc32"]:
+            raise ValueError(f"table {name}: the bytes are not those that were written")
+        return content
+
+    def rows(self, name: str) -> list[tuple[int, int]]:
+        """Return the rows of each article in a table: the first, and the one behind the last."""
+        counts: list[int] = self._head()["tables"][name]["rows"]
+        return list(pairwise(accumulate(counts, initial=0)))
+
+    def is_whole(self) -> bool:
+        """Tell whether every table is there as it was written."""
+        try:
+            for name in self.names:
+                self._content(name)
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+        return True
+
+
+def write_part(
+    tables: Mapping[str, pa.Table], keys: Sequence[str], rows: Mapping[str, Sequence[int]]
+) -> bytes:
+    """Return a part as bytes; ``rows`` are how many rows each article has in each table.
+
+    >>> made = write_part({"words": pa.table({"n": [3, 4]})}, ["a", "b"], {"words": [2, 0]})
+    >>> part = Part(made)
+    >>> part.table("words").to_pydict(), part.rows("words"), part.is_whole()
+    ({'n': [3, 4]}, [(0, 2), (2, 2)], True)
+    """
+    contents = []
+    entries: dict[str, Any] = {}
+    for name, table in tables.items():
+        sink = BytesIO()
+        with pa.ipc.new_stream(sink, table.schema, options=_COMPRESSION) as stream:
+            stream.write_table(table)
+        content = sink.getvalue()
+        contents.append(content)
+        entries[name] = {"bytes": len(content), "crc32": crc32(content), "rows": list(rows[name])}
+    head = {"format": FORMAT, "keys": list(keys), "tables": entries}
+    return b"".join([json.dumps(head).encode() + b"\n", *contents])
+
+
+def arrow_table(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> pa.Table:
+    """Return rows as a table with the columns and types of ``framing.evidence.COLUMNS``.
+
+    Half of a pair of surrogates (broken JSON has them) is no character: it becomes one "?", so
+    that offsets hold.
+    """
+    held = list(rows)
+    cells: Iterator[Iterable[Any]] = iter(
+        zip(*held, strict=True) if held else ([] for _ in columns)
+    )
+    arrays = [
+        _array(list(values), kind) for kind, values in zip(columns.values(), cells, strict=True)
+    ]
+    return pa.table(arrays, names=list(columns))
+
+
+def _array(values: list[Any], kind: str) -> pa.Array:
+    try:
+        return pa.array(values, _TYPES[kind])
+    except UnicodeEncodeError:
+        return pa.array([one.encode("utf-8", "replace").decode() for one in values], pa.string())
+
+
+def joined(slices: Sequence[pa.Table]) -> pa.Table:
+    """Return stretches of tables with the same columns as one."""
+    return pa.concat_tables(slices).combine_chunks()

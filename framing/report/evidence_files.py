@@ -1,0 +1,69 @@
+"""The evidence tables as files, written part after part: no more than one part is in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+from framing.engine import Workers, run
+from framing.parts.part import Part
+from framing.report.cells import csv_header, csv_rows
+from framing.report.parquet import cells_of, write_parquet
+from framing.report.register import TABLES, codebook
+
+CODEBOOK = "tables/README.md"
+
+# A file's content: its bytes, or what writes them.
+Content = bytes | Callable[[IO[bytes]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Makes the lines of a part's table: what a worker runs."""
+
+    name: str
+
+    def __call__(self, part: Part) -> bytes:
+        return csv_rows(TABLES[self.name].columns, cells_of(part.table(self.name)))
+
+
+def evidence_files(
+    parts: Sequence[Part], names: Sequence[str], *, workers: Workers, parquet: bool = False
+) -> dict[str, Content]:
+    """Return the files of tables that parts hold, by their path below the output folder."""
+
+    def as_csv(name: str) -> Callable[[IO[bytes]], None]:
+        def write(file: IO[bytes]) -> None:
+            file.write(csv_header(TABLES[name].columns))
+            for lines in run(_Rows(name), parts, workers=workers):
+                file.write(lines)
+
+        return write
+
+    def as_parquet(name: str) -> Callable[[IO[bytes]], None]:
+        return lambda file: write_parquet(name, (part.table(name) for part in parts), file)
+
+    made: dict[str, Content] = {CODEBOOK: codebook().encode()}
+    for name in names:
+        made[table_path(name, parquet=parquet)] = as_parquet(name) if parquet else as_csv(name)
+    return made
+
+
+def table_path(name: str, *, parquet: bool = False) -> str:
+    """Return a table's path below the output folder.
+
+    >>> table_path("mentions", parquet=True)
+    'tables/mentions.parquet'
+    """
+    return f"tables/{name}.{'parquet' if parquet else 'csv'}"
+
+
+def rows_in(parts: Sequence[Part]) -> Mapping[str, int]:
+    """Return how many rows each table has in all parts together."""
+    found: dict[str, int] = {}
+    for part in parts:
+        for name in part.names:
+            rows = part.rows(name)
+            found[name] = found.get(name, 0) + (rows[-1][1] if rows else 0)
+    return found
