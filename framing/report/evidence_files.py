@@ -9,8 +9,9 @@ from typing import IO
 from framing.engine import Workers, run
 from framing.parts.part import Part
 from framing.report.cells import csv_header, csv_rows
+from framing.report.codebook import codebook
 from framing.report.parquet import cells_of, write_parquet
-from framing.report.register import TABLES, codebook
+from framing.report.register import TABLES
 
 CODEBOOK = "tables/README.md"
 

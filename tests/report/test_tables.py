@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from framing.errors import InputError
 from framing.report.cells import guard, unguard
-from framing.report.register import TABLES, codebook
+from framing.report.codebook import codebook
+from framing.report.register import TABLES
 from framing.report.tables import (
     empty_table,
     read_table,
