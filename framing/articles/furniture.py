@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
+from operator import attrgetter
 
-from framing.articles.dates import is_date_line, says_updated
+from framing.articles.dates import LONGEST_DATE_LINE, is_date_line, says_updated
 from framing.lexicons.lexicon import Lexicon, Term
 from framing.lexicons.patterns import plain
 from framing.text.spans import Span
@@ -26,10 +26,20 @@ _LONGEST_TAIL_SENTENCE = 250
 _SENTENCE_START = re.compile(r"(?:[^\W\d_]{3,}|[\d)\]])[.!?][\"'”’)]*\s+(?=[^\W\d_a-z])")
 
 _WORD = re.compile(r"\w+")
+_OPENS_WORD = re.compile(r"[^\W_]")
+_OPENS_TERM = re.compile(r"[^\W_]|[#*]")
 # Enough of a line to hold its first or last two words; a longer word is none of a phrase's.
-_LONGEST_TWO_WORDS = 50
-_SIGNS_ROUND_WORDS = ".,;:!?…\"“”'‘’()[]"
-_TERM_WORD = re.compile(r"[\w#*]+")
+_OPENING = 50
+# So many letters from a line's end are looked at first: enough for one or two signs and then
+# letters to tell by. Of longer ones there are too many to remember.
+_TOLD_BY = 6
+_MOST_TOLD = 100_000
+# Updated, published, posted, last, modified, and the months and days that may come first.
+_DATE_LINE_LETTERS = frozenset("uUpPlLmM")
+# Phrases are filed under so many of their first letters, or all where there are fewer.
+_LETTERS = 3
+_SIGNS_ROUND_WORDS = " .,;:!?…\"“”'‘’()[]{}<>*#-–—_/|•·»«>"
+_WILD = re.compile(r"[#*]")
 _URL_LINE = re.compile(r"[<(\[]?(?:https?://|www\.)\S+", re.IGNORECASE)
 # Quotations of markets: signs and digits with a percentage, no words.
 _TICKER = re.compile(r"[-+±▲▼△▽↑↓$€£¥\d.,%()\s−–]+")
@@ -40,79 +50,132 @@ _LINE_BREAKS_AFTER = ".!?…:;|”\"'’)]»•·*"
 Mark = tuple[str, Span]
 
 
-@dataclass(frozen=True, slots=True)
 class _Phrase:
     """One term of a furniture lexicon, ready to match."""
 
-    kind: str
-    where: str
-    term: Term
-    wording: str
+    def __init__(self, kind: str, term: Term, wording: str) -> None:
+        self.kind = kind
+        self.where = term.where
+        self.wording = wording
+        # Whole lines before beginnings, and longer wordings before shorter ones.
+        self.rank = (term.where != "line", -len(wording))
+        self._term = term
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The term as an expression, compiled when a line first calls for it: few ever are."""
-        return _pattern(self.term, self.wording)
+        return _pattern(self._term, self.wording)
 
 
-class _Filed:
-    """Phrases filed under two words that a line must have at one of its ends, nearest first."""
+class _Ends:
+    """Phrases by how a line must begin (or, read backwards, end) to hold one of them."""
 
-    def __init__(self) -> None:
-        self._phrases: dict[tuple[str, str], list[_Phrase]] = {}
-        self._nearest: set[str] = set()
-        self._signs: set[str] = set()
+    def __init__(self, *, backwards: bool = False) -> None:
+        self._backwards = backwards
+        # Phrases under their first letters, each with its opening: all up to its first * or #.
+        self._phrases: dict[str, list[tuple[str, _Phrase]]] = {}
+        self._with_digits: list[_Phrase] = []
+        # A phrase may begin with anything (*): then the sign outside that is what tells, as the
+        # ")" of "(photo by * *)".
+        self._signed: dict[str, list[_Phrase]] = {}
 
-    def add(self, phrase: _Phrase, words: Sequence[str], sign: str) -> None:
-        """File a phrase under its two words from that end, or as many as are without ``*``.
+    def add(self, phrase: _Phrase) -> None:
+        """File a phrase under how it begins from this end."""
+        opening = self._opening(phrase.wording, begins=_OPENS_TERM)
+        if opening.startswith("#"):
+            self._with_digits.append(phrase)
+        elif not opening or opening.startswith("*"):
+            sign = phrase.wording[-1 if self._backwards else 0]
+            self._signed.setdefault("" if sign == "*" else sign, []).append(phrase)
+        else:
+            literal = _WILD.split(opening)[0]
+            self._phrases.setdefault(literal[:_LETTERS], []).append((literal, phrase))
 
-        One whose first word there is a ``*`` is filed under the ``sign`` it begins or ends with.
+    def _opening(self, line: str, *, begins: re.Pattern[str]) -> str:
+        """Return a line from its first letter on (backwards from its last), for comparison."""
+        line = line.lower()
+        if not line.isascii():
+            line = " ".join(plain(line.casefold()).split())
+        elif "\t" in line or "  " in line:
+            line = " ".join(line.split())
+        if self._backwards:
+            line = line[::-1]
+        if line[:1].isalnum():
+            return line
+        found = begins.search(line)
+        return line[found.start() :] if found else ""
+
+    def holds_none(self, letters: str) -> bool:
+        """Tell from the first (or last) letters of a line, signs and all, that it holds no phrase.
+
+        False where they do not tell.
         """
-        first, second = (*map(_key, words[:2]), "", "")[:2]
-        key = (first, second) if first else ("", "" if sign.isalnum() or sign in "#*" else sign)
-        self._phrases.setdefault(key, []).append(phrase)
-        self._nearest.add(key[0])
-        if not key[0]:
-            self._signs.add(key[1])
+        sign = letters[-1 if self._backwards else 0]
+        if sign in self._signed or "" in self._signed:
+            return False
+        opening = plain(letters).lower()
+        opening = opening[::-1] if self._backwards else opening
+        opening = opening.lstrip(_SIGNS_ROUND_WORDS)
+        if len(opening) < _LETTERS or not opening.isascii() or not opening[0].isalnum():
+            return False
+        if opening[0].isdigit():
+            return not self._with_digits
+        if "  " in opening or "\t" in opening:
+            return False
+        return not any(
+            literal.startswith(opening) or opening.startswith(literal)
+            for literal, _ in self._filed(opening)
+        )
 
-    def sort(self) -> None:
-        """Put whole lines before beginnings, and longer wordings before shorter ones."""
-        for phrases in self._phrases.values():
-            phrases.sort(key=lambda phrase: (phrase.where != "line", -len(phrase.wording)))
+    def _filed(self, opening: str) -> list[tuple[str, _Phrase]]:
+        found = self._phrases.get(opening[:_LETTERS], [])
+        # A phrase of two letters ("Ad") is filed under these.
+        short = self._phrases.get(opening[: _LETTERS - 1]) if len(opening) >= _LETTERS else None
+        return found + short if short else found
 
-    def may_begin(self, line: str) -> bool:
-        """Tell quickly whether any phrase could be at the line's beginning: most have none."""
-        return self._may_hold(line[:_LONGEST_TWO_WORDS].split(None, 1)[0], line[0])
-
-    def may_end(self, line: str) -> bool:
-        """Tell quickly whether any phrase could be at the line's end."""
-        return self._may_hold(line[-_LONGEST_TWO_WORDS:].rsplit(None, 1)[-1], line[-1])
-
-    def _may_hold(self, token: str, sign: str) -> bool:
-        word = token.strip(_SIGNS_ROUND_WORDS).casefold()
-        if word.isalpha() and word not in self._nearest:
-            return sign in self._signs or "" in self._signs
-        return True
-
-    def candidates(self, words: Sequence[str], sign: str) -> list[_Phrase]:
-        """Return the phrases that a line with these words and this sign may hold."""
-        phrases = self._phrases
-        first = _bucket(words[0])
-        found = []
-        if len(words) > 1 and (key := (first, _bucket(words[1]))) in phrases:
-            found += phrases[key]
-        for key in ((first, ""), ("", sign), ("", "")):
-            if key in phrases:
-                found += phrases[key]
+    def candidates(self, line: str) -> list[_Phrase]:
+        """Return the phrases that a trimmed line may hold at this end, the longest first."""
+        sign = line[-1 if self._backwards else 0]
+        end = line[-_OPENING:] if self._backwards else line[:_OPENING]
+        opening = self._opening(end, begins=_OPENS_WORD)
+        found = [phrase for literal, phrase in self._filed(opening) if opening.startswith(literal)]
+        if self._with_digits and opening[:1].isdigit():
+            found += self._with_digits
+        if self._signed:
+            found += self._signed.get(sign, []) + self._signed.get("", [])
+        if len(found) > 1:
+            found.sort(key=attrgetter("rank"))
         return found
+
+
+class _Told(dict[str, bool]):
+    """Whether the first (or last) letters of a line leave it open that furniture is there.
+
+    Filled as letters come: there are a few thousand ways in which lines begin.
+    """
+
+    def __init__(self, ends: _Ends, *, backwards: bool = False) -> None:
+        super().__init__()
+        self._ends = ends
+        self._backwards = backwards
+
+    def __missing__(self, letters: str) -> bool:
+        told = self._ends.holds_none(letters)
+        if not self._backwards:
+            # Addresses, and lines of signs or digits, which may be a ticker's or a rule's.
+            bare = letters.lstrip(_SIGNS_ROUND_WORDS).lower()
+            told = told and bare[0].isalpha() and not bare.startswith(("http", "www"))
+        if len(self) < _MOST_TOLD:
+            self[letters] = not told
+        return not told
 
 
 class FurniturePhrases:
     """The terms of furniture lexicons, found by the words at the ends of a line."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._first = _Filed()
-        self._last = _Filed()
+        self._first = _Ends()
+        self._last = _Ends(backwards=True)
         self._anywhere: list[_Phrase] = []
         for lexicon in lexicons:
             if lexicon.kind != "furniture":
@@ -121,35 +184,30 @@ class FurniturePhrases:
                 for variant in concept.variants:
                     for term in variant.terms:
                         self._add(concept.id, term)
-        self._first.sort()
-        self._last.sort()
+        self.begins = _Told(self._first)
+        self.ends = _Told(self._last, backwards=True)
 
     def _add(self, kind: str, term: Term) -> None:
         wording = plain(term.pattern).strip()
-        phrase = _Phrase(kind, term.where, term, wording)
-        words = _TERM_WORD.findall(wording)
+        phrase = _Phrase(kind, term, wording)
         if term.where in {"line", "line-start"}:
-            self._first.add(phrase, words, wording[0])
+            self._first.add(phrase)
         elif term.where == "line-end":
-            self._last.add(phrase, words[::-1], wording[-1])
+            self._last.add(phrase)
         else:
             self._anywhere.append(phrase)
 
     def of_line(self, line: str) -> Mark | None:
         """Return the kind of furniture a trimmed line holds, and where in it; None for body."""
-        if len(line) <= LONGEST_FURNITURE_LINE and self._first.may_begin(line):
-            words = _WORD.findall(line[:_LONGEST_TWO_WORDS])
-            candidates = self._first.candidates(words, line[0]) if words else []
-            straight = plain(line) if candidates else line
-            for phrase in candidates:
+        if len(line) <= LONGEST_FURNITURE_LINE and (phrases := self._first.candidates(line)):
+            straight = plain(line)
+            for phrase in phrases:
                 if phrase.where == "line" and len(line) > _LONGEST_PHRASE:
                     continue
                 if phrase.pattern.match(straight):
                     return phrase.kind, (0, len(line))
-        if self._last.may_end(line):
-            words = _WORD.findall(line[-_LONGEST_TWO_WORDS:])[::-1]
-            candidates = self._last.candidates(words, line[-1]) if words else []
-            return self._at_end(line, candidates) if candidates else None
+        if phrases := self._last.candidates(line):
+            return self._at_end(line, phrases)
         return None
 
     @staticmethod
@@ -186,7 +244,15 @@ def mark_lines(text: str, lines: Sequence[Span], phrases: FurniturePhrases) -> d
     is not decided here: see ``framing.articles.metadata``.
     """
     marks: dict[int, Mark] = {}
+    begins, ends = phrases.begins, phrases.ends
     for number, (start, end) in enumerate(lines):
+        # Four letters from either end tell of nearly every line that it holds nothing.
+        if not (
+            begins[text[start : start + _TOLD_BY]]
+            or ends[text[max(start, end - _TOLD_BY) : end]]
+            or (end - start <= LONGEST_DATE_LINE and text[start] in _DATE_LINE_LETTERS)
+        ):
+            continue
         line = text[start:end]
         if structural := _structural_kind(line):
             marks[number] = (structural, (start, end))
@@ -198,34 +264,20 @@ def mark_lines(text: str, lines: Sequence[Span], phrases: FurniturePhrases) -> d
 
 def _structural_kind(line: str) -> str:
     """Name the furniture that needs no phrase: addresses, tickers, rules, *Updated 5 May 2025*."""
-    if not _WORD.search(line):
+    first = line[0]
+    if not first.isalnum() and not _WORD.search(line):
         return "separator"
     if len(line) > LONGEST_FURNITURE_LINE:
         return ""
-    first = line[0]
-    if first in "hHwW<([" and _URL_LINE.fullmatch(line):
-        return "address"
     if "%" in line and _TICKER.fullmatch(line):
         return "ticker"
-    if first in "uUpPlLmM" and is_date_line(line) and says_updated(line):
+    if first in "hHwW<([" and _URL_LINE.fullmatch(line):
+        return "address"
+    if first in _DATE_LINE_LETTERS and is_date_line(line) and says_updated(line):
         return "date-line"
     return ""
 
 
-def _bucket(word: str) -> str:
-    """Return what phrases are filed under: the word without case, its digits as one ``#``."""
-    folded = plain(word).casefold()
-    return "#" if folded.isdigit() else folded
-
-
-def _key(word: str) -> str:
-    """Return the bucket of a term's word; the empty one where it holds a ``*`` or glued digits."""
-    if not word.strip("#"):
-        return "#"
-    return "" if "*" in word or "#" in word else _bucket(word)
-
-
-@cache
 def _pattern(term: Term, wording: str) -> re.Pattern[str]:
     """Write a term as an expression without nested repeats: linear on any line."""
     excepts = "|".join(re.escape(plain(longer)) for longer in term.excepts)

@@ -89,6 +89,9 @@ def _title_inside_line(text: str, start: int, end: int, title: str) -> Span | No
     """Find the title at the beginning of a line that goes on, or broken over two lines."""
     words = plain(title.replace("\\n", " ")).casefold().split()
     opening = text[start : start + 2 * len(title) + 100]
+    # Most texts do not begin with their title, and its first word tells.
+    if not words or plain(opening.split(None, 1)[0]).casefold()[:1] != words[0][:1]:
+        return None
     written = (token for token in _TOKEN.finditer(opening) if token[0] != "\\n")
     found = list(islice(written, len(words)))
     tokens = [plain(token[0]).casefold() for token in found]

@@ -33,7 +33,11 @@ def link_boxes(text: str) -> Iterator[Mark]:
     >>> [text[start:end] for _, (start, end) in link_boxes(text)]
     ['Ida Maria LundLund opens harbour Lund to run again MORE']
     """
-    if _CLOSE not in text:
-        return
-    for found in _BOX.finditer(text):
-        yield KIND, found.span("box")
+    place = text.find(_CLOSE)
+    while place >= 0:
+        # A box stands on one line, and few lines have the link that closes one.
+        end = text.find("\n", place)
+        end = end if end >= 0 else len(text)
+        for found in _BOX.finditer(text, text.rfind("\n", 0, place) + 1, end):
+            yield KIND, found.span("box")
+        place = text.find(_CLOSE, end)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from framing.articles.dates import AmbiguousDateError, is_date_line, iso_date
+from framing.articles.dates import AmbiguousDateError, Order, is_date_line, iso_date
 from framing.articles.furniture import Mark
 from framing.articles.headlines import HEAD_LINES, INITIALS_END, first_headline, opening_title
 from framing.articles.outlets import Outlets
@@ -56,6 +56,7 @@ class Stated:
     headline: Span | None = None
     marks: dict[int, Mark] = field(default_factory=dict)
     cautions: list[str] = field(default_factory=list)
+    dates: Order = ""
 
 
 def read_head(
@@ -65,14 +66,15 @@ def read_head(
     marks: Mapping[int, Mark],
     outlets: Outlets,
     title: str = "",
+    dates: Order = "",
 ) -> Stated:
     """Read the head of a text whose furniture so far is ``marks`` (by line).
 
     ``marks`` of the answer are these and what only the place on the page could tell. With a
     ``title`` the headline is the line that says the same; without one the first line that reads as
-    a headline.
+    a headline. ``dates`` says how 3/4/25 is meant.
     """
-    stated = Stated(marks=dict(marks))
+    stated = Stated(marks=dict(marks), dates=dates)
     head = _head_length(text, lines, marks)
     for number in range(head):
         _read_line(text[slice(*lines[number])], number, lines[number], outlets, stated)
@@ -130,9 +132,11 @@ def _note_date(words: str, stated: Stated) -> None:
     if stated.published:
         return
     try:
-        stated.published = iso_date(words)
+        stated.published = iso_date(words, stated.dates)
     except AmbiguousDateError as error:
-        stated.cautions.append(f"the date line's '{error}' could be two dates: none taken")
+        stated.cautions.append(
+            f"the date line's '{error}' could be two dates: none taken (see --dates)"
+        )
 
 
 def _read_pieces(line: str, number: int, span: Span, outlets: Outlets, stated: Stated) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from framing.lexicons.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
 
 # The concept whose terms are words that newspapers' names are made of (*Herald*, *News*).
 NAME_WORDS = "name-words"
 # Concepts of news agencies, whose names in a byline say where the copy comes from.
 AGENCY_PREFIX = "agency-"
-# Second-level registries (example.co.uk): there the registered domain has three parts.
-_REGISTRIES = frozenset({"ac", "co", "com", "edu", "gov", "net", "ne", "or", "org", "go"})
-_COUNTRY_CODE = 2
 _WORD = re.compile(r"[^\W\d_]+")
+_LABEL = re.compile(r"[\w-]{1,63}")
 
 
 class Outlets:
@@ -47,12 +50,20 @@ class Outlets:
 
         Empty where ``address`` holds no domain.
         """
-        host = host_of(address)
-        parts = host.split(".")
+        return self.known(address) or registered_domain(host_of(address))
+
+    def known(self, address: str) -> str:
+        """Return the outlet whose domain, or one above, an address has; empty where none is known.
+
+        A domain by itself is an address too: tables often give an outlet by one.
+        """
+        if "." not in address or not self._by_domain:
+            return ""
+        parts = host_of(address).split(".")
         for first in range(len(parts) - 1):
             if name := self._by_domain.get(".".join(parts[first:])):
                 return name
-        return registered_domain(host)
+        return ""
 
     def of_name(self, name: str) -> str:
         """Return the outlet a byline's *– Name* states: a known one, or one named like an outlet.
@@ -73,6 +84,7 @@ class Outlets:
         return name.casefold() in self._agencies
 
 
+@lru_cache(maxsize=4096)
 def host_of(address: str) -> str:
     """Return the host of an address, without ``www.``; empty where it has none.
 
@@ -83,23 +95,33 @@ def host_of(address: str) -> str:
     if "://" not in bare:
         bare = "//" + bare
     try:
-        host = (urlsplit(bare).hostname or "").removeprefix("www.")
+        host = (urlsplit(bare).hostname or "").removeprefix("www.").rstrip(".")
     except ValueError:
         return ""
     parts = host.split(".")
-    if len(parts) < 2 or not all(part and " " not in part for part in parts):
+    # Signs that stand in no host, and addresses of machines, which no one registered.
+    if len(parts) < 2 or parts[-1].isdigit() or not all(map(_LABEL.fullmatch, parts)):
         return ""
     return host
 
 
 def registered_domain(host: str) -> str:
-    """Return the part of a host that someone registered.
+    """Return the part of a host that someone registered, by the Public Suffix List.
 
     >>> registered_domain("news.example.co.uk"), registered_domain("edition.example.com")
     ('example.co.uk', 'example.com')
+    >>> registered_domain("harbourpost.blogspot.com")
+    'harbourpost.blogspot.com'
     """
-    parts = host.split(".")
-    kept = 2
-    if len(parts) > 2 and len(parts[-1]) == _COUNTRY_CODE and parts[-2] in _REGISTRIES:
-        kept = 3
-    return ".".join(parts[-kept:])
+    if not host:
+        return ""
+    # A host that is a suffix itself is shown as it stands.
+    return str(_suffixes().privatesuffix(host) or host)
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    # The list is in the package: nothing is fetched. Read when an address of no known outlet comes.
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415
+
+    return PublicSuffixList()

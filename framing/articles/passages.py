@@ -27,24 +27,31 @@ def divide(
 
     ``marks`` may come in any order and overlap: the first one in the text wins, and the headline
     wins over all. Every character that is not white space (or a written ``\\n``) comes out in
-    exactly one passage or piece of furniture, both lists sorted by place.
+    exactly one passage or piece of furniture, both lists sorted by place. A line without any word
+    must be marked (``framing.articles.furniture.mark_lines`` does).
     """
     pieces = sorted((span, kind) for kind, span in marks)
     passages: list[Passage] = []
     furniture: list[Furniture] = []
+    first, stop = headline or (-1, -1)
     following = 0
+    next_mark = pieces[0][0][0] if pieces else len(text)
     for line_start, line_end in lines:
+        if line_end <= next_mark and (line_end <= first or line_start >= stop):
+            passages.append(Passage("text", line_start, line_end, "body"))
+            continue
         place = line_start
-        if headline and headline[0] == line_start:
-            passages.append(Passage("text", *headline, "headline"))
-        if headline and headline[0] <= line_start < headline[1]:
+        if first == line_start:
+            passages.append(Passage("text", first, stop, "headline"))
+        if first <= line_start < stop:
             # A headline broken over two lines reaches into the second.
-            place = headline[1]
+            place = stop
         while following < len(pieces) and pieces[following][0][0] < line_end:
             (start, end), kind = pieces[following]
             following += 1
             start, end = max(start, place), min(end, line_end)
             span = trimmed(text, start, end) if start < end else None
+            next_mark = pieces[following][0][0] if following < len(pieces) else len(text)
             if span:
                 _add_body(text, place, span[0], passages, furniture)
                 furniture.append(Furniture(*span, kind))
@@ -56,17 +63,20 @@ def divide(
 
 def _unwrapped(text: str, passages: list[Passage]) -> list[Passage]:
     """Join the lines of paragraphs that were broken at a column; blank lines part them."""
-    breaks = []
-    for number in range(1, len(passages)):
-        above, below = passages[number - 1], passages[number]
-        if "headline" in (above.part, below.part) or below.start - above.end > _WIDEST_COLUMN:
-            continue
-        between = text[above.end : below.start]
-        # Furniture may stand between: two lines are one paragraph only when nothing does.
-        if between.isspace() and len(_BREAK.findall(between)) == 1:
-            breaks.append(number)
-    wrapped = [number for number in breaks if _goes_on(text, *passages[number - 1 : number + 1])]
-    if len(wrapped) < max(_FEWEST_BREAKS, _WRAPPED_SHARE * len(breaks)):
+    wrapped = 0
+    for number in range(len(passages) - 1):
+        above = passages[number]
+        if _NARROWEST_LINE <= above.end - above.start <= _WIDEST_COLUMN:
+            wrapped += _goes_on(text, above, passages[number + 1])
+    # Most texts are not broken at a column, and their breaks need not be counted.
+    if wrapped < _FEWEST_BREAKS:
+        return passages
+    breaks = [
+        number
+        for number in range(1, len(passages))
+        if _is_one_break(text, passages[number - 1], passages[number])
+    ]
+    if wrapped < _WRAPPED_SHARE * len(breaks):
         return passages
     at = set(breaks)
     joined: list[Passage] = []
@@ -82,10 +92,20 @@ def _is_column(line: Passage) -> bool:
     return _NARROWEST_LINE <= line.end - line.start <= _WIDEST_COLUMN
 
 
+def _is_one_break(text: str, above: Passage, below: Passage) -> bool:
+    """Tell whether two body passages are parted by one line break and nothing else."""
+    if "headline" in (above.part, below.part) or below.start - above.end > _WIDEST_COLUMN:
+        return False
+    between = text[above.end : below.start]
+    # Furniture may stand between: two lines are one paragraph only when nothing does.
+    return between.isspace() and len(_BREAK.findall(between)) == 1
+
+
 def _goes_on(text: str, above: Passage, below: Passage) -> bool:
-    """Tell whether a sentence plainly runs over a line break."""
+    """Tell whether a sentence plainly runs over the one line break between two passages."""
     last = text[above.end - 1]
-    return _is_column(above) and text[below.start].islower() and last not in '.!?…:;"”'
+    goes_on = text[below.start].islower() and last not in '.!?…:;"”'
+    return goes_on and _is_one_break(text, above, below)
 
 
 def _add_body(

@@ -2,33 +2,58 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import re
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TextIO
 
-from framing.articles.files import SourceFile, open_text, read_text
+from framing.articles.files import SourceFile
+from framing.articles.opening import STDIN, Hash, open_bytes, shown
+from framing.articles.readers import READERS
+from framing.articles.readers.delimited import listed
+from framing.articles.readers.json_lines import kind_of
+from framing.articles.rows import Row, Value
 from framing.errors import InputError
 
 FIELDS = ("id", "outlet", "published", "title", "text", "url", "byline", "language", "event")
-# Usual other names, the likeliest first.
+# Usual other names, the likeliest first: of tables, news APIs, crawlers and web archives.
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
-    "outlet": ("source", "publication", "media_name", "domain"),
+    "id": ("article_id", "stories_id"),
+    "outlet": (
+        "source",
+        "publication",
+        "media_name",
+        "domain",
+        "source_domain",
+        "source_name",
+        "site_name",
+        "sitename",
+        "newspaper",
+    ),
     "title": ("headline",),
-    "text": ("content", "body", "maintext"),
-    "published": ("date", "publish_date", "publishedAt"),
+    "text": ("content", "body", "maintext", "article_text", "full_text"),
+    "published": (
+        "date",
+        "publish_date",
+        "publishedAt",
+        "date_publish",
+        "publication_date",
+        "pub_date",
+        "datePublished",
+        "seendate",
+    ),
     "url": ("link",),
+    "byline": ("author", "authors"),
+    "language": ("lang",),
+    "event": ("event_id",),
 }
-_DELIMITERS = (",", ";", "\t", "|")
 _UNFOLDED = re.compile(r"[\s_-]+")
-# Half a surrogate pair, which JSON can write and no file can hold.
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
-Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+# NewsAPI and others give the beginning of a text, and how much is missing.
+_CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*\Z")
+_CUT_LENGTH = 40
+# A list of named objects is two levels; what lies deeper is no name.
+_DEEPEST = 3
+CUT_OFF = "the text is cut off: only its beginning was given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,161 +78,115 @@ def check_columns(columns: Mapping[str, str]) -> None:
             )
 
 
-def read_records(file: SourceFile, columns: Mapping[str, str]) -> Iterator[Record]:
-    """Yield the records of one file: one of a text, one a row of a table."""
-    if file.form == "txt":
-        text, encoding = read_text(file.path)
-        yield Record(str(file.path), file.stem, file.stem, {"text": text}, (), _odd(encoding))
-        return
-    newline = "\n" if file.form == "jsonl" else ""
-    with open_text(file.path, newline=newline) as (lines, encoding):
-        rows = _json_rows if file.form == "jsonl" else _table_rows
-        for number, (line, row) in enumerate(rows(file, lines), start=1):
-            place = f"{file.path}, line {line}"
-            values, labels, odd = _fields(row, columns, place)
-            default_id = f"{file.name}#{number}"
-            yield Record(place, default_id, file.name, values, labels, (*odd, *_odd(encoding)))
+def read_records(
+    file: SourceFile, columns: Mapping[str, str], *, digest: Hash | None = None
+) -> Iterator[Record]:
+    """Yield the records of one file: one of a text or page, one a row of a table."""
+    form = READERS[file.form]
+    place = _place(file)
+    users = tuple(columns.items())
+    with open_bytes(file.path, whole=not form.packed, digest=digest) as stream:
+        for number, row in enumerate(form.rows(stream, place), start=1):
+            if row.whole:
+                values = {name: _written(value) for name, value in row.values.items()}
+                yield Record(place, file.stem, file.stem, values, (), row.cautions)
+                continue
+            where = f"{place}, {row.where}"
+            fields, labels, odd = _fields(row, users, where)
+            yield Record(where, f"{file.name}#{number}", file.name, fields, labels, odd)
 
 
-def read_naming_table(file: SourceFile) -> dict[str, Record] | None:
+def read_naming_table(file: SourceFile, *, digest: Hash | None = None) -> dict[str, Record] | None:
     """Read an ``articles.csv`` that names files' fields, by file; None where it is a usual table.
 
     Its column ``file`` holds each file's path below the table's folder, suffix included.
     """
-    with open_text(file.path) as (lines, _):
+    place = _place(file)
+    with open_bytes(file.path, digest=digest) as stream:
         named: dict[str, Record] = {}
-        for line, row in _table_rows(file, lines):
-            folded = {_fold(name): name for name in row}
-            if "file" not in folded or "text" in _sorted_columns(tuple(row), ()):
+        for row in READERS[file.form].rows(stream, place):
+            folded = {_fold(name): name for name in row.values}
+            if "file" not in folded or "text" in _sorted_columns(tuple(row.values), ()):
                 return None
-            place = f"{file.path}, line {line}"
-            name = str(row.pop(folded["file"])).strip().removeprefix("./").replace("\\", "/")
-            values, labels, odd = _fields(row, {}, place, text=False)
+            where = f"{place}, {row.where}"
+            values = dict(row.values)
+            name = str(values.pop(folded["file"])).strip().removeprefix("./").replace("\\", "/")
+            fields, labels, odd = _fields(row._replace(values=values), (), where, text=False)
             if name in named:
                 raise InputError(
-                    f"{place}: '{name}' is named again (first at {named[name].place}); keep one"
+                    f"{where}: '{shown(name)}' is named again (first at {named[name].place}); "
+                    "keep one"
                 )
-            named[name] = Record(place, "", "", values, labels, odd)
+            named[name] = Record(where, "", "", fields, labels, odd)
     return named
 
 
-def _odd(encoding: str) -> tuple[str, ...]:
-    if encoding.startswith("utf"):
-        return ()
-    return (f"not UTF-8: read as {encoding.replace('_', '-')}",)
-
-
-def _table_rows(file: SourceFile, lines: TextIO) -> Iterator[tuple[int, dict[str, Value]]]:
-    """Yield the rows of a delimited table with the line each begins on."""
-    # The module's limit of 128 kB a field is below a long article's; 50 MB has been seen.
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    first = lines.readline()
-    if not first.strip():
-        return
-    delimiter = "\t" if file.form == "tsv" else max(_DELIMITERS, key=first.count)
-    header_lines = iter([first])
-    reader = csv.reader(_chained(header_lines, lines), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        header = [name.strip() for name in next(reader)]
-        if doubled := sorted({name for name in header if name and header.count(name) > 1}):
-            raise InputError(
-                f"{file.path}, line 1: the column '{doubled[0]}' is there twice; rename one"
-            )
-        line = reader.line_num + 1
-        for row in reader:
-            if row and len(row) != len(header):
-                raise InputError(
-                    f"{file.path}, line {line}: found {_count(len(row), 'field')}, wanted "
-                    f"{len(header)} ({_listed(header)}); "
-                    "put fields that hold a delimiter or a line break in quotation marks"
-                )
-            if row:
-                yield line, dict(zip(header, row, strict=True))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise InputError(
-            f"{file.path}, line {line}: not readable as a table ({error}); "
-            'close quotation marks and double those inside a field ("")'
-        ) from error
-
-
-def _chained(first: Iterator[str], rest: TextIO) -> Iterator[str]:
-    yield from first
-    yield from rest
-
-
-def _json_rows(file: SourceFile, lines: TextIO) -> Iterator[tuple[int, dict[str, Value]]]:
-    """Yield the objects of a JSON lines file with their lines."""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        place = f"{file.path}, line {number}"
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            reason = getattr(error, "msg", "nested too deeply").lower()
-            raise InputError(
-                f"{place}: not readable as JSON ({reason}); wanted one object a line"
-            ) from error
-        if not isinstance(row, dict):
-            raise InputError(f"{place}: found {_kind(row)}, wanted one object a line")
-        yield number, row
+def _place(file: SourceFile) -> str:
+    return "standard input" if file.path == STDIN else shown(file.path)
 
 
 def _fields(
-    row: Mapping[str, Value], columns: Mapping[str, str], place: str, *, text: bool = True
+    row: Row, columns: tuple[tuple[str, str], ...], place: str, *, text: bool = True
 ) -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Sort a row's columns into fields, labels and cautions."""
-    sorted_columns = _sorted_columns(tuple(row), tuple(columns.items()))
-    for name in columns:
+    given = row.values
+    names = tuple(given)
+    sorted_columns = _sorted_columns(names, columns)
+    for name, column in columns:
         if name not in sorted_columns:
-            raise InputError(
-                f"{place}: no column '{columns[name]}' for {name}; found {_listed(row)}"
-            )
+            raise InputError(f"{place}: no column '{column}' for {name}; found {listed(names)}")
     if text and "text" not in sorted_columns:
         raise InputError(
-            f"{place}: no column holds the text; found {_listed(row)}, wanted text "
-            f"({', '.join(OTHER_NAMES['text'])}) or --column text=NAME"
+            f"{place}: no column holds the text; found {listed(names)}, wanted text "
+            f"({', '.join(OTHER_NAMES['text'][:3])}) or --column text=NAME"
         )
     values: dict[str, str] = {}
-    cautions: list[str] = []
-    for name, column in sorted_columns.items():
-        value = row[column]
+    cautions = row.cautions
+    used: set[str] = set()
+    for name, candidates in sorted_columns.items():
+        column = candidates[0]
+        # A crawler leaves `text` empty and fills `maintext`: the first that holds something.
+        for candidate in candidates:
+            if given[candidate] not in (None, "", [], {}):
+                column = candidate
+                break
+        value = given[column]
+        used.add(column)
         if name == "text" and value is not None and not isinstance(value, str):
-            raise InputError(f"{place}: '{column}' is {_kind(value)}, wanted a text")
-        written = values[name] = _written(value)
-        if not written.isascii() and _LONE_SURROGATE.search(written):
-            values[name] = _LONE_SURROGATE.sub("\ufffd", written)
-            cautions.append(f"{name} held half characters (lone surrogates): shown as \ufffd")
-    used = set(sorted_columns.values())
+            raise InputError(f"{place}: '{column}' is {kind_of(value)}, wanted a text")
+        values[name] = value if isinstance(value, str) else _written(value)
+    if text and _CUT.search(values["text"][-_CUT_LENGTH:]):
+        cautions = (*cautions, CUT_OFF)
     labels = tuple(
-        (name, _LONE_SURROGATE.sub("\ufffd", _written(value)))
-        for name, value in row.items()
+        (name, value if isinstance(value, str) else _written(value))
+        for name, value in given.items()
         if name and name not in used and not isinstance(value, (list, dict))
     )
-    return values, labels, tuple(cautions)
+    return values, labels, cautions
 
 
 @lru_cache(maxsize=256)
-def _sorted_columns(names: tuple[str, ...], columns: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Return each field's column: the user's, the field's own name, a usual other name."""
+def _sorted_columns(
+    names: tuple[str, ...], columns: tuple[tuple[str, str], ...]
+) -> dict[str, tuple[str, ...]]:
+    """Return each field's columns, the likeliest first: the user's alone, or the field's own name
+    and usual other names. One column belongs to one field.
+    """
     users = dict(columns)
     free = [name for name in names if name not in users.values()]
     folded = {_fold(name): name for name in reversed(free)}
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for field_name in FIELDS:
         if field_name in users:
             if users[field_name] in names:
-                found[field_name] = users[field_name]
+                found[field_name] = (users[field_name],)
             continue
-        if field_name in free:
-            found[field_name] = field_name
-            continue
+        wanted = [field_name] if field_name in free else []
         for candidate in (field_name, *OTHER_NAMES.get(field_name, ())):
-            if column := folded.get(_fold(candidate)):
-                found[field_name] = column
-                break
+            if (column := folded.get(_fold(candidate))) and column not in wanted:
+                wanted.append(column)
+        if wanted:
+            found[field_name] = tuple(wanted)
     return found
 
 
@@ -215,32 +194,16 @@ def _fold(name: str) -> str:
     return _UNFOLDED.sub("", name.casefold())
 
 
-def _written(value: Value) -> str:
+def _written(value: Value, depth: int = 0) -> str:
     """Write a JSON value as text: a list of names with commas, a named object by its name."""
-    if value is None:
+    if value is None or depth > _DEEPEST:
         return ""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(_written(item) for item in value)
+        return ", ".join(filter(None, (_written(item, depth + 1) for item in value)))
     if isinstance(value, dict):
-        return _written(value.get("name"))
+        return _written(value.get("name") or value.get("title"), depth + 1)
     return str(value)
-
-
-def _kind(value: Value) -> str:
-    kinds = {bool: "true or false", list: "a list", dict: "an object", str: "a text"}
-    return "nothing" if value is None else kinds.get(type(value), "a number")
-
-
-def _listed(names: Sequence[str] | Mapping[str, Value]) -> str:
-    """List column names for a message, the first dozen of them."""
-    listed = list(names)
-    more = f" and {len(listed) - 12} more" if len(listed) > 12 else ""
-    return (", ".join(" ".join(name.split())[:40] for name in listed[:12]) or "none") + more
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -17,6 +17,7 @@ def annotate(
     lexicon: options.Lexicons = None,
     only: options.Only = None,
     column: options.Columns = None,
+    dates: options.Dates = "",
     parquet: options.Parquet = False,
     jobs: options.Jobs = 0,
     out: options.Out = Path("annotations"),
@@ -33,8 +34,7 @@ def annotate(
     settings = options.make_settings(
         outlets=outlets, since=since, until=until, lexicons=lexicon, only=only, jobs=jobs
     )
-    columns = options.parse_columns(column)
-    source = running.Source(paths, settings, columns)
+    source = running.Source(paths, settings, options.make_reading(column, dates))
     names = [table_path(name, parquet=parquet) for name in COLUMNS]
     with running.kept_parts(out, source.lexicons, names) as folder:
         with running.progress() as told:
@@ -44,7 +44,7 @@ def annotate(
         files = evidence_files(
             found.parts, tuple(COLUMNS), workers=workers_of(jobs), parquet=parquet
         )
-        record = running.record_of(paths, settings, columns)
+        record = running.record_of(source, settings)
         files[RECORD_NAME] = write_record(record, source.lexicons, files)
         counts = ", ".join(f"{rows} {name}" for name, rows in rows_in(found.parts).items())
         write_report(files, out)

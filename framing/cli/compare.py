@@ -25,6 +25,7 @@ def compare(
     events: options.Events = "",
     reprints: options.Reprints = "once",
     column: options.Columns = None,
+    dates: options.Dates = "",
     jobs: options.Jobs = 0,
     seed: options.Seed = 0,
     out: options.Out = Path("reports"),
@@ -48,10 +49,10 @@ def compare(
         jobs=jobs,
         seed=seed,
     )
-    columns = options.parse_columns(column)
-    articles, lexicons = running.read(paths, settings, columns)
+    source = running.Source(paths, settings, options.make_reading(column, dates))
+    articles, lexicons = list(source), source.lexicons
     found = journey.compare(articles, settings, lexicons=lexicons, watch=running.watched)
-    record = running.record_of(paths, settings, columns)
+    record = running.record_of(source, settings)
     files = report_files(
         found.tables,
         found.articles,

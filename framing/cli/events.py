@@ -22,6 +22,7 @@ def events(
     lexicon: options.Lexicons = None,
     events: options.Events = "",
     column: options.Columns = None,
+    dates: options.Dates = "",
     jobs: options.Jobs = 0,
     out: Annotated[
         Path | None,
@@ -40,11 +41,11 @@ def events(
     settings = options.make_settings(
         outlets=outlets, since=since, until=until, lexicons=lexicon, events=events, jobs=jobs
     )
-    columns = options.parse_columns(column)
-    articles, lexicons = running.read(paths, settings, columns)
+    source = running.Source(paths, settings, options.make_reading(column, dates))
+    articles, lexicons = list(source), source.lexicons
     found = journey.find_events(articles, settings, lexicons=lexicons, watch=running.watched)
     if out is not None:
-        running.write_tables(found, running.record_of(paths, settings, columns), out)
+        running.write_tables(found, running.record_of(source, settings), out)
     running.say_notes(found.notes)
     columns_shown = {"event": "whole", "story": "left", "about": "left", "days": "left"}
     columns_shown |= {"articles": "right", "outlets": "right"}

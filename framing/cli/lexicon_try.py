@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from framing.lexicons.lexicon import Concept, Lexicon
     from framing.trial import Trial, TrialGround, Use
 
-# Outlets that stand beside each other in a table; the rest are added up.
-_OUTLETS = 4
+# Outlets that have a row of their own; the rest are added up.
+_OUTLETS = 8
 # Dead terms that are named; a lexicon for other articles has hundreds.
 _NAMED = 12
 # How often a kept-open trial looks whether the file has changed, in seconds.
@@ -42,6 +42,7 @@ def try_(
     since: options.Since = "",
     until: options.Until = "",
     column: options.Columns = None,
+    dates: options.Dates = "",
 ) -> None:
     """Try a lexicon on your articles: mentions, voices, sentences, terms without use."""
     from framing.articles.choosing import choose_articles
@@ -50,7 +51,7 @@ def try_(
 
     settings = options.make_settings(outlets=outlets, since=since, until=until)
     lexicon = _lexicon(file, concept)
-    articles, lexicons = running.read(paths, settings, options.parse_columns(column))
+    articles, lexicons = running.read(paths, settings, options.make_reading(column, dates))
     kept, notes = choose_articles(
         articles,
         since=settings.since,
@@ -146,26 +147,38 @@ def _say_concept(concept: Concept, uses: Sequence[Use]) -> None:
     from framing.cli import running
 
     typer.echo(f"\n{concept.id}: {concept.question or concept.label}")
-    by_outlet = Counter(use.outlet for use in uses)
-    shown = [outlet for outlet, _ in sorted(by_outlet.items(), key=lambda one: (-one[1], one[0]))]
-    rest = set(shown[_OUTLETS:]) if len(shown) > _OUTLETS + 1 else set()
-    shown = [outlet for outlet in shown if outlet not in rest]
     columns = {"variant": "whole", "mentions": "right", "own": "right", "quoted": "right"}
     columns |= {"paraphrased": "right", "negated": "right", "articles": "right"}
-    columns |= dict.fromkeys(shown, "number")
-    if rest:
-        columns[f"{len(rest)} others"] = "number"
     rows = []
     for variant in concept.variants:
         own = [use for use in uses if use.variant == variant.id]
         voices = Counter(use.voice for use in own)
-        counts = Counter(use.outlet for use in own)
         numbers = [len(own), voices["outlet"], voices["quoted"], voices["paraphrased"]]
         numbers += [sum(use.negated for use in own), len({use.article for use in own})]
-        numbers += [counts[outlet] for outlet in shown]
-        if rest:
-            numbers.append(sum(counts[outlet] for outlet in rest))
         rows.append([variant.label, *(f"{number:,}" for number in numbers)])
+    running.print_table(columns, rows)
+    _say_outlets(concept, uses)
+
+
+def _say_outlets(concept: Concept, uses: Sequence[Use]) -> None:
+    """Print the mentions of each variant by outlet; the outlets with few are added up."""
+    from framing.cli import running
+
+    by_outlet = Counter(use.outlet for use in uses)
+    shown = [outlet for outlet, _ in sorted(by_outlet.items(), key=lambda one: (-one[1], one[0]))]
+    rest = shown[_OUTLETS:] if len(shown) > _OUTLETS + 1 else []
+    shown = shown[: len(shown) - len(rest)]
+    counts = Counter((use.outlet, use.variant) for use in uses)
+    columns = {"outlet": "whole"} | {variant.label: "number" for variant in concept.variants}
+    rows = [
+        [outlet, *(f"{counts[outlet, variant.id]:,}" for variant in concept.variants)]
+        for outlet in shown
+    ]
+    if rest:
+        others = (
+            sum(counts[outlet, variant.id] for outlet in rest) for variant in concept.variants
+        )
+        rows.append([f"{len(rest)} others", *(f"{number:,}" for number in others)])
     running.print_table(columns, rows)
 
 

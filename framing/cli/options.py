@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +13,13 @@ from framing.errors import InputError
 if TYPE_CHECKING:
     from framing.settings import Settings
 
+# Texts, not paths: an address such as s3://papers/2025 is none.
 Paths = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         metavar="PATHS",
-        help="Folders and files with articles: .txt, .csv, .tsv, .jsonl, each also as .gz.",
+        help="Folders and files with articles (.txt, .html, .csv, .tsv, .jsonl, .json, .parquet, "
+        "and their .gz), addresses such as s3://…, or - for JSON lines on standard input.",
         show_default=False,
     ),
 ]
@@ -94,6 +97,15 @@ Columns = Annotated[
         show_default=False,
     ),
 ]
+Dates = Annotated[
+    str,
+    typer.Option(
+        "--dates",
+        metavar="dmy|mdy",
+        help="How a date such as 3/4/25 is meant: day first, or month first.",
+        show_default=False,
+    ),
+]
 Jobs = Annotated[
     int,
     typer.Option(
@@ -153,17 +165,27 @@ def make_settings(
     )
 
 
-def parse_columns(given: list[str] | None) -> dict[str, str]:
-    """Return which column holds which field, from texts like ``text=body``.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How tables are read: which column holds which field, and what 3/4/25 means."""
+
+    columns: dict[str, str]
+    dates: str = ""
+
+
+def make_reading(columns: list[str] | None = None, dates: str = "") -> Reading:
+    """Return how to read, from texts like ``text=body`` and ``dmy``.
 
     Raises InputError where a text is not of that form or names a field twice.
     """
-    columns: dict[str, str] = {}
-    for text in given or ():
+    found: dict[str, str] = {}
+    for text in columns or ():
         field, sign, column = (part.strip() for part in text.partition("="))
         if not (field and sign and column):
             raise InputError(f"--column: found {text!r}; write FIELD=COLUMN, as text=body")
-        if field in columns:
+        if field in found:
             raise InputError(f"--column: found {field} twice; give it once")
-        columns[field] = column
-    return columns
+        found[field] = column
+    if dates not in ("", "dmy", "mdy"):
+        raise InputError(f"--dates is {dates!r}; write dmy or mdy")
+    return Reading(found, dates)

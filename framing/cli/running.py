@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,8 @@ import typer
 
 if TYPE_CHECKING:
     from framing.articles.article import Article
+    from framing.articles.reading import ReadFile
+    from framing.cli.options import Reading
     from framing.journey import Comparison
     from framing.lexicons.lexicon import Lexicon
     from framing.parts.folder import PartFolder
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 _COUNTING = ("textblob", "scikit-learn", "scipy", "numpy", "pandas", "ahocorasick_rs")
 _WIDTH = 120
 _STANDARD_INPUT = "-"
-# A piece of a file that is held at once while it is hashed.
-_PIECE = 1 << 20
 
 
 class Source:
@@ -37,15 +36,14 @@ class Source:
     Standard input, which can be read only once, is kept.
     """
 
-    def __init__(
-        self, paths: Sequence[Path], settings: Settings, columns: Mapping[str, str]
-    ) -> None:
+    def __init__(self, paths: Sequence[str], settings: Settings, reading: Reading) -> None:
         from framing.lexicons.shipped import load_lexicons
 
-        self.paths, self.columns = paths, columns
+        self.paths, self.reading = paths, reading
         self.lexicons: tuple[Lexicon, ...] = load_lexicons(settings.lexicons, only=settings.only)
-        once = any(str(path) == _STANDARD_INPUT for path in paths)
-        self._kept = list(self._read()) if once else None
+        # The files of the last reading, each with its hash, once it was read through.
+        self.files: list[ReadFile] = []
+        self._kept = list(self._read()) if _STANDARD_INPUT in paths else None
 
     def __iter__(self) -> Iterator[Article]:
         return self._read() if self._kept is None else iter(self._kept)
@@ -53,14 +51,21 @@ class Source:
     def _read(self) -> Iterator[Article]:
         from framing.articles.reading import read_articles
 
-        return read_articles(self.paths, columns=self.columns, lexicons=self.lexicons)
+        self.files = []
+        return read_articles(
+            self.paths,
+            columns=self.reading.columns,
+            dates=self.reading.dates,
+            lexicons=self.lexicons,
+            files=self.files,
+        )
 
 
 def read(
-    paths: Sequence[Path], settings: Settings, columns: Mapping[str, str]
+    paths: Sequence[str], settings: Settings, reading: Reading
 ) -> tuple[list[Article], tuple[Lexicon, ...]]:
     """Return the articles that the paths hold, and the lexicons that the settings name."""
-    source = Source(paths, settings, columns)
+    source = Source(paths, settings, reading)
     return list(source), source.lexicons
 
 
@@ -133,12 +138,11 @@ def kept_parts(
                 place.rmdir()
 
 
-def record_of(paths: Sequence[Path], settings: Settings, columns: Mapping[str, str]) -> RunRecord:
-    """Return the record of a run: what was read, by hash, and how."""
-    from framing.articles.files import article_files
+def record_of(source: Source, settings: Settings) -> RunRecord:
+    """Return the record of a run whose source was read through: what it was, by hash, and how."""
     from framing.report.record import Input, RunRecord
 
-    inputs = tuple(Input(file.name, _sha256(Path(file.path))) for file in article_files(paths))
+    inputs = tuple(Input(*file) for file in source.files)
     chosen = asdict(settings)
     # What lexicons hold stands in the record by hash; where they were is this machine's affair.
     given = {name: chosen.pop(name) for name in ("lexicons", "only", "jobs")}
@@ -147,20 +151,12 @@ def record_of(paths: Sequence[Path], settings: Settings, columns: Mapping[str, s
         "framing": version("framing"),
         "python": platform.python_version(),
         "packages": {name: version(name) for name in _COUNTING},
-        "paths": [str(path) for path in paths],
+        "paths": list(source.paths),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         **given,
     }
-    settled = {**chosen, "columns": dict(columns)}
+    settled = {**chosen, **asdict(source.reading)}
     return RunRecord(inputs=inputs, settings=settled, seed=seed, made_with=made_with)
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
 
 
 def say_notes(notes: Iterable[str]) -> None:

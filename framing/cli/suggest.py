@@ -47,6 +47,7 @@ def suggest(
     lexicon: options.Lexicons = None,
     events: options.Events = "",
     column: options.Columns = None,
+    dates: options.Dates = "",
     jobs: options.Jobs = 1,
     most: Annotated[int, typer.Option("--most", min=1, metavar="N", help="How many.")] = 30,
 ) -> None:
@@ -57,7 +58,7 @@ def suggest(
     if out is not None and out.exists():
         raise OutputError(f"{out}: is there already; choose another file with --out")
     settings = options.make_settings(lexicons=lexicon, events=events, jobs=jobs)
-    articles, lexicons = running.read(paths, settings, options.parse_columns(column))
+    articles, lexicons = running.read(paths, settings, options.make_reading(column, dates))
     if concept:
         made = _for_concept(concept, articles, lexicons, most)
     else:

@@ -1,8 +1,6 @@
 """Reading: every form of input, and the one line that answers wrong input."""
 
-import gzip
 import json
-import os
 
 import pytest
 
@@ -176,12 +174,6 @@ def test_an_articles_csv_with_texts_is_a_usual_table(read, write, tmp_path):
     assert [article.id for article in read(tmp_path)] == ["articles.csv#1"]
 
 
-def test_a_date_that_could_be_two_is_left_empty_and_said(read, write):
-    article = read(write("n.jsonl", json.dumps(ROW | {"published": "3/4/25"})))[0]
-    assert article.published == ""
-    assert any("'3/4/25' could be two dates" in caution for caution in article.cautions)
-
-
 def test_a_date_that_is_none_is_left_empty_and_said(read, write):
     article = read(write("n.jsonl", json.dumps(ROW | {"published": "last week"})))[0]
     assert article.published == ""
@@ -199,118 +191,6 @@ def test_an_article_without_words_among_others_is_kept_and_said(read, write, tmp
 
 def test_an_empty_title_and_text_are_said(read, write):
     assert "holds no words" in read(write("n.jsonl", json.dumps(ROW | {"text": None})))[0].cautions
-
-
-# Wrong input: what stands in the file, and what the one line must say.
-WRONG = {
-    "empty text": ("a.txt", "", ["a.txt", "holds no words"]),
-    "bytes, not text": ("a.txt", b"PK\x00\x01", ["a.txt", "not a text", ".csv"]),
-    "NUL in a table": ("a.csv", b"id,text\n1,\x00\n", ["not a text"]),
-    "false utf-16": ("a.txt", b"\xff\xfeabc", ["not a text", "UTF-8"]),
-    "broken gzip": ("a.txt.gz", None, ["a.txt.gz", "cannot be read"]),
-    "other suffix": ("a.docx", "x", ["a.docx", ".txt, .csv"]),
-    "no text column": ("n.csv", "id,story\n1,x\n", ["line 2", "found id, story", "--column text"]),
-    "short row": ("n.csv", "id,text,lean\n1,x\n", ["line 2", "found 2 fields, wanted 3", "lean"]),
-    "long row": ("n.csv", 'id,text\n1,"a\nb"\n2,a,b\n', ["line 4", "found 3 fields, wanted 2"]),
-    "open quotation": ("n.csv", 'id,text\n1,"a\n', ["line 2", "quotation marks"]),
-    "stray quotation": ("n.csv", 'id,text\n1,"a" b\n', ["line 2", "quotation marks"]),
-    "column twice": ("n.csv", "text,text\na,b\n", ["line 1", "'text' is there twice"]),
-    "header alone": ("n.csv", "id,text\n", ["holds no articles"]),
-    "empty table": ("n.csv", "", ["holds no articles"]),
-    "broken json": ("n.jsonl", '{"text": "a"}\n\n{"text": }\n', ["line 3", "JSON"]),
-    "deep json": ("n.jsonl", "[" * 100_000, ["line 1", "JSON"]),
-    "json list": ("n.jsonl", "[1]\n", ["line 1", "found a list", "one object a line"]),
-    "json number": ("n.jsonl", '{"text": 5}\n', ["line 1", "'text' is a number"]),
-    "no text key": ("n.jsonl", '{"story": "a"}\n', ["line 1", "found story", "--column text=NAME"]),
-    "ids twice": (
-        "n.jsonl",
-        '{"id": "x", "text": "a b"}\n{"id": "x", "text": "c d"}\n',
-        ["line 2", "'x' is taken", "line 1"],
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", WRONG)
-def test_wrong_input_is_answered_in_one_line(read, write, case):
-    name, content, wanted = WRONG[case]
-    if content is None:
-        path = write(name[:-3], gzip.compress(PARAGRAPH.encode() * 99)[:-20])
-        path = path.rename(path.with_name(name))
-    else:
-        path = write(name, content)
-    with pytest.raises(InputError) as error:
-        read(path)
-    message = str(error.value)
-    assert "\n" not in message
-    assert len(message) < 400
-    for words in [str(path), *wanted]:
-        assert words in message
-
-
-def test_a_missing_path(read, tmp_path):
-    with pytest.raises(InputError, match=r"nowhere: not found"):
-        read(tmp_path / "nowhere")
-
-
-def test_no_paths_at_all(read):
-    with pytest.raises(InputError, match="no paths given"):
-        read()
-
-
-def test_an_empty_folder_says_what_is_looked_for(read, tmp_path):
-    with pytest.raises(InputError, match=r"no articles found; wanted files of \.txt, \.csv"):
-        read(tmp_path)
-
-
-def test_a_fifo_is_not_waited_for(read, tmp_path):
-    os.mkfifo(tmp_path / "a.txt")
-    with pytest.raises(InputError, match="neither a file nor a folder"):
-        read(tmp_path / "a.txt")
-    with pytest.raises(InputError, match="no articles found"):
-        read(tmp_path)
-
-
-def test_a_name_that_is_no_utf8_is_shown_as_tables_can_hold_it(read, tmp_path):
-    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(PARAGRAPH)
-    assert [article.id for article in read(tmp_path)] == ["caf\ufffd"]
-
-
-def test_a_loop_of_links_ends(read, write, tmp_path):
-    write("a/b.txt", PARAGRAPH)
-    (tmp_path / "a" / "loop").symlink_to(tmp_path)
-    assert [article.id for article in read(tmp_path)] == ["a/b"]
-
-
-def test_two_files_of_one_name_are_told_apart_or_refused(read, write):
-    one, two = write("one/a.txt", PARAGRAPH), write("two/a.txt", PARAGRAPH)
-    with pytest.raises(InputError, match=r"the id 'a' is taken"):
-        read(one, two)
-    with pytest.raises(InputError, match=r"the id 'a' is taken"):
-        read(one.parent, two.parent)
-
-
-def test_a_column_of_no_field(read, write):
-    with pytest.raises(InputError, match="no field 'texts'; wanted one of id, outlet"):
-        read(write("a.txt", PARAGRAPH), columns={"texts": "body"})
-
-
-def test_a_column_that_is_not_there(read, write):
-    with pytest.raises(InputError, match="no column 'story' for text; found id, text"):
-        read(write("n.csv", "id,text\n1,a\n"), columns={"text": "story"})
-
-
-def test_a_naming_table_that_names_no_file(read, write, tmp_path):
-    write("a.txt", PARAGRAPH)
-    write("articles.csv", "file,outlet\nb.txt,Post\n")
-    with pytest.raises(InputError, match=r"articles\.csv, line 2: no file 'b\.txt' beside it"):
-        read(tmp_path)
-
-
-def test_a_naming_table_that_names_a_file_twice(read, write, tmp_path):
-    write("a.txt", PARAGRAPH)
-    write("articles.csv", "file,outlet\na.txt,Post\na.txt,Sun\n")
-    with pytest.raises(InputError, match=r"line 3: 'a\.txt' is named again \(first at .*line 2\)"):
-        read(tmp_path)
 
 
 def test_reading_is_one_article_at_a_time(lists, write):
