@@ -96,10 +96,16 @@ class Trial:
     drowning: tuple[Drowning, ...]
 
 
+# Where a use stands: the places of its article and passage, and where in that it begins and ends.
+_Place = tuple[int, int, int, int]
+_Found = tuple[tuple[_Place, Use], ...]
+
+
 class TrialGround:
     """Articles kept in hand, on which one lexicon after another is tried.
 
-    What was found of attributions is kept, so that a second trial costs little but the matching.
+    What was found of attributions is kept, and what a concept was found to hold, so that after a
+    change only the concept that was changed is looked for again.
     ``lexicons`` are the shipped ones, whose cues and negators tell whose words a mention is.
     """
 
@@ -107,7 +113,9 @@ class TrialGround:
         self._articles = list(articles)
         self._negators = [one for one in lexicons if one.name == _NEGATORS]
         self._attributor = Attributor(lexicons)
-        self._voices: dict[tuple[int, tuple[int, ...]], Voices] = {}
+        self._voices: dict[int, tuple[frozenset[int], Voices]] = {}
+        self._found: dict[Lexicon, _Found] = {}
+        self._counted: dict[tuple[str, bool], int] = {}
 
     def run(
         self,
@@ -123,28 +131,45 @@ class TrialGround:
         if concept:
             chosen = tuple(one for one in lexicon.concepts if one.id == concept)
             lexicon = replace(lexicon, concepts=chosen)
+        alone = [_bare(lexicon, one) for one in lexicon.concepts]
+        new = [one for one in alone if one not in self._found]
+        if new:
+            together = replace(new[0], concepts=tuple(one.concepts[0] for one in new))
+            found: dict[str, list[tuple[_Place, Use]]] = defaultdict(list)
+            for place, use in self._search(together, watch):
+                found[use.concept].append((place, use))
+            self._found |= {one: tuple(found[one.concepts[0].id]) for one in new}
+        # What no concept of the file is any more would only fill the memory.
+        self._found = {one: self._found[one] for one in alone}
+        placed = sorted(
+            (pair for one in alone for pair in self._found[one]), key=lambda pair: pair[0]
+        )
+        uses = tuple(use for _, use in placed)
+        return Trial(
+            lexicon,
+            len(self._articles),
+            uses,
+            tuple(self._dead(lexicon, uses)),
+            tuple(_drowning(lexicon, uses)),
+        )
+
+    def _search(
+        self, lexicon: Lexicon, watch: Callable[[Sequence[Article]], Iterable[Article]]
+    ) -> Iterator[tuple[_Place, Use]]:
         # Under a name of its own a copy of the negators is no second set of mentions.
         both = [lexicon, *(one for one in self._negators if one.name != lexicon.name)]
         sieve, matcher, judge = Sieve([lexicon]), Matcher([lexicon]), Matcher(both)
-        uses: list[Use] = []
         for place, article in enumerate(watch(self._articles)):
             company = matcher.company_in(passage_texts(article))
             holding = tuple(
                 number for number, text in _sifted(article, sieve) if matcher.find(text, company)
             )
             if holding:
-                uses += self._uses(place, article, holding, judge, lexicon.name)
-        return Trial(
-            lexicon,
-            len(self._articles),
-            tuple(uses),
-            tuple(self._dead(lexicon, uses)),
-            tuple(_drowning(lexicon, uses)),
-        )
+                yield from self._uses(place, article, holding, judge, lexicon.name)
 
     def _uses(
         self, place: int, article: Article, holding: tuple[int, ...], matcher: Matcher, name: str
-    ) -> Iterator[Use]:
+    ) -> Iterator[tuple[_Place, Use]]:
         voices = self._voices_of(place, article, holding)
         company = matcher.company_in(passage_texts(article))
         for number in holding:
@@ -156,32 +181,36 @@ class TrialGround:
                     continue
                 start, end = spans[one.sentence]
                 match = one.match
-                yield Use(
-                    article=article.id,
-                    outlet=article.outlet_label,
-                    concept=match.concept,
-                    variant=match.variant,
-                    term=match.term,
-                    voice=one.voice,
-                    negated=one.negated,
-                    sentence=text[start:end],
-                    start=match.start - start,
-                    end=match.end - start,
+                yield (
+                    (place, number, match.start, match.end),
+                    Use(
+                        article=article.id,
+                        outlet=article.outlet_label,
+                        concept=match.concept,
+                        variant=match.variant,
+                        term=match.term,
+                        voice=one.voice,
+                        negated=one.negated,
+                        sentence=text[start:end],
+                        start=match.start - start,
+                        end=match.end - start,
+                    ),
                 )
 
-    def _voices_of(self, place: int, article: Article, holding: tuple[int, ...]) -> Voices:
-        known = self._voices.get((place, holding))
-        if known is None:
+    def _voices_of(self, place: int, article: Article, holding: Iterable[int]) -> Voices:
+        known, voices = self._voices.get(place, (frozenset(), None))
+        wanted = known.union(holding)
+        if voices is None or wanted != known:
             near = {
                 number
-                for one in holding
+                for one in wanted
                 for number in range(max(one - _BEFORE, 0), one + _AFTER + 1)
             }
             passages = tuple(one for at, one in enumerate(article.passages) if at in near)
             found = self._attributor.find(replace(article, passages=passages))
-            known = Voices(found.attributions, found.quotations)
-            self._voices[place, holding] = known
-        return known
+            voices = Voices(found.attributions, found.quotations)
+            self._voices[place] = wanted, voices
+        return voices
 
     def _dead(self, lexicon: Lexicon, uses: Sequence[Use]) -> Iterator[DeadTerm]:
         alive = {(one.concept, one.variant, one.term) for one in uses}
@@ -192,15 +221,20 @@ class TrialGround:
             for term in variant.terms
             if (concept.id, variant.id, term.pattern) not in alive
         ]
-        seen = self._seen([term for *_, term in dead])
-        for (concept, variant, term), number in zip(dead, seen, strict=True):
-            yield DeadTerm(concept.id, variant.id, term, number)
+        self._count([term for *_, term in dead])
+        for concept, variant, term in dead:
+            seen = self._counted[term.pattern, term.exact_case]
+            yield DeadTerm(concept.id, variant.id, term, seen)
 
-    def _seen(self, terms: Sequence[Term]) -> list[int]:
-        """Return how often each term's words stand in the texts, conditions and rivals aside."""
+    def _count(self, terms: Iterable[Term]) -> None:
+        """Count how often each term's words stand in the texts, conditions and rivals aside."""
+        new = {(term.pattern, term.exact_case): term for term in terms}
+        fresh = [term for key, term in new.items() if key not in self._counted]
+        if not fresh:
+            return
         # Each in a concept of its own: no longer rival takes its place there.
         concepts = tuple(
-            Concept(str(place), "", 0, "", (_free(term),)) for place, term in enumerate(terms)
+            Concept(str(place), "", 0, "", (_free(term),)) for place, term in enumerate(fresh)
         )
         alone = [Lexicon("dead", "contrast", "", "", "", concepts, "", "")]
         sieve, matcher = Sieve(alone), Matcher(alone)
@@ -208,7 +242,18 @@ class TrialGround:
         for article in self._articles:
             for _, text in _sifted(article, sieve):
                 counts.update(one.concept for one in matcher.find(text))
-        return [counts[str(place)] for place in range(len(terms))]
+        for place, term in enumerate(fresh):
+            self._counted[term.pattern, term.exact_case] = counts[str(place)]
+
+
+def _bare(lexicon: Lexicon, concept: Concept) -> Lexicon:
+    """Return what a concept's mentions depend on, and nothing else: its terms, without lines."""
+    variants = tuple(
+        Variant(one.id, "", 0, tuple(replace(term, line=0) for term in one.terms))
+        for one in concept.variants
+    )
+    bare = Concept(concept.id, "", 0, "", variants)
+    return Lexicon(lexicon.name, lexicon.kind, "", "", "", (bare,), "", "")
 
 
 def can_be_tried(lexicon: Lexicon) -> bool:

@@ -73,6 +73,33 @@ def test_a_second_trial_sees_the_changed_terms() -> None:
     assert second.uses[0].marked == "They [seized] it."
 
 
+def test_only_what_was_changed_is_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("They seized it. “We took it,” she said.", "It rained.", "They took it.")
+    one = ground(article("a", *texts))
+    both = lexicon(seize=["seiz*"])
+    other = replace(both.concepts[0], id="other", line=9)
+    first = one.run(replace(both, concepts=(*both.concepts, other)))
+    assert [use.concept for use in first.uses] == ["taking", "other"]
+    sought: list[str] = []
+    search = TrialGround._search
+
+    def seen(self: TrialGround, changed: Lexicon, watch: object) -> object:
+        sought.extend(concept.id for concept in changed.concepts)
+        return search(self, changed, watch)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(TrialGround, "_search", seen)
+    # Another line and another question are no other words.
+    asked = replace(other, line=3, question="Why?")
+    changed = lexicon(take=["took"])
+    again = one.run(replace(changed, concepts=(*changed.concepts, asked)))
+    assert sought == ["taking"]
+    assert [(use.concept, use.voice) for use in again.uses] == [
+        ("other", "outlet"), ("taking", "quoted"), ("taking", "outlet"),
+    ]  # fmt: skip
+    fresh = ground(article("a", *texts)).run(replace(changed, concepts=(*changed.concepts, asked)))
+    assert again.uses == fresh.uses
+
+
 def test_a_term_finds_its_company_in_another_paragraph_or_the_headline() -> None:
     asking = lexicon(a=[Term("settlement", 0, only_with=("West Bank",))], b=["outpost"])
     there = article("x", "The settlement grew.", "It rained.", "The West Bank is hilly.")
