@@ -37,14 +37,30 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One comparison in plain words; ``evidence`` where the verdict is `differs`, by outlet."""
+    """One comparison in plain words; ``evidence`` where the verdict is `differs`, by outlet.
+
+    ``outlet`` has more than ``other``, both as readers know them; ``label`` is the measure's name,
+    ``row`` the comparison turned that way round.
+    """
 
     sentence: str
     numbers: str
     verdict: str
     measure: str
     family: str
+    outlet: str
+    other: str
+    label: str
+    row: Row
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one outlet does more than others: the clearest of these comparisons, and the rest."""
+
+    first: Finding
+    rest: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,14 @@ class Verdicts:
     on_tone: tuple[Finding, ...]
     undecided: int
     reasons: tuple[tuple[str, int], ...]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The differences, those of one outlet on one measure together, the clearest first."""
+        held: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+        for one in self.differing:
+            held[one.measure, one.outlet].append(one)
+        return tuple(Group(first, tuple(rest)) for first, *rest in held.values())
 
     @property
     def decided(self) -> int:
@@ -101,7 +125,9 @@ def verdicts(material: Material) -> Verdicts:
     rows = sorted(records(table[is_decided]), key=_clearest_first)
     made = [finder.finding(row) for row in rows]
     told = [finding for finding in made if finding.family != "tone"]
-    reasons = Counter(finder.reason(reason) for reason in table.loc[~is_decided, "reason"])
+    reasons: Counter[str] = Counter()
+    for reason, count in table.loc[~is_decided, "reason"].value_counts().items():
+        reasons[finder.reason(str(reason))] += int(count)
     return Verdicts(
         tuple(finding for finding in told if finding.verdict == DIFFERS),
         tuple(finding for finding in told if finding.verdict == NONE_SHOWN),
@@ -121,6 +147,10 @@ def _clearest_first(row: Row) -> tuple[float, float, str, str, str]:
     q = 1.0 if absent(row["q"]) else float(row["q"])
     size = 0.0 if absent(row["difference"]) else -abs(float(row["difference"]))
     return q, size, row["measure"], row["outlet"], row["other"]
+
+
+def _both(row: Row) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (row["outlet"], row["other"]), (row["other"], row["outlet"])
 
 
 class _Finder:
@@ -143,16 +173,25 @@ class _Finder:
         """Return a comparison in words, the side that has more first."""
         row = larger_first(row)
         measure = self.measures.get(row["measure"])
-        sides = f"{self.teller.name(row['outlet'])} and {self.teller.name(row['other'])}"
-        sentence = f"{row['measure']}: {sides}"
+        outlet, other = self.teller.name(row["outlet"]), self.teller.name(row["other"])
+        label = self.teller.label(measure) if measure is not None else row["measure"]
+        sentence = f"{label}: {outlet} and {other}"
         evidence: tuple[Evidence, ...] = ()
         if measure is not None and row["verdict"] == DIFFERS:
             sentence = self.teller.sentence(row, measure)
             evidence = self.evidence(row, measure)
-        elif measure is not None:
-            sentence = f"{self.teller.label(measure)}: {sides}"
-        family = measure.family if measure is not None else ""
-        return Finding(sentence, numbers(row), row["verdict"], row["measure"], family, evidence)
+        return Finding(
+            sentence,
+            numbers(row),
+            row["verdict"],
+            row["measure"],
+            measure.family if measure is not None else "",
+            self.names.get(row["outlet"], outlet),
+            self.names.get(row["other"], other),
+            label,
+            row,
+            evidence,
+        )
 
     def reason(self, reason: str) -> str:
         """Return a reason without the outlet it begins with, so that like ones are told once."""
@@ -168,7 +207,7 @@ class _Finder:
             return ()
         if measure.table == "coverage":
             return self._left_out(row, measure)
-        sides = [self._by_event(measure, outlet) for outlet in (row["outlet"], row["other"])]
+        sides = [self._by_event(measure, own, other) for own, other in _both(row)]
         shared = set(sides[0]) & set(sides[1]) - {""}
         best = max(shared, key=lambda e: (min(len(side[e]) for side in sides), e), default="")
         return tuple(
@@ -185,8 +224,8 @@ class _Finder:
         The one that most outlets report; where there is none, one that the first side reports.
         """
         sides = [
-            records(rows_behind(measure, self.tables, self._ids(outlet))[1])
-            for outlet in (row["outlet"], row["other"])
+            records(rows_behind(measure, self.tables, self._ids(own, other))[1])
+            for own, other in _both(row)
         ]
         told = {one["item_id"]: one for one in sides[0] if one["covered"] in (True,)}
         missing = [
@@ -199,17 +238,17 @@ class _Finder:
             rows = list(told.values())[:_MOST_EVIDENCE]
         return tuple(Evidence(measure.table, one) for one in rows)
 
-    def _ids(self, outlet: str) -> list[str]:
+    def _ids(self, outlet: str, other: str) -> list[str]:
         if outlet != REST:
             return self.articles[outlet]
-        return [article for held in self.articles.values() for article in held]
+        return [one for name, held in self.articles.items() if name != other for one in held]
 
-    def _by_event(self, measure: Measure, outlet: str) -> dict[str, list[Row]]:
+    def _by_event(self, measure: Measure, outlet: str, other: str) -> dict[str, list[Row]]:
         """Return what a side's numerator counts, by event.
 
         Where it counts nothing at all, what its denominator counts: the words chosen instead.
         """
-        numerator, denominator = rows_behind(measure, self.tables, self._ids(outlet))
+        numerator, denominator = rows_behind(measure, self.tables, self._ids(outlet, other))
         found: dict[str, list[Row]] = defaultdict(list)
         for row in records(denominator if numerator.empty else numerator):
             found[self.event_of[row["article_id"]]].append(row)

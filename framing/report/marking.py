@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from framing.articles.article import Article
-from framing.report.material import Material, Row, records
+from framing.report.lookup import Lookup
+from framing.report.material import Material, Row
 from framing.text.quotations import quotation_spans
 from framing.text.spans import Span, parse_spans
 
@@ -15,6 +18,8 @@ from framing.text.spans import Span, parse_spans
 _REACH = 120
 # The longest stretch shown as one piece of evidence.
 _LONGEST = 600
+# Kinds of mention that are marked: who is named (actors) and house style are no choice of words.
+_SHOWN = ("contrast", "marker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +64,26 @@ class MarkedArticles:
     def __init__(self, material: Material) -> None:
         tables = material.tables
         self._articles = material.articles
-        self.attributions: dict[str, Row] = {
-            row["attribution_id"]: row for row in records(tables["attributions"])
-        }
-        self.mentions: dict[str, Row] = {
-            row["mention_id"]: row for row in records(tables["mentions"])
-        }
+        self._attributions = Lookup(tables["attributions"], "attribution_id", "article_id")
+        shown = tables["mentions"]["kind"].isin(_SHOWN)
+        self._mentions = Lookup(tables["mentions"][shown], "mention_id", "article_id")
+        places = tables["sentences"][["article_id", "field", "start", "end"]]
+        self._sentences = Lookup(places, "article_id")
         self._fields: dict[tuple[str, str], _Field] = {}
-        # Rows are looked up by article when one is shown: most of a large run never is.
-        self._tables = {name: tables[name] for name in ("attributions", "mentions", "sentences")}
-        self._places = {
-            name: table.groupby("article_id").indices for name, table in self._tables.items()
-        }
 
-    def _rows_of(self, article_id: str, table: str) -> list[Row]:
-        places = self._places[table].get(article_id)
-        return [] if places is None else records(self._tables[table].iloc[places])
+    def attribution(self, attribution_id: str) -> Row | None:
+        """Return an attribution's row; none where there is no such attribution."""
+        return self._attributions.first("attribution_id", attribution_id)
+
+    def mention(self, mention_id: str) -> Row:
+        """Return a mention's row.
+
+        Raises KeyError where there is no such mention, or it is of a kind that is never shown.
+        """
+        row = self._mentions.first("mention_id", mention_id)
+        if row is None:
+            raise KeyError(mention_id)
+        return row
 
     def _field(self, article_id: str, name: str) -> _Field | None:
         article = self._articles.get(article_id)
@@ -88,16 +97,15 @@ class MarkedArticles:
         text = article.title if name == "title" else article.text
         passages = [(p.start, p.end) for p in article.passages if p.field == name]
         quotations = [(q.start, q.end) for q in quotation_spans(text, passages)]
-        attributions = [
-            row for row in self._rows_of(article.id, "attributions") if row["field"] == name
-        ]
+        told = self._attributions.rows("article_id", article.id)
+        attributions = [row for row in told if row["field"] == name]
         made = _marked_with(text, attributions, quotations)
-        for row in self._rows_of(article.id, "mentions"):
-            if row["field"] == name and row["kind"] in ("contrast", "marker"):
+        for row in self._mentions.rows("article_id", article.id):
+            if row["field"] == name:
                 made.mentions.append(_Layer(int(row["start"]), int(row["end"]), row))
         made.sentences = sorted(
             (int(row["start"]), int(row["end"]))
-            for row in self._rows_of(article.id, "sentences")
+            for row in self._sentences.rows("article_id", article.id)
             if row["field"] == name
         )
         return made
@@ -130,9 +138,16 @@ class MarkedArticles:
         pieces = [_piece(found, a, b) for a, b in pairwise(ordered) if b > a]
         return tuple(_joined(pieces))
 
+    def sentences(self, article_id: str, name: str) -> list[Span]:
+        """Return the places of the sentences in an article's field, in order."""
+        found = self._field(article_id, name)
+        return found.sentences if found is not None else []
+
     def around_attribution(self, attribution_id: str) -> tuple[Piece, ...]:
         """Return the sentences an attribution stands in, with nothing but it marked."""
-        row = self.attributions[attribution_id]
+        row = self.attribution(attribution_id)
+        if row is None:
+            raise KeyError(attribution_id)
         spans = [
             span
             for name in ("source_span", "cue_span", "content_span")
@@ -145,7 +160,7 @@ class MarkedArticles:
 
         With ``reach`` only so many characters of it before and after the mention.
         """
-        row = self.mentions[mention_id]
+        row = self.mention(mention_id)
         pieces = self._around(row, [(int(row["start"]), int(row["end"]))])
         if not pieces:
             # An article whose text is not at hand: its sentence is in the table.
@@ -165,6 +180,25 @@ class MarkedArticles:
         shown = (start, min(end, start + _LONGEST))
         pieces = self.pieces(row["article_id"], row["field"], shown, only=row)
         return (*pieces, Piece("…", cut=True)) if end > start + _LONGEST else pieces
+
+
+def words_marked(pieces: Iterable[Piece], pattern: re.Pattern[str]) -> tuple[Piece, ...]:
+    """Return the pieces with what matches marked as if it were a mention.
+
+    >>> words_marked([Piece("In talks")], re.compile("talks"))[1].mention
+    'word'
+    """
+    made = []
+    for piece in pieces:
+        end = 0
+        for match in pattern.finditer(piece.text):
+            if match.start() > end:
+                made.append(replace(piece, text=piece.text[end : match.start()]))
+            made.append(replace(piece, text=match.group(), mention="word"))
+            end = match.end()
+        if end < len(piece.text) or not piece.text:
+            made.append(replace(piece, text=piece.text[end:]))
+    return tuple(made)
 
 
 def _marked_with(text: str, attributions: list[Row], quotations: list[Span]) -> _Field:

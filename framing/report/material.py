@@ -85,6 +85,14 @@ def make_material(
     return made if by == BY_OUTLET else _in_groups(made, by)
 
 
+def articles_shared(material: Material) -> frozenset[str]:
+    """Return the articles on events that two outlets or more tell: evidence of these tells most."""
+    articles = material.tables["articles"]
+    told = articles[articles["event_id"].ne("")]
+    outlets = told.groupby("event_id")["outlet"].transform("nunique")
+    return frozenset(told.loc[outlets > 1, "article_id"])
+
+
 def _in_groups(material: Material, by: str) -> Material:
     """Return the material with each outlet's group in its place."""
     given = labels_of(material.articles.values(), by)

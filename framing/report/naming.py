@@ -92,6 +92,11 @@ def side_in_words(actor: str, labels: dict[str, str]) -> str:
     return (" with ".join(names) if len(names) < 3 else listed(names)) or NO_SIDE
 
 
+def event_keys(material: Material) -> dict[str, str]:
+    """Return a short key for each event, for the page's filter: its place in the table."""
+    return {event: str(place) for place, event in enumerate(material.tables["events"]["event_id"])}
+
+
 def concept_in_words(concept_label: str, concept_id: str) -> str:
     """Return a concept's name for readers; the id in words where it has no label."""
     label = clean_label(concept_label)

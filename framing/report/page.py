@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
@@ -12,10 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from framing.report.charts.drawing import Chart
+from framing.report.citing import citation
 from framing.report.copies import copies
 from framing.report.evidence_lists import voice_in_words
 from framing.report.findings import MOST_TOLD
-from framing.report.material import Material, records
+from framing.report.material import Material
 from framing.report.method import (
     extractor_note,
     furniture_kinds,
@@ -24,7 +26,7 @@ from framing.report.method import (
 )
 from framing.report.naming import actor_labels, side_in_words
 from framing.report.opening import opening
-from framing.report.overview import cautions_held, first_events, top_sources
+from framing.report.overview import cautions_held, event_names, first_events
 from framing.report.pairing import shipped_pairing
 from framing.report.phrasing import (
     clean,
@@ -34,62 +36,113 @@ from framing.report.phrasing import (
     number_in_words,
     shortened,
 )
-from framing.report.tone import mean_tone
-from framing.report.view import View
+from framing.report.picture import interval_picture
+from framing.report.plan import FULL, LARGEST, Plan, Texts, plans
+from framing.report.speaking import source_in_table
+from framing.report.telling import difference_with_interval
+from framing.report.view import Substance, View, make_substance
 
 _FIRST_CONCEPTS = 3
+# The first screen holds so many findings, and the page so many, each with its sentences.
+_FIRST_FINDINGS = 7
+_MOST_GROUPS = 60
+# In this order: the view must stand before the others register with it.
+_SCRIPTS = ("view.js", "tables.js", "beside.js")
 
 
 def render_page(
-    material: Material, charts: Sequence[Chart] = (), *, notes: Sequence[str] = ()
+    material: Material,
+    charts: Sequence[Chart] = (),
+    *,
+    notes: Sequence[str] = (),
+    texts: Texts = FULL,
 ) -> bytes:
-    """Return the page as HTML in UTF-8: the same bytes for the same material.
+    """Return the page as HTML in UTF-8, of at most 5 MB: the same bytes for the same material.
 
     Nothing in it is fetched from anywhere; every text of an article, an outlet or a lexicon is
     escaped. ``charts`` are named and linked as files beside the page; ``notes``, what the run says
-    of its input, stand under cautions.
+    of its input, stand under cautions. ``texts`` is how much of the articles the page carries:
+    ``full`` falls back to ``sentences`` where the page would be too large; the page says which it
+    is.
     """
-    view = View(material, charts)
-    tables = material.tables
-    first = [concept for concept in view.concepts if concept.rival][:_FIRST_CONCEPTS]
-    statement = view.first_statement()
-    script = _own_file("page.js")
-    page = (
-        _environment(material)
-        .get_template("page.html")
-        .render(
-            view=view,
-            anchors=view.anchors,
-            opening=opening(material),
-            by=clean_label(material.by),
-            styles=_own_file("page.css"),
-            script=script,
-            script_hash=b64encode(sha256(script.encode()).digest()).decode(),
-            first_concepts=first,
-            first_statement=statement,
-            # What the pair above shows already is told in brief.
-            shown_whole=next(
-                (c for c in first if not statement or c.label not in statement.rival), ""
-            ),
-            findings=view.verdicts,
-            most_told=MOST_TOLD,
-            side_names=actor_labels(material),
-            side_in_words=side_in_words,
-            sources=top_sources(material),
-            events=first_events(material),
-            tone=records(mean_tone(material)),
-            cautions=cautions_held(material),
-            copies=copies(material),
-            pairing=shipped_pairing(),
-            notes=[clean_label(note) for note in notes],
-            furniture=furniture_kinds(material),
-            extractor=extractor_note(material),
-            lexicons=lexicon_notes(material),
-            measures=measure_notes(material),
-            counts={name: len(table) for name, table in tables.items()},
-        )
+    substance = make_substance(material)
+    page = b""
+    for plan in plans(material, texts):
+        page = _rendered(material, charts, notes, plan, substance)
+        if len(page) <= LARGEST:
+            break
+    return page
+
+
+def _rendered(
+    material: Material,
+    charts: Sequence[Chart],
+    notes: Sequence[str],
+    plan: Plan,
+    substance: Substance,
+) -> bytes:
+    """Return the page that a plan gives; the body first, as its bars need their style."""
+    environment = _environment(material)
+    view = View(material, charts, plan, substance)
+    first = opening(material)
+    body = environment.get_template("body.html").render(
+        view=view, opening=first, **_parts(material, view, notes)
+    )
+    styles = _own_file("page.css") + Markup(view.widths.css())
+    script = Markup("\n").join(_own_file(name) for name in _SCRIPTS)
+    page = environment.get_template("page.html").render(
+        title=first.heading,
+        by_label=clean_label(material.by).capitalize(),
+        body=Markup(body),
+        styles=styles,
+        style_hash=_hash(styles),
+        script=script,
+        script_hash=_hash(script),
+        data=_data(material, view),
     )
     return page.encode("utf-8", errors="replace")
+
+
+def _parts(material: Material, view: View, notes: Sequence[str]) -> dict[str, Any]:
+    """Return what the templates need beside the view."""
+    rivals = [concept for concept in view.choice.concepts if concept.rival][:_FIRST_CONCEPTS]
+    statement = view.retold.first_statement()
+    return {
+        "anchors": view.anchors,
+        "by": clean_label(material.by),
+        "first_concepts": rivals,
+        "first_statement": statement,
+        # What the pair above shows already is told in brief.
+        "shown_whole": next(
+            (c for c in rivals if not statement or c.label not in statement.rival), ""
+        ),
+        "findings": view.verdicts,
+        "most_told": MOST_TOLD,
+        "most_first": _FIRST_FINDINGS,
+        "most_groups": _MOST_GROUPS,
+        "difference": difference_with_interval,
+        "side_names": actor_labels(material),
+        "side_in_words": side_in_words,
+        "source_in_table": source_in_table,
+        "events": first_events(material),
+        "cautions": cautions_held(material),
+        "copies": copies(material),
+        "pairing": shipped_pairing(),
+        "notes": [clean_label(note) for note in notes],
+        "furniture": furniture_kinds(material),
+        "extractor": extractor_note(material),
+        "lexicons": lexicon_notes(material),
+        "measures": measure_notes(material),
+        "citation": citation(material.lexicons),
+        "counts": {name: len(table) for name, table in material.tables.items()},
+    }
+
+
+def _data(material: Material, view: View) -> Markup:
+    """Return what the script works with, as JSON that cannot end its element."""
+    held = {"events": event_names(material), "groups": view.beside.groups}
+    text = clean(json.dumps(held, ensure_ascii=False, separators=(",", ":")))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
 def _environment(material: Material) -> Environment:
@@ -108,7 +161,9 @@ def _environment(material: Material) -> Environment:
         day=day_in_words,
         in_unit=number_in_words,
     )
-    environment.globals.update(counted=counted, voice_in_words=voice_in_words)
+    environment.globals.update(
+        counted=counted, voice_in_words=voice_in_words, interval_picture=interval_picture
+    )
     environment.globals.update(noun=material.noun, by_label=clean_label(material.by).capitalize())
     return environment
 
@@ -118,6 +173,10 @@ def _finalize(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Markup):
         return clean(value)
     return value
+
+
+def _hash(content: str) -> str:
+    return b64encode(sha256(content.encode()).digest()).decode()
 
 
 def _own_file(name: str) -> Markup:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from framing.attributions.attribution import SOURCE_KINDS
-from framing.report.material import Material, Row, records
+from framing.attributions.attribution import CUE_CLASSES, SOURCE_KINDS
+from framing.report.material import Material, Row, articles_shared, records
 from framing.report.naming import NO_SIDE, actor_labels, outlet_names, side_in_words
 from framing.report.phrasing import clean_label
 from framing.text.terms import stop_words
@@ -50,6 +50,7 @@ class Speakers:
     sources: tuple[Part, ...]
     silent: tuple[str, ...]
     in_words: str
+    by_cue: tuple[Part, ...] = ()
 
 
 def counted_rows(material: Material, name: str) -> pd.DataFrame:
@@ -61,9 +62,14 @@ def counted_rows(material: Material, name: str) -> pd.DataFrame:
 
 
 def speakers(material: Material) -> tuple[Speakers, ...]:
-    """Return who speaks, outlet by outlet, in the order of ``outlet_names``."""
+    """Return who speaks, outlet by outlet, in the order of ``outlet_names``.
+
+    In each part attributions of events that several outlets tell stand first.
+    """
     labels = actor_labels(material)
+    shared = articles_shared(material)
     rows = records(counted_rows(material, "attributions"))
+    rows.sort(key=lambda row: row["article_id"] not in shared)
     for row in rows:
         row["side"] = clean_label(side_in_words(row["actor"], labels))
     said = [row for row in rows if row["type"] != "none"]
@@ -117,6 +123,12 @@ def _speakers(
             for row in rows
         ]
     )
+    cues = _parts(
+        [
+            (row["cue_class"], CUE_CLASSES.index(row["cue_class"]), row["attribution_id"])
+            for row in rows
+        ]
+    )
     sources = _parts([(source_label(row), 0, row["attribution_id"]) for row in rows])
     return Speakers(
         outlet,
@@ -127,6 +139,7 @@ def _speakers(
         tuple(sorted(sources, key=lambda part: (-part.count, part.label))),
         silent,
         _in_words(rows, sides),
+        tuple(sorted(cues, key=lambda part: part.rank)),
     )
 
 

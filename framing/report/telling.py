@@ -105,7 +105,7 @@ class Teller:
     def name(self, outlet: str) -> str:
         """Return an outlet's name, or the rest."""
         if outlet == "(rest)":
-            return "the others"
+            return "the rest"
         name = self._names.get(outlet, clean_label(outlet))
         return name if self._material.noun == "outlet" else f"the “{name}” group"
 
@@ -148,7 +148,7 @@ class Teller:
         told = _VOICES.get(measure.voice)
         if told:
             return f"{told.strip().capitalize()}, {said}"
-        return f"T{said[1:]}" if said.startswith("the “") else said
+        return f"T{said[1:]}" if said.startswith(("the “", "the rest ")) else said
 
 
 def _parted(measure_id: str) -> tuple[str, str]:
@@ -158,13 +158,15 @@ def _parted(measure_id: str) -> tuple[str, str]:
 
 def larger_first(row: Row) -> Row:
     """Return a comparison with the side that has more first; as it is where that is unknown."""
-    if absent(row["difference"]) or float(row["difference"]) >= 0 or row["other"] == "(rest)":
+    if absent(row["difference"]) or float(row["difference"]) >= 0:
         return row
     return row | {
         "outlet": row["other"],
         "other": row["outlet"],
         "value": row["other_value"],
         "other_value": row["value"],
+        "articles": row["other_articles"],
+        "other_articles": row["articles"],
         "difference": -row["difference"],
         "low": row["high"] if absent(row["high"]) else -row["high"],
         "high": row["low"] if absent(row["low"]) else -row["low"],
@@ -174,6 +176,16 @@ def larger_first(row: Row) -> Row:
 def absent(cell: Any) -> bool:
     """Tell whether a cell of a number is empty."""
     return bool(pd.isna(cell)) or cell == ""
+
+
+def difference_with_interval(row: Row) -> str:
+    """Return a comparison's difference, and its interval where it has one, in few words."""
+    if absent(row["difference"]):
+        return ""
+    said = difference_in_words(float(row["difference"]), row["unit"])
+    if absent(row["low"]) or absent(row["high"]):
+        return said
+    return f"{said} ({interval_in_words(float(row['low']), float(row['high']), row['unit'])})"
 
 
 def numbers(row: Row) -> str:
@@ -190,5 +202,6 @@ def numbers(row: Row) -> str:
             f"95 % interval {interval_in_words(float(row['low']), float(row['high']), unit)}"
         )
     if not absent(row["events"]) and int(row["events"]):
-        said.append(counted(int(row["events"]), "shared event"))
+        events = counted(int(row["events"]), "shared event")
+        said.append(f"{events}, {int(row['articles'])} and {int(row['other_articles'])} articles")
     return "; ".join(said)

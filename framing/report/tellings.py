@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +11,19 @@ from typing import NamedTuple
 
 from framing.report.evidence_lists import Sentence, SentenceMaker
 from framing.report.material import Material, Row, records
-from framing.report.naming import Anchors, concept_in_words
+from framing.report.naming import Anchors, concept_in_words, event_keys
 from framing.report.phrasing import clean_label
+from framing.report.plan import NONE
 from framing.report.wordings import distinct
 
 # From this likeness on an outlet that is not found to make a statement may make it in other words
 # (the codebook's word on `coverage.similarity`).
 _MAY_TELL = 0.2
+# More statements than a page holds are weighed, so that the most telling are among them; their
+# sentences are made, which takes time.
+_MOST_WEIGHED = 400
+# So many actors, and sources, stand with their sentences.
+_MOST_TOLD_THINGS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +39,12 @@ class Telling:
 class Reported:
     """One thing that outlets report: who does, and in whose articles it was not found.
 
-    Of a statement, ``tellings`` are its sentences, ``maybe`` the nearest sentences of outlets in
+    ``tellings`` are the sentences that report it; empty for actors and sources beyond the first.
+    Of a statement, ``maybe`` are the nearest sentences of outlets in
     which it was not found, where they are near enough to tell it otherwise; ``rival`` names the
     things that tellings word differently, ``opposed`` says that one favours a side and another
-    disfavours it, and ``pair`` is two tellings that show it. ``event`` is the event in words; empty
-    where outlets tell several events of one story.
+    disfavours it, and ``pair`` is two tellings that show it. ``event`` is the event in words, and
+    ``event_key`` its key for filters; both empty where outlets tell several events of one story.
     """
 
     anchor: str
@@ -51,6 +59,7 @@ class Reported:
     rival: tuple[str, ...] = ()
     opposed: bool = False
     pair: tuple[Telling, ...] = ()
+    event_key: str = ""
 
     @property
     def outlets(self) -> int:
@@ -78,9 +87,19 @@ def reported(
     items: dict[str, list[Row]] = defaultdict(list)
     for row in records(material.tables["coverage"]):
         items[row["item_id"]].append(row)
-    made = [maker.item(item_id, rows) for item_id, rows in items.items()]
-    kept = [one for one in made if one.kind == "statement" or one.missing]
-    return tuple(sorted(kept, key=_telling_first))
+    statements = [rows for rows in items.values() if rows[0]["kind"] == "statement"]
+    chosen = heapq.nsmallest(_MOST_WEIGHED, statements, key=maker.promise)
+    things: dict[str, list[list[Row]]] = defaultdict(list)
+    for rows in items.values():
+        if rows[0]["kind"] != "statement" and any(row["covered"] not in (True,) for row in rows):
+            things[rows[0]["kind"]].append(rows)
+    made = [maker.item(rows) for rows in chosen]
+    for held in things.values():
+        held.sort(key=lambda rows: (-int(rows[0]["k"]), rows[0]["label"], rows[0]["item_id"]))
+        made += [
+            maker.item(rows, told=place < _MOST_TOLD_THINGS) for place, rows in enumerate(held)
+        ]
+    return tuple(sorted(made, key=_telling_first))
 
 
 def _telling_first(one: Reported) -> tuple[bool, bool, bool, bool, bool, bool, int, str, str]:
@@ -117,33 +136,52 @@ class _Maker:
         self.labels = {
             row["event_id"]: clean_label(row["label"]) for row in records(material.tables["events"])
         }
+        self.keys = event_keys(material)
         mentions = material.tables["mentions"]
         self.mentions: dict[str, list[Row]] = defaultdict(list)
         for row in records(mentions[mentions["kind"] == "contrast"]):
             self.mentions[row["article_id"]].append(row)
 
-    def item(self, item_id: str, rows: Sequence[Row]) -> Reported:
-        """Return one item from its rows, an outlet each."""
+    def promise(self, rows: Sequence[Row]) -> tuple[bool, bool, bool, bool, int, str]:
+        """Return what orders statements before their sentences are looked at; lower tells more."""
+        first = rows[0]
+        told = [row for row in rows if row["covered"] in (True,)]
+        rivals = self.rivals([self.used(row) for row in told])
+        return (
+            first["item_id"].partition(f"#{first['kind']}:")[0] not in self.labels,
+            not any(one.opposed for one in rivals),
+            not rivals,
+            len(told) == len(rows),
+            -len(told),
+            first["item_id"],
+        )
+
+    def item(self, rows: Sequence[Row], *, told: bool = True) -> Reported:
+        """Return one item from its rows, an outlet each; ``told`` with the sentences."""
         names = self.sentences.names
         first = rows[0]
+        item_id = first["item_id"]
         scope = item_id.partition(f"#{first['kind']}:")[0]
-        told = [row for row in rows if row["covered"] in (True,)]
+        telling = [row for row in rows if row["covered"] in (True,)]
         missing = [row for row in rows if row["covered"] not in (True,)]
+        withheld = first["kind"] == "statement" and self.sentences.texts == NONE
         given = (
             self.anchors.of("r", item_id),
             first["kind"],
-            clean_label(first["label"]),
+            "a statement" if withheld else clean_label(first["label"]),
             self.labels.get(scope, ""),
             scope in self.labels,
-            tuple(names.get(row["outlet"], clean_label(row["outlet"])) for row in told),
+            tuple(names.get(row["outlet"], clean_label(row["outlet"])) for row in telling),
             tuple(names.get(row["outlet"], clean_label(row["outlet"])) for row in missing),
         )
+        key = self.keys.get(scope, "")
         if first["kind"] != "statement":
-            return Reported(*given)
-        used = [self.used(row) for row in told]
+            sentences = tuple(self.telling(row, []) for row in telling) if told else ()
+            return Reported(*given, sentences, event_key=key)
+        used = [self.used(row) for row in telling]
         rivals = self.rivals(used)
         rival = list(dict.fromkeys(one.concept for one in rivals))
-        tellings = tuple(self.telling(row, rival) for row in told)
+        tellings = tuple(self.telling(row, rival) for row in telling)
         near = [row for row in missing if row["sentence"] and row["similarity"] >= _MAY_TELL]
         pair: tuple[Telling, ...] = ()
         if rivals:
@@ -163,6 +201,7 @@ class _Maker:
             tuple(self.concept_label(*key) for key in rival),
             any(one.opposed for one in rivals),
             pair,
+            key,
         )
 
     def used(self, row: Row) -> list[Row]:

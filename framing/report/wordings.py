@@ -9,7 +9,7 @@ from itertools import combinations
 
 from framing.attributions.attribution import VOICES
 from framing.lexicons.lexicon import Variant
-from framing.report.material import Material, Row, records
+from framing.report.material import Material, Row, articles_shared, records
 from framing.report.naming import concept_in_words, outlet_names
 from framing.report.phrasing import clean_label
 from framing.report.speakers import counted_rows, source_label
@@ -82,12 +82,15 @@ def concept_uses(material: Material, kind: str = "contrast") -> tuple[ConceptUse
     """
     table = counted_rows(material, "mentions")
     tellers = {
-        row["attribution_id"]: source_label(row) for row in records(material.tables["attributions"])
+        row["attribution_id"]: source_label(row)
+        for row in records(
+            material.tables["attributions"][["attribution_id", "source_name", "source"]]
+        )
     }
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in records(table[table["kind"] == kind]):
         found[row["lexicon"], row["concept"]].append(row)
-    makers = _Makers(material, outlet_names(material), tellers)
+    makers = _Makers(material, outlet_names(material), tellers, articles_shared(material))
     concepts = [makers.concept(*key, rows) for key, rows in found.items()]
     return tuple(sorted(concepts, key=_telling))
 
@@ -144,11 +147,15 @@ def distinct(words: Iterable[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Makers:
-    """What every concept is made with: names of outlets in order, who tells each attribution."""
+    """What every concept is made with: names of outlets in order, who tells each attribution.
+
+    ``shared`` are the articles on events that several outlets tell.
+    """
 
     material: Material
     names: dict[str, str]
     tellers: dict[str, str]
+    shared: frozenset[str]
 
     def concept(self, lexicon: str, concept_id: str, every: list[Row]) -> ConceptUses:
         rows = [row for row in every if not row["negated"]]
@@ -196,6 +203,7 @@ class _Makers:
         )
 
     def use(self, outlet: str, voice: str, rows: list[Row]) -> Use:
+        rows = sorted(rows, key=lambda row: row["article_id"] not in self.shared)
         tellers = [self.tellers.get(row["attribution_id"], "") for row in rows]
         return Use(
             outlet,

@@ -9,8 +9,11 @@ from itertools import pairwise
 
 import pytest
 
+from framing.report import page as page_module
+from framing.report import plan
 from framing.report.material import Material, make_material
 from framing.report.page import render_page
+from framing.report.plan import Texts
 
 FETCHING = ("src", "srcset", "data", "poster", "action", "background", "formaction", "ping")
 
@@ -76,10 +79,10 @@ def test_findings_come_first_where_there_are_some(decided_material: Material) ->
     )
     assert (
         "In own words, Southern Cross tells taking the bridge as “seize” more often than"
-        " Northern Star differs 100 % against 0 %; difference +100 points;"
-        " 95 % interval 80 to 120 points; 31 shared events" in text
+        " Northern Star ● differs # 100 % against 0 %; difference +100 points;"
+        " 95 % interval 80 to 120 points; 31 shared events, 42 and 40 articles" in text
     )
-    assert "Northern Star leans more on people with a name than Southern Cross differs" in text
+    assert "Northern Star leans more on people with a name than Southern Cross ● differs" in text
     assert "No difference shown in 1 comparison" in text
     assert "Not enough evidence in 1 comparison" in text
     assert "fewer than 5 articles: 1 comparison" in text
@@ -156,25 +159,104 @@ def test_the_texts_are_whole_and_their_voices_marked(material: Material) -> None
 def test_a_hostile_article_stays_text(hostile_material: Material) -> None:
     written = render_page(hostile_material)
     page = Page(written)
-    assert [attrs for tag, attrs in page.tags if tag == "script"] == [{}]
+    data, script = [attrs for tag, attrs in page.tags if tag == "script"]
+    assert (data, script) == ({"type": "application/json", "id": "data"}, {})
     assert b"\x00" not in written
     assert not [link for link in page.values("href") if link.startswith("javascript")]
     handlers = [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
     assert not handlers
     assert "<script>alert(1)</script>" in page.text
-    assert written.count(b"</style>") == written.count(b"</script>") == 1
+    assert (written.count(b"</style>"), written.count(b"</script>")) == (1, 2)
 
 
-def test_only_the_pages_own_script_may_run(hostile_material: Material) -> None:
+def hashed(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def test_only_the_pages_own_script_and_style_may_run(hostile_material: Material) -> None:
     page = render_page(hostile_material).decode()
     script = page.split("<script>")[1].split("</script>")[0]
-    allowed = b64encode(sha256(script.encode()).digest()).decode()
+    style = page.split("<style>")[1].split("</style>")[0]
     assert (
-        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{allowed}'"
-        in unescape(page)
+        f"default-src 'none'; style-src 'sha256-{hashed(style)}';"
+        f" script-src 'sha256-{hashed(script)}'; img-src data:; base-uri 'none'" in unescape(page)
     )
-    assert "fetch" not in script
-    assert "innerHTML" not in script
+    for name in ("fetch", "innerHTML", "insertAdjacentHTML", "eval", "XMLHttpRequest", "import("):
+        assert name not in script
+    # The policy would refuse it, and bars would lose their widths.
+    assert not Page(page.encode()).values("style")
+
+
+def test_links_out_of_the_page_tell_the_other_side_nothing(material: Material) -> None:
+    page = Page(render_page(material))
+    out = [a for tag, a in page.tags if tag == "a" and str(a["href"]).startswith("http")]
+    assert out
+    assert all(set(str(a["rel"]).split()) >= {"noopener", "noreferrer"} for a in out)
+
+
+SAID = {
+    "full": "This page carries the articles whole.",
+    "sentences": "This page carries single sentences and no article whole, as was asked for.",
+    "none": "This page carries no sentence of the articles, as was asked for",
+}
+
+
+@pytest.mark.parametrize("texts", ["full", "sentences", "none"])
+def test_the_page_carries_as_much_of_the_articles_as_was_asked(
+    decided_material: Material, texts: Texts
+) -> None:
+    written = render_page(decided_material, texts=texts)
+    page = Page(written)
+    assert SAID[texts] in page.text
+    ids = page.values("id")
+    assert not {link[1:] for link in page.values("href") if link.startswith("#")} - set(ids)
+    whole = [one for one in ids if one.startswith("t-")]
+    assert len(whole) == (3 if texts == "full" else 0)
+    assert ("Troops seized the bridge." in page.text) == (texts != "none")
+    assert ("Bridge freed at last" in page.text) == (texts == "full")
+    assert "… seized …" in page.text or texts != "none"
+
+
+def test_without_texts_no_words_of_the_articles_but_those_counted(material: Material) -> None:
+    text = Page(render_page(material, texts="none")).text
+    for article in material.articles.values():
+        for passage in article.passages:
+            words = article.text[passage.start : passage.end].split()
+            runs = [" ".join(words[at : at + 6]) for at in range(max(1, len(words) - 5))]
+            # The cue that the report names is "did not respond to a request for comment".
+            assert not [run for run in runs if run in text and "request" not in run]
+
+
+def test_articles_too_long_for_a_page_are_left_out_and_it_says_so(
+    material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "LONGEST_TEXTS", 100)
+    page = Page(render_page(material))
+    assert "Together the articles are too long for one page of at most 5 MB" in page.text
+    assert not [one for one in page.values("id") if one.startswith("t-")]
+
+
+def test_a_page_too_large_holds_fewer_sentences(
+    material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = render_page(material, texts="sentences")
+    monkeypatch.setattr(plan, "_SENTENCES", (2_400, 2))
+    monkeypatch.setattr(page_module, "LARGEST", len(whole) - 1)
+    smaller = render_page(material, texts="sentences")
+    assert len(smaller) < len(whole)
+    text = Page(smaller).text
+    assert "1 more in tables/attributions.csv" in text
+    assert "Not on this page: 1 sentence" in text
+
+
+def test_a_finding_has_a_place_of_its_own_and_leads_to_all_its_sentences(
+    decided_material: Material,
+) -> None:
+    page = Page(render_page(decided_material))
+    findings = [a for tag, a in page.tags if tag == "li" and a.get("class") == "finding"]
+    assert [one["data-verdict"] for one in findings] == ["differs", "differs"]
+    assert {f"#{one['id']}" for one in findings} <= set(page.values("href"))
+    assert 'framing show REPORT "source_kind_share:named-person@all" prints every one' in page.text
 
 
 def test_the_same_material_gives_the_same_page(material: Material) -> None:

@@ -18,6 +18,8 @@ ROW = {
     "low": -0.5,
     "high": -0.1,
     "events": 12,
+    "articles": 20,
+    "other_articles": 31,
 }
 
 
@@ -49,7 +51,8 @@ def test_the_side_that_has_more_comes_first() -> None:
 
 def test_numbers_are_said_as_far_as_they_are_there() -> None:
     assert numbers(larger_first(ROW)) == (
-        "40 % against 10 %; difference +30 points; 95 % interval 10 to 50 points; 12 shared events"
+        "40 % against 10 %; difference +30 points; 95 % interval 10 to 50 points;"
+        " 12 shared events, 31 and 20 articles"
     )
     bare = ROW | {"value": None, "low": float("nan"), "difference": None, "events": 0}
     assert numbers(bare) == ""
@@ -58,3 +61,11 @@ def test_numbers_are_said_as_far_as_they_are_there() -> None:
 @pytest.mark.parametrize("unit", ["-1 to 1", "0 to 1"])
 def test_a_range_is_no_unit_to_say(unit: str) -> None:
     assert numbers(ROW | {"unit": unit}).startswith("0.1 against 0.4; difference −0.3;")
+
+
+def test_an_outlet_that_has_less_than_the_rest_is_told_so(material: Material) -> None:
+    row = larger_first(ROW | {"other": "(rest)", "articles": 5, "other_articles": 20})
+    measure = next(m for m in measures_of(material.tables) if m.id == "quoted_word_share@all")
+    said = Teller(material, outlet_names(material)).sentence(row, measure)
+    assert said == "The rest puts more of its words in quotation marks than Northern Star"
+    assert row["difference"] == 0.3

@@ -57,7 +57,7 @@ def with_coverage(material: Material, scope: str, near: float = 0.1) -> Material
 
 def items(material: Material) -> tuple[Reported, ...]:
     anchors = Anchors()
-    return reported(material, SentenceMaker(material, anchors, with_texts=True), anchors)
+    return reported(material, SentenceMaker(material, anchors), anchors)
 
 
 def test_statements_in_rival_words_come_first(material: Material) -> None:
