@@ -48,7 +48,7 @@ def test_framing_compare_seeds_makes_the_report_that_the_readme_describes(clone:
         path.relative_to(clone / "reports").as_posix() for path in (clone / "reports").iterdir()
     }
     described = re.findall(r"^\| `([a-z./]+?)/?` \| ", README, flags=re.MULTILINE)
-    assert made == set(described) == {"index.html", "charts", "tables", "run.json"}
+    assert made == set(described) == {"index.html", "summary.md", "charts", "tables", "run.json"}
     assert (clone / "reports/tables/README.md").is_file()
 
 

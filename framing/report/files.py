@@ -1,4 +1,4 @@
-"""All files of a report, decided before anything is written: tables, charts, page, run record."""
+"""All files of a report, decided before anything is written: tables, charts, pages, record."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from framing.articles.article import Article
 from framing.lexicons.lexicon import Lexicon
 from framing.report.charts import draw_charts
 from framing.report.codebook import codebook
+from framing.report.markdown import render_summary
 from framing.report.material import BY_OUTLET, make_material
 from framing.report.page import render_page
 from framing.report.record import RECORD_NAME, RunRecord, write_record
@@ -39,6 +40,7 @@ def report_files(
     for chart in charts:
         files |= chart.files()
     files["index.html"] = render_page(material, charts, notes=notes)
+    files["summary.md"] = render_summary(material, notes=notes)
     files[RECORD_NAME] = write_record(record, lexicons, files)
     return dict(sorted(files.items()))
 

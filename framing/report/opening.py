@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from framing.report.copies import copies
+from framing.report.findings import Verdicts
 from framing.report.material import BY_OUTLET, Material
 from framing.report.naming import outlet_names, unstated_outlets
 from framing.report.phrasing import clean_label, counted, days_in_words, in_words, listed
@@ -55,6 +56,23 @@ def opening(material: Material) -> Opening:
         tuple(fact for fact in facts if fact),
         _notice(material, shared),
         files,
+    )
+
+
+def lead(found: Verdicts, noun: str) -> str:
+    """Say what was decided, before the findings; empty where nothing was."""
+    decided = f"{counted(found.decided, 'comparison')} with enough evidence"
+    if found.differing:
+        return (
+            f"{counted(len(found.differing), 'difference')} shown in the {decided}, each within "
+            "the same events. The clearest first."
+        )
+    if not found.decided:
+        return ""
+    return (
+        f"No difference is shown in any of the {decided}, each within the same events. What "
+        "follows is for reading: wordings and sources side by side, and no claim that they set "
+        f"the {noun}s apart."
     )
 
 

@@ -25,7 +25,7 @@ from framing.report.method import (
     measure_notes,
 )
 from framing.report.naming import actor_labels, side_in_words
-from framing.report.opening import opening
+from framing.report.opening import lead, opening
 from framing.report.overview import cautions_held, event_names, first_events
 from framing.report.pairing import shipped_pairing
 from framing.report.phrasing import (
@@ -117,6 +117,7 @@ def _parts(material: Material, view: View, notes: Sequence[str]) -> dict[str, An
             (c for c in rivals if not statement or c.label not in statement.rival), ""
         ),
         "findings": view.verdicts,
+        "lead": lead,
         "most_told": MOST_TOLD,
         "most_first": _FIRST_FINDINGS,
         "most_groups": _MOST_GROUPS,
