@@ -29,22 +29,36 @@ class Evidence(StrEnum):
 
 @app.command()
 def sample(
+    what: Annotated[
+        Evidence, typer.Argument(metavar="WHAT", help="What to mark: attributions or mentions.")
+    ],
     report: Annotated[
         Path,
         typer.Argument(metavar="REPORT", help="A folder that framing compare or annotate wrote."),
     ],
-    what: Annotated[Evidence, typer.Option("--what", help="What to mark.")] = Evidence.ATTRIBUTIONS,
+    concept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--concept",
+            metavar="ID",
+            help="Of mentions, those of this concept alone; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     number: Annotated[int, typer.Option("-n", min=1, metavar="N", help="How many rows.")] = 100,
     seed: Annotated[int, typer.Option("--seed", min=0, metavar="N")] = 0,
     out: Annotated[
         Path, typer.Option("--out", metavar="FILE", help="The CSV file to mark.")
     ] = Path("sample.csv"),
 ) -> None:
-    """Write rows with a column `right`, to be filled with yes or no."""
-    from framing.report.tables import read_table, write_chart_table
+    """Write rows with a column `right`, to be filled with yes or no in a spreadsheet.
+
+    Equally many of each type of attribution, or of each variant, its outlets in turn.
+    """
+    from framing.report.tables import read_table, table_file, write_chart_table
     from framing.validation import sample_attributions, sample_mentions
 
-    table = report / "tables" / f"{what.value}.csv"
+    table = table_file(report, what.value)
     if not table.is_file():
         raise InputError(
             f"{table}: not found; give a folder that framing compare or annotate wrote"
@@ -52,8 +66,11 @@ def sample(
     if out.exists():
         # Marks are hours of work: never overwritten.
         raise OutputError(f"{out}: is there already; choose another file with --out")
-    draw = sample_attributions if what is Evidence.ATTRIBUTIONS else sample_mentions
-    drawn = draw(read_table(what.value, table), number, seed=seed)
+    rows = read_table(what.value, table)
+    if what is Evidence.MENTIONS:
+        drawn = sample_mentions(rows, number, concepts=concept or (), seed=seed)
+    else:
+        drawn = sample_attributions(rows, number, seed=seed)
     try:
         out.write_bytes(write_chart_table(drawn))
     except OSError as error:
@@ -82,7 +99,7 @@ def score(
             str(row["marked"]),
             f"{row['precision']:.2f}",
             f"{row['low']:.2f} to {row['high']:.2f}",
-            "" if row["validated"] else "too few marks to lean on",
+            "validated" if row["validated"] else "too few marks to call it validated",
         ]
         for row in scores.to_dict("records")
     )

@@ -144,10 +144,12 @@ def _read_all(paths: Sequence[Path], known: Sequence[Lexicon] = ()) -> dict[Path
             faults += error.faults
             faulty.append(path)
     faults += _doubled(lexicons)
-    faults += map(str, faults_of(list(lexicons.values())))
+    wrong = faults_of(list(lexicons.values()))
+    faults += map(str, wrong)
     if faults:
-        where = faulty[0] if faulty else paths[0]
-        raise LexiconError(faults, str(_short(where)))
+        # The file whose fault comes first is the one to check.
+        paths = [*map(_short, faulty), *(Path(one.path) for one in wrong), *paths]
+        raise LexiconError(faults, str(paths[0]))
     return lexicons
 
 

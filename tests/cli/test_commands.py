@@ -204,9 +204,27 @@ def test_show_says_what_there_is(report: Path, tmp_path: Path) -> None:
     assert "framing compare" in line(tmp_path)
 
 
+DRAW = ("validate", "sample", "attributions")
+
+
+def test_a_sample_of_mentions_is_of_the_concepts_asked_for(report: Path, tmp_path: Path) -> None:
+    sample = tmp_path / "sample.csv"
+    arguments = ("validate", "sample", "mentions", report, "--out", sample)
+    run(*arguments, "--concept", "naming-talks", "-n", 9)
+    drawn = pd.read_csv(sample, dtype=str, keep_default_na=False)
+    assert set(drawn["concept"]) == {"naming-talks"}
+    drawn.assign(right="yes").to_csv(sample, index=False)
+    said = run("validate", "score", sample)
+    assert "naming-talks/talks" in said
+    assert "too few marks to call it validated" in said
+    faulty = CliRunner().invoke(app, [*map(str, arguments[:-1]), "x.csv", "--concept", "naming"])
+    assert faulty.exit_code == 1
+    assert "did you mean naming-" in faulty.stderr
+
+
 def test_validate_samples_and_scores(report: Path, tmp_path: Path) -> None:
     sample = tmp_path / "sample.csv"
-    assert "12 attributions" in run("validate", "sample", report, "-n", 12, "--out", sample)
+    assert "12 attributions" in run(*DRAW, report, "-n", 12, "--out", sample)
     marked = pd.read_csv(sample, dtype=str, keep_default_na=False)
     assert len(marked) == 12
     assert set(marked["right"]) == {""}
@@ -218,7 +236,7 @@ def test_validate_samples_and_scores(report: Path, tmp_path: Path) -> None:
     said = run("validate", "score", sample)
     assert "0.75" in said
     assert "too few marks" in said
-    again = CliRunner().invoke(app, ["validate", "sample", str(report), "--out", str(sample)])
+    again = CliRunner().invoke(app, [*DRAW, str(report), "--out", str(sample)])
     assert again.exit_code == 1
     assert "is there already" in again.stderr
     assert pd.read_csv(sample, dtype=str)["right"].eq("yes").sum() == 9

@@ -118,3 +118,14 @@ def test_faults_of_all_files_are_told(house: Path) -> None:
         "lexicons/e.yaml",
         "lexicons/c.yaml, line 10",
     ]
+
+
+def test_the_file_to_check_is_the_one_with_the_fault(house: Path) -> None:
+    (house / "mine").mkdir()
+    write(house / "mine" / "a.yaml", name="own-a", concept="a")
+    path = Path(write(house / "mine" / "b.yaml", name="own-b", concept="b", term="wordy"))
+    path.write_text(
+        path.read_text() + path.read_text().partition("concepts:\n")[2].replace("b", "c")
+    )
+    with pytest.raises(LexiconError, match=r"mine/b.yaml, line 10.* framing lexicon check mine/b"):
+        load_lexicons(["mine"])
