@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from bisect import bisect_right
-from operator import itemgetter
+import os
+import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from framing.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
 
-_EVIDENCE = ("articles", "sentences", "attributions", "mentions", "coverage")
-_MOST_NAMED = 3
+    from framing.report.showing import Found, Shown
+
+# Lines that a reader takes in; a table for other tools holds every row.
+_MOST_LINES = 50
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSONL = "jsonl"
 
 
 def show(
@@ -30,71 +38,79 @@ def show(
         str,
         typer.Argument(
             metavar="MEASURE",
-            help="The measure's id, as in tables/profiles.csv; without one they are listed.",
+            help="A measure's id, as in tables/profiles.csv.",
             show_default=False,
         ),
+    ] = "",
+    measure_option: Annotated[
+        str,
+        typer.Option("--measure", metavar="MEASURE", help="The same.", show_default=False),
     ] = "",
     outlet: Annotated[
         str, typer.Option("--outlet", metavar="NAME", help="Only this outlet.", show_default=False)
     ] = "",
+    concept: Annotated[
+        str,
+        typer.Option(
+            "--concept",
+            metavar="ID",
+            help="Only mentions of this concept, marker or side.",
+            show_default=False,
+        ),
+    ] = "",
+    voice: Annotated[
+        str,
+        typer.Option(
+            "--voice",
+            metavar="VOICE",
+            help="Only words of this voice: outlet, quoted or paraphrased.",
+            show_default=False,
+        ),
+    ] = "",
     out_of: Annotated[
-        bool, typer.Option("--out-of", help="The rows of the denominator instead.")
+        bool, typer.Option("--out-of", help="The rows of the measure's denominator instead.")
     ] = False,
     most: Annotated[
-        int, typer.Option("--most", min=1, metavar="N", help="How many rows are shown.")
-    ] = 50,
+        int | None,
+        typer.Option(
+            "--most",
+            min=1,
+            metavar="N",
+            help=f"How many rows; {_MOST_LINES} as text, all otherwise.",
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="Lines to read, or a table for other tools.")
+    ] = Format.TEXT,
 ) -> None:
-    """Show the sentences behind a number."""
-    from framing.measures.counting import rows_behind, sum_of
-    from framing.measures.families import measures_of
-    from framing.report.phrasing import counted
+    """Show the sentences behind a number; with nothing asked for, list the measures."""
+    from framing.report.showing import Wanted, find_rows
 
+    if measure and measure_option and measure != measure_option:
+        raise InputError(f"--measure is {measure_option}, MEASURE {measure}; give one of them")
     tables = _read(report)
-    measures = {one.id: one for one in measures_of(tables)}
-    if not measure:
-        for name, one in sorted(measures.items()):
-            typer.echo(f"{name}  {one.counts} / {one.out_of}")
+    wanted = Wanted(measure or measure_option, outlet, concept, voice, out_of)
+    if wanted == Wanted(out_of=out_of):
+        _list_measures(tables)
         return
-    if measure not in measures:
-        raise InputError(f"{report}: no measure {measure!r}; {_nearest(measure, list(measures))}")
-    articles = tables["articles"]
-    names = sorted(set(articles["outlet"]))
-    if outlet and outlet not in names:
-        raise InputError(f"{report}: no outlet {outlet!r}; {_nearest(outlet, names)}")
-    chosen = articles[articles["outlet"].eq(outlet)] if outlet else articles
-    numerator, denominator = rows_behind(measures[measure], tables, list(chosen["article_id"]))
-    selection = measures[measure].denominator if out_of else measures[measure].numerator
-    rows = denominator if out_of else numerator
-    texts = _sentences(tables)
-    without = 0
-    for row in rows.head(most).to_dict("records"):
-        cells = {str(key): value for key, value in row.items()}
-        if selection.table == "sentences":
-            cells["sentence"] = texts.get(_place(cells), "")
-            without += not cells["sentence"]
-        typer.echo(_line(selection.table, cells))
-    if without:
-        typer.echo(
-            f"{counted(without, 'sentence')} without words, as the tables hold none: "
-            f"look at these places in {_read_from(report)}"
-        )
-    if len(rows) > most:
-        typer.echo(f"… and {len(rows) - most} more: --most {len(rows)}")
-    total = sum_of(measures[measure].numerator, numerator)
-    among = sum_of(measures[measure].denominator, denominator)
-    typer.echo(f"{measure}: {total:.6g} of {among:.6g} ({measures[measure].unit})")
+    found = find_rows(tables, wanted)
+    if form is Format.TEXT:
+        _print_lines(found, tables, report, most or _MOST_LINES)
+    else:
+        _print_table(found, form, most or len(found.rows))
 
 
 def _read(report: Path) -> dict[str, pd.DataFrame]:
+    from framing.report.showing import EVIDENCE
     from framing.report.tables import read_table, table_file
 
-    folder = report / "tables"
-    if not folder.is_dir():
+    if not (report / "tables").is_dir():
         raise InputError(
             f"{report}: no folder of tables in it; give one that framing compare wrote"
         )
     tables = {}
-    for name in _EVIDENCE:
+    for name in EVIDENCE:
         path = table_file(report, name)
         if not path.is_file():
             raise InputError(f"{path}: not found; make the report again with framing compare")
@@ -102,33 +118,64 @@ def _read(report: Path) -> dict[str, pd.DataFrame]:
     return tables
 
 
-def _place(cells: Mapping[str, Any]) -> tuple[str, str, int]:
-    return str(cells["article_id"]), str(cells["field"]), int(cells["start"])
+def _list_measures(tables: dict[str, pd.DataFrame]) -> None:
+    from framing.measures.families import measures_of
+
+    for one in sorted(measures_of(tables), key=lambda one: one.id):
+        typer.echo(f"{one.id}  {one.counts} / {one.out_of}")
 
 
-def _sentences(tables: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str, int], str]:
-    """Return the words of sentences by place, as far as the tables hold them.
+def _print_lines(found: Found, tables: dict[str, pd.DataFrame], report: Path, most: int) -> None:
+    from itertools import islice
 
-    They stand beside a mention and beside a thing that is covered; a sentence begins at or before
-    its mention.
+    from framing.report.phrasing import counted
+    from framing.report.showing import shown_rows
+
+    coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    without = 0
+    for one in islice(shown_rows(found, tables), most):
+        typer.echo(_line(one, coloured))
+        without += not one.parts and found.table == "sentences"
+    if without:
+        typer.echo(
+            f"{counted(without, 'sentence')} without words, as the tables hold none: "
+            f"look at these places in {_read_from(report)}"
+        )
+    if len(found.rows) > most:
+        more = len(found.rows) - most
+        typer.echo(f"… and {more} more: --most {len(found.rows)}")
+    typer.echo(found.summary)
+
+
+def _line(one: Shown, coloured: bool) -> str:
+    """Return a row in one line: whose it is, whose words, and the words, what counts marked.
+
+    In colour on a terminal; in a pipe in [brackets].
     """
-    found: dict[tuple[str, str, int], str] = {}
-    spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    places = tables["sentences"][["article_id", "field", "start", "end"]]
-    for article, field, start, end in places.itertuples(index=False, name=None):
-        spans.setdefault((article, field), []).append((int(start), int(end)))
-    for held in spans.values():
-        held.sort()
-    for name in ("mentions", "coverage"):
-        rows = tables[name][tables[name]["start"].notna()]
-        columns = rows[["article_id", "field", "start", "sentence"]]
-        for article, field, start, sentence in columns.itertuples(index=False, name=None):
-            held = spans.get((article, field), [])
-            at = bisect_right(held, int(start), key=itemgetter(0)) - 1
-            # Only the whole sentence: its length is that of its place.
-            if at >= 0 and len(str(sentence)) == held[at][1] - held[at][0]:
-                found.setdefault((article, field, held[at][0]), str(sentence))
-    return found
+    head = [one.outlet, one.article_id, one.about]
+    words = "".join(_marked(text, coloured) if counts else text for text, counts in one.parts)
+    if coloured:
+        head = [typer.style(part, dim=True) for part in head]
+    return " · ".join([*head, words] if words else head)
+
+
+def _marked(text: str, coloured: bool) -> str:
+    # Underlined too: a mark is never colour alone.
+    return typer.style(text, fg="yellow", bold=True, underline=True) if coloured else f"[{text}]"
+
+
+def _print_table(found: Found, form: Format, most: int) -> None:
+    from framing.report.material import records
+    from framing.report.tables import write_table
+    from framing.report.telling import absent
+
+    rows = found.rows.head(most)
+    if form is Format.CSV:
+        typer.echo(write_table(found.table, rows).decode("utf-8"), nl=False)
+        return
+    for row in records(rows):
+        cells = {name: None if absent(cell) and cell != "" else cell for name, cell in row.items()}
+        typer.echo(json.dumps(cells, ensure_ascii=False))
 
 
 def _read_from(report: Path) -> str:
@@ -141,27 +188,3 @@ def _read_from(report: Path) -> str:
     except (OSError, ValueError, KeyError, TypeError):
         paths = []
     return ", ".join(paths) or "the articles that were compared"
-
-
-def _nearest(name: str, names: list[str]) -> str:
-    close = difflib.get_close_matches(name, names, n=_MOST_NAMED, cutoff=0.5)
-    return f"did you mean {', '.join(close)}?" if close else f"there are {', '.join(names[:10])} …"
-
-
-def _line(table: str, row: dict[str, Any]) -> str:
-    """Return a row as a line that says where it stands, whose words it holds, and the words."""
-    where = f"{row['outlet']} · {row['article_id']}"
-    if table == "mentions":
-        sentence = " ".join(str(row["sentence"]).split())
-        return f"{where} · {row['voice']} · [{row['matched']}] {sentence}"
-    if table == "attributions":
-        words = (" ".join(str(row[name]).split()) for name in ("source", "cue", "content"))
-        return f"{where} · {row['type']} · {' | '.join(words)}"
-    if table == "sentences":
-        place = f"{row['field']} {row['start']}-{row['end']}"
-        line = f"{where} · {row['voice']} · {place} · polarity {row['polarity']:.6g}"
-        return f"{line} · {' '.join(row['sentence'].split())}" if row["sentence"] else line
-    if table == "coverage":
-        reports = f"reports it: {row['sentence']}" if row["covered"] else "leaves it out"
-        return f"{where} · {row['kind']} {row['label']} · {' '.join(reports.split())}"
-    return where
