@@ -26,6 +26,7 @@ def compare(
     reprints: options.Reprints = "once",
     column: options.Columns = None,
     dates: options.Dates = "",
+    texts: options.Texts = "full",
     jobs: options.Jobs = 0,
     seed: options.Seed = 0,
     out: options.Out = Path("reports"),
@@ -34,8 +35,10 @@ def compare(
     from framing import journey
     from framing.cli import running
     from framing.report.files import report_files
+    from framing.report.plan import texts_named
     from framing.report.writing import write_report
 
+    carried = texts_named(texts)
     settings = options.make_settings(
         by=by,
         baseline=baseline,
@@ -52,7 +55,7 @@ def compare(
     source = running.Source(paths, settings, options.make_reading(column, dates))
     articles, lexicons = list(source), source.lexicons
     found = journey.compare(articles, settings, lexicons=lexicons, watch=running.watched)
-    record = running.record_of(source, settings)
+    record = running.record_of(source, settings, texts=carried)
     files = report_files(
         found.tables,
         found.articles,

@@ -122,6 +122,14 @@ Reprints = Annotated[
         "--reprints", metavar="once|all", help="Count copies once, with their original, or all."
     ),
 ]
+Texts = Annotated[
+    str,
+    typer.Option(
+        "--texts",
+        metavar="full|sentences|none",
+        help="How much of the articles the page carries; full only while it stays under 5 MB.",
+    ),
+]
 Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N", help="What shuffles begin with.")]
 Out = Annotated[
     Path, typer.Option("--out", metavar="DIR", help="The folder that the results go to.")

@@ -138,8 +138,11 @@ def kept_parts(
                 place.rmdir()
 
 
-def record_of(source: Source, settings: Settings) -> RunRecord:
-    """Return the record of a run whose source was read through: what it was, by hash, and how."""
+def record_of(source: Source, settings: Settings, **more: str) -> RunRecord:
+    """Return the record of a run whose source was read through: what it was, by hash, and how.
+
+    ``more`` are settings of the command alone.
+    """
     from framing.report.record import Input, RunRecord
 
     inputs = tuple(Input(*file) for file in source.files)
@@ -155,7 +158,7 @@ def record_of(source: Source, settings: Settings) -> RunRecord:
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         **given,
     }
-    settled = {**chosen, **asdict(source.reading)}
+    settled = {**chosen, **asdict(source.reading), **more}
     return RunRecord(inputs=inputs, settings=settled, seed=seed, made_with=made_with)
 
 

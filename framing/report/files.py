@@ -13,6 +13,7 @@ from framing.report.codebook import codebook
 from framing.report.markdown import render_summary
 from framing.report.material import BY_OUTLET, make_material
 from framing.report.page import render_page
+from framing.report.plan import FULL, texts_named
 from framing.report.record import RECORD_NAME, RunRecord, write_record
 from framing.report.register import TABLES
 from framing.report.tables import empty_table, write_table
@@ -30,16 +31,19 @@ def report_files(
 
     ``tables`` are those of the register; one that is missing is written with its header alone.
     The same input gives the same bytes, but for what ``run.json`` holds under ``made_with``.
-    ``notes`` are what the run says of its input; the page has them under cautions.
+    ``notes`` are what the run says of its input; the page has them under cautions. The record's
+    settings say by which label outlets are grouped (``by``) and how much of the articles the page
+    carries (``texts``).
     Nothing is written: ``framing.report.writing.write_report`` does that.
     """
     by = str(record.settings.get("by", BY_OUTLET))
+    texts = texts_named(str(record.settings.get("texts", FULL)))
     material = make_material(tables, articles, lexicons, by=by)
     charts = draw_charts(material)
     files = table_files(tables)
     for chart in charts:
         files |= chart.files()
-    files["index.html"] = render_page(material, charts, notes=notes)
+    files["index.html"] = render_page(material, charts, notes=notes, texts=texts)
     files["summary.md"] = render_summary(material, notes=notes)
     files[RECORD_NAME] = write_record(record, lexicons, files)
     return dict(sorted(files.items()))
