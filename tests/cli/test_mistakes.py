@@ -160,3 +160,9 @@ def test_a_bug_keeps_its_traceback(news: Path, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("framing.parts.annotating.annotate_articles", broken)
     assert isinstance(run("annotate", news).exception, ZeroDivisionError)
+
+
+def test_texts_that_the_page_does_not_know(news: Path, out: Path) -> None:
+    result = run("compare", news, "--texts", "all", "--out", out)
+    assert_one_line(result, "--texts is 'all'", "full, sentences or none")
+    assert not out.exists()

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from framing.report.files import report_files
 from framing.report.material import Material
 from framing.report.record import RunRecord, listed_files
@@ -39,6 +41,15 @@ def test_only_made_with_changes_when_another_machine_makes_it(material: Material
     records = [json.loads(files["run.json"]) for files in (first, second)]
     assert [record.pop("made_with") for record in records] == [{"at": "noon"}, {"at": "night"}]
     assert records[0] == records[1]
+
+
+@pytest.mark.parametrize("texts", ["full", "sentences", "none"])
+def test_how_much_the_page_carries_stands_in_the_record(material: Material, texts: str) -> None:
+    record = RunRecord(settings={"by": "outlet", "texts": texts})
+    articles = list(material.articles.values())
+    files = report_files(material.tables, articles, lexicons=material.lexicons, record=record)
+    assert (b'<details class="text"' in files["index.html"]) == (texts == "full")
+    assert json.loads(files["run.json"])["settings"]["texts"] == texts
 
 
 def test_written_and_read_back(material: Material, tmp_path: Path) -> None:
