@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from framing.articles.article import Article, Field
 from framing.attributions.attribution import Attribution, Type
@@ -12,19 +12,19 @@ from framing.attributions.cues import CueList
 from framing.attributions.drafts import Draft
 from framing.attributions.extents import trim
 from framing.attributions.finding import read_unit
-from framing.attributions.judging import is_kept
+from framing.attributions.judging import is_hopeless, is_kept
 from framing.attributions.names import Names
 from framing.attributions.phrases import Phrase, PhraseReader
-from framing.attributions.units import Unit, paragraph_units
+from framing.attributions.units import Unit, UnitReader
 from framing.attributions.weights import shipped_weights
 from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
 from framing.text.spans import Span
-from framing.text.words import word_spans
+from framing.text.words import count_words, word_spans
 
 # A content with this share of its words in quotation marks is direct speech: attributing words
 # inside it ("he said") are cut out, but a stray word may be left.
-_DIRECT_SHARE = 0.95
+_DIRECT_SHARE: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ class Attributor:
     def __init__(self, lexicons: Iterable[Lexicon], *, trims: bool = True) -> None:
         # Training alone wants contents as the rules leave them.
         self.trims = trims
+        self._ends = shipped_weights()["extent"]
         known = tuple(lexicons)
         self._cues = CueList(known)
+        self._units = UnitReader(self._cues)
         self._reader = PhraseReader(known)
 
     def find(self, article: Article) -> Found:
@@ -77,29 +79,32 @@ class Attributor:
                 while place < len(quotes) and quotes[place].start < passage.end:
                     inside.append((place, quotes[place]))
                     place += 1
-                units = list(
-                    paragraph_units(
-                        text,
-                        (passage.start, passage.end),
-                        inside,
-                        number=number,
-                        headline=passage.part == "headline",
-                    )
+                units = self._units.paragraph(
+                    text,
+                    (passage.start, passage.end),
+                    inside,
+                    number,
+                    passage.part == "headline",
                 )
                 found: list[Draft] = []
                 for unit in units:
                     read = read_unit(unit, self._cues, headline=passage.part == "headline")
                     if self.trims:
                         for draft in read:
-                            trim(draft, shipped_weights()["extent"])
+                            if not is_hopeless(draft):
+                                trim(draft, self._ends)
                     found += read
                 _join_quotations(units, found, drafts, quotes)
                 _open_block(units, found, drafts)
                 drafts += found
-            drafts = [d for d in drafts if d.content_spans or d.pattern == "silence"]
-            drafts.sort(key=lambda d: (d.cue_span, d.content_spans))
+            drafts = [d for d in drafts if d.content or d.joined or d.pattern == "silence"]
+            drafts.sort(key=_by_place)
             by_field[field] = drafts
         return by_field, quotations
+
+
+def _by_place(draft: Draft) -> tuple[Span, tuple[Span, ...]]:
+    return draft.cue_span, draft.content_spans
 
 
 def _cautions(quotations: dict[Field, tuple[Quotation, ...]]) -> tuple[str, ...]:
@@ -123,6 +128,8 @@ def _join_quotations(
     units: Sequence[Unit], found: list[Draft], before: Sequence[Draft], quotes: Sequence[Quotation]
 ) -> None:
     """Give a sentence that is nothing but a quotation to the one who was speaking."""
+    if not any(unit.quotes for unit in units):
+        return
     claimed = {span for draft in found for span in draft.content_spans}
     speaker: Draft | None = None
     by_unit: dict[int, Draft] = {}
@@ -161,7 +168,7 @@ def _join_quotations(
                     speaker = last
 
 
-_QUOTING = ("quote", "block")
+_QUOTING: Final = ("quote", "block")
 
 
 def _goes_on(units: Sequence[Unit], before: Sequence[Draft]) -> bool:
@@ -244,9 +251,17 @@ def _breadth(attribution: Attribution) -> tuple[int, int]:
 
 def _near(quotes: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
     """Return the quotations that overlap a span; they are in order and do not overlap."""
-    first = bisect_right(quotes, start, key=lambda quote: quote.end)
-    last = bisect_left(quotes, end, key=lambda quote: quote.start)
-    return quotes[first:last]
+    low, high = 0, len(quotes)
+    while low < high:
+        middle = (low + high) // 2
+        if quotes[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    last = low
+    while last < len(quotes) and quotes[last].start < end:
+        last += 1
+    return quotes[low:last]
 
 
 def _with_marks(text: str, piece: Span, quotes: Sequence[Quotation]) -> Span:
@@ -266,8 +281,24 @@ def _type(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Ty
     near = _near(quotes, content[0][0], content[-1][1])
     if not near:
         return "indirect"
-    words = [word for start, end in content for word in word_spans(text, start, end)]
-    quoted = sum(any(q.start <= a and b <= q.end for q in near) for a, b in words)
-    if quoted >= _DIRECT_SHARE * len(words):
+    whole = True
+    for start, end in content:
+        here = _near(near, start, end)
+        whole = whole and bool(here) and here[0].start <= start and end <= here[0].end
+    if whole:
+        return "direct"
+    quoted = total = 0
+    for start, end in content:
+        here = _near(near, start, end)
+        if not here:
+            total += count_words(text, start, end)
+        else:
+            for begin, stop in word_spans(text, start, end):
+                total += 1
+                for quote in here:
+                    if quote.start <= begin and stop <= quote.end:
+                        quoted += 1
+                        break
+    if quoted >= _DIRECT_SHARE * total:
         return "direct"
     return "mixed" if quoted else "indirect"

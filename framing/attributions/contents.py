@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from typing import Final
 
 from framing.attributions.sources import Range, phrase_after
-from framing.attributions.units import Unit
+from framing.attributions.units import Unit, any_tag
 from framing.text.word_lists import word_list
 
-_TIMES = word_list("times", "time-adverbs")
-_CLAUSE_OPENERS = "DJNMPOUREGWICTBS"
+_TIMES: Final = word_list("times", "time-adverbs")
+_CLAUSE_OPENERS: Final = "DJNMPOUREGWICTBS"
 # How far "that" may stand from its cue: "said in an interview with the paper on Monday that".
-_REACH_OF_THAT = 16
-_WH = word_list("question-words")
+_REACH_OF_THAT: Final = 16
+_WH: Final = word_list("question-words")
 
 
 def clause_start(unit: Unit, after: int, *, addressee: bool = False) -> tuple[int, bool] | None:
@@ -33,7 +33,7 @@ def clause_start(unit: Unit, after: int, *, addressee: bool = False) -> tuple[in
         if phrase is not None:
             place = phrase[1]
     while place < stop:
-        if tags[place] in "R" and words[place] not in ("not", "no") and place + 1 < stop:
+        if tags[place] == "R" and words[place] not in ("not", "no") and place + 1 < stop:
             if tags[place + 1] in "J" and words[place] not in _TIMES:
                 break
             place += 1
@@ -52,7 +52,7 @@ def clause_start(unit: Unit, after: int, *, addressee: bool = False) -> tuple[in
         return None
     if words[place] in _WH:
         return place, True
-    if re.search("[VZBAE]", tags[place:]) is None:
+    if not any_tag(tags, "VZBAE", place, stop):
         return None
     if tags[place] == "I" and "," not in tags[place:]:
         # "said in 2016 the deal was off" opens no clause; "said in 2016, the deal was off" does.
@@ -76,26 +76,8 @@ def _that_ahead(unit: Unit, after: int) -> int | None:
     for place in range(after, min(len(tags), after + _REACH_OF_THAT)):
         tag = tags[place]
         if tag == "H":
-            following = tags[place + 1 : place + 2]
-            if place == after or following in (
-                "",
-                "D",
-                "O",
-                "P",
-                "J",
-                "M",
-                "N",
-                "U",
-                "R",
-                "I",
-                "G",
-                "W",
-                "A",
-                ",",
-                "E",
-            ):
-                return place
-            return None
+            opens = place + 1 >= len(tags) or tags[place + 1] in "DOPJMNURIGWA,E"
+            return place if place == after or opens else None
         if tag in "VZEQ;:." or (tag == "O" and place == after) or (tag == "A" and place > after):
             return None
         if (
@@ -121,7 +103,7 @@ def _time_or_place(unit: Unit, place: int) -> int | None:
     return None
 
 
-_SETTINGS = word_list("settings", "times")
+_SETTINGS: Final = word_list("settings", "times")
 
 
 def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:

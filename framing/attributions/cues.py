@@ -3,44 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import Final, final
 
 from framing.attributions.attribution import CueClass
-from framing.attributions.units import Unit
 from framing.lexicons.lexicon import Lexicon, Part, Term
 
 
-@dataclass(frozen=True, slots=True)
+@final
 class Cue:
-    """One form of one cue, as tokens in lower case."""
+    """One form of one cue, as tokens in lower case.
 
-    lemma: str
-    part: Part
-    cue_class: CueClass
-    takes: frozenset[str]
-    words: tuple[str, ...]
-    not_before: tuple[str, ...] = ()
-    not_after: tuple[str, ...] = ()
-    excepts: tuple[tuple[str, ...], ...] = ()
-    # Whether the first word alone is a verb of saying: "insist on", but not "commit to".
-    of_saying: bool = False
+    ``of_saying`` tells whether the first word alone is a verb of saying: "insist on", but not
+    "commit to". ``speaks`` tells whether the cue reports speech or writing and not a wish or a
+    belief. What it takes stands also as an attribute a kind, for it is asked of every draft.
+    """
 
-    @property
-    def speaks(self) -> bool:
-        """Whether the cue reports speech or writing and not a wish or a belief."""
-        if "belief" in self.takes or self.part != "verb":
-            return False
-        several = len(self.words) > 1 and bool(self.takes & {"clause", "infinitive", "about"})
-        return several or {"clause", "quote"} <= self.takes
+    def __init__(
+        self,
+        lemma: str,
+        part: Part,
+        cue_class: CueClass,
+        takes: frozenset[str],
+        words: tuple[str, ...],
+        *,
+        not_before: tuple[str, ...] = (),
+        not_after: tuple[str, ...] = (),
+        excepts: tuple[tuple[str, ...], ...] = (),
+        of_saying: bool = False,
+    ) -> None:
+        self.lemma: str = lemma
+        self.part: Part = part
+        self.cue_class: CueClass = cue_class
+        self.takes: frozenset[str] = takes
+        self.words: tuple[str, ...] = words
+        self.not_before: tuple[str, ...] = not_before
+        self.not_after: tuple[str, ...] = not_after
+        self.excepts: tuple[tuple[str, ...], ...] = excepts
+        self.of_saying: bool = of_saying
+        self.size: int = len(words)
+        self.last: str = words[-1]
+        self.guarded: bool = bool(not_before or not_after or excepts)
+        self.sorted_takes: tuple[str, ...] = tuple(sorted(takes))
+        self.is_verb: bool = part == "verb"
+        self.takes_quote: bool = "quote" in takes
+        self.takes_clause: bool = "clause" in takes
+        self.takes_infinitive: bool = "infinitive" in takes
+        self.takes_object: bool = bool(takes & {"object", "about", "as"})
+        self.is_belief: bool = "belief" in takes
+        several = self.size > 1 and bool(takes & {"clause", "infinitive", "about"})
+        plain = self.takes_clause and self.takes_quote
+        self.speaks: bool = not self.is_belief and self.is_verb and (several or plain)
+        # Takes clauses and quotations and is no belief: "say", "claim".
+        self.is_speech: bool = plain and not self.is_belief
+
+    def read_as(self, part: Part) -> Cue:
+        """Return this cue read as another part of speech."""
+        return self._with(part, self.of_saying)
+
+    def of_a_verb_of_saying(self) -> Cue:
+        """Return this cue, marked as beginning with a verb of saying."""
+        return self._with(self.part, True)
+
+    def _with(self, part: Part, of_saying: bool) -> Cue:
+        return Cue(
+            self.lemma,
+            part,
+            self.cue_class,
+            self.takes,
+            self.words,
+            not_before=self.not_before,
+            not_after=self.not_after,
+            excepts=self.excepts,
+            of_saying=of_saying,
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@final
 class FoundCue:
     """A cue at tokens ``start`` to ``end`` (excluded) of a unit."""
 
-    cue: Cue
-    start: int
-    end: int
+    def __init__(self, cue: Cue, start: int, end: int) -> None:
+        self.cue: Cue = cue
+        self.start: int = start
+        self.end: int = end
+
+
+@final
+class Opener:
+    """The cues that begin with one word, the longest first.
+
+    ``alone`` are those of this word only; ``longer`` are, by their second word, those that could
+    stand where it follows, ``alone`` among them: dozens of cues begin with "is" or "in".
+    """
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self.alone: list[Cue] = [cue for cue in cues if cue.size == 1]
+        self.longer: dict[str, list[Cue]] = {}
+        for second in {cue.words[1] for cue in cues if cue.size > 1}:
+            longer = [cue for cue in cues if cue.words[1:2] == (second,)]
+            self.longer[second] = longer + self.alone
 
 
 class CueList:
@@ -59,103 +120,112 @@ class CueList:
                     for term in variant.terms:
                         cue = _cue(concept.id, variant.id, variant.part, variant.takes, term)
                         by_first.setdefault(cue.words[0], []).append(cue)
-        # Parted by their second word: dozens of cues begin with "is" or "in".
-        self._alone: dict[str, tuple[Cue, ...]] = {}
-        self._longer: dict[str, dict[str, tuple[Cue, ...]]] = {}
+        self._openers: dict[str, Opener] = {}
         for first, cues in by_first.items():
-            if any(cue.speaks and len(cue.words) == 1 for cue in cues):
-                cues[:] = [replace(cue, of_saying=True) for cue in cues]
+            if any(cue.speaks and cue.size == 1 for cue in cues):
+                cues[:] = [cue.of_a_verb_of_saying() for cue in cues]
             # Longest first: else "pointed" would claim "pointed out". Verbs before nouns.
-            cues.sort(key=lambda cue: (-len(cue.words), cue.part != "verb", cue.lemma))
-            self._alone[first] = tuple(cue for cue in cues if len(cue.words) == 1)
-            seconds = {cue.words[1] for cue in cues if len(cue.words) > 1}
-            self._longer[first] = {
-                second: tuple(cue for cue in cues if cue.words[1:2] == (second,))
-                for second in seconds
-            }
-        self._speakers = frozenset(speakers)
+            cues.sort(key=lambda cue: (-cue.size, not cue.is_verb, cue.lemma))
+            self._openers[first] = Opener(cues)
+        self._speakers: frozenset[str] = frozenset(speakers)
+
+    def opener(self, word: str) -> Opener | None:
+        """Return the cues that begin with ``word``, in lower case, if any do."""
+        return self._openers.get(word)
 
     def names_speaker(self, words: Sequence[str]) -> bool:
         """Tell whether any of ``words`` is the head of a source: sources, officials, a report."""
-        return any(word in self._speakers for word in words)
-
-    def find(self, unit: Unit) -> list[list[FoundCue]]:
-        """Return, place by place, the readings of each cue of a unit, the longest first.
-
-        What the longest reading covers is not read again.
-        """
-        words = unit.words
-        found: list[list[FoundCue]] = []
-        alone, longer = self._alone, self._longer
-        covered = 0
-        for place in [place for place, word in enumerate(words) if word in alone]:
-            if place < covered:
-                continue
-            word = words[place]
-            second = longer[word].get(words[place + 1]) if place + 1 < len(words) else None
-            candidates = (*second, *alone[word]) if second else alone[word]
-            readings = [
-                FoundCue(cue, place, place + len(cue.words))
-                for cue in candidates
-                if len(cue.words) == 1 or words[place : place + len(cue.words)] == cue.words
-            ]
-            readings = [
-                reading
-                for reading in readings
-                if not _excluded(words, reading.start, reading.end, reading.cue)
-            ]
-            if readings:
-                found.append(readings)
-                covered = readings[0].end
-        return found
+        return not self._speakers.isdisjoint(words)
 
 
-_SPEAKING = frozenset(["unnamed-person", "group", "media", "document", "institution"])
+def find_cues(words: list[str], openers: list[tuple[int, Opener]]) -> list[list[FoundCue]]:
+    """Return, place by place, the readings of each cue of a unit, the longest first.
+
+    ``openers`` are the places where a cue may begin. What the longest reading covers is not read
+    again.
+    """
+    found: list[list[FoundCue]] = []
+    covered = 0
+    size = len(words)
+    for place, opener in openers:
+        if place < covered:
+            continue
+        candidates: list[Cue] | None = None
+        if opener.longer and place + 1 < size:
+            candidates = opener.longer.get(words[place + 1])
+        readings: list[FoundCue] = []
+        for cue in opener.alone if candidates is None else candidates:
+            end = place + cue.size
+            if _stands(cue, words, place) and not (
+                cue.guarded and _excluded(words, place, end, cue)
+            ):
+                readings.append(FoundCue(cue, place, end))
+        if readings:
+            found.append(readings)
+            covered = readings[0].end
+    return found
 
 
-def _heads(lexicon: Lexicon) -> Iterable[str]:
-    for concept in lexicon.concepts:
-        if concept.id in _SPEAKING:
-            for variant in concept.variants:
-                for term in variant.terms:
-                    if " " not in term.pattern:
-                        yield term.pattern.lower()
+_SPEAKING: Final = frozenset(["unnamed-person", "group", "media", "document", "institution"])
+
+
+def _heads(lexicon: Lexicon) -> list[str]:
+    return [
+        term.pattern.lower()
+        for concept in lexicon.concepts
+        if concept.id in _SPEAKING
+        for variant in concept.variants
+        for term in variant.terms
+        if " " not in term.pattern
+    ]
 
 
 def _cue(cue_class: str, lemma: str, part: Part | None, takes: Sequence[str], term: Term) -> Cue:
     return Cue(
-        lemma=lemma,
-        part=part or "verb",
-        cue_class=cue_class,  # type: ignore[arg-type]  # the lexicon room checks the class
-        takes=frozenset(takes),
-        words=tuple(term.pattern.lower().replace("’", "'").split()),
+        lemma,
+        part or "verb",
+        cue_class,  # type: ignore[arg-type]  # the lexicon room checks the class
+        frozenset(takes),
+        tuple(term.pattern.lower().replace("’", "'").split()),
         not_before=tuple(stop.lower() for stop in term.not_before),
         not_after=tuple(stop.lower() for stop in term.not_after),
         excepts=tuple(tuple(longer.lower().split()) for longer in term.excepts),
     )
 
 
-def _excluded(words: Sequence[str], start: int, end: int, cue: Cue) -> bool:
-    if not (cue.not_before or cue.not_after or cue.excepts):
-        return False
+def _stands(cue: Cue, words: list[str], place: int) -> bool:
+    """Tell whether the words of ``cue`` stand at ``place``; its first two are known to."""
+    for at in range(2, cue.size):
+        if place + at >= len(words) or words[place + at] != cue.words[at]:
+            return False
+    return True
+
+
+def _excluded(words: list[str], start: int, end: int, cue: Cue) -> bool:
     if cue.not_before:
         after = " ".join(words[end : end + 4])
-        if any(after == stop or after.startswith(stop + " ") for stop in cue.not_before):
-            return True
+        for stop in cue.not_before:
+            if after == stop or after.startswith(stop + " "):
+                return True
     if cue.not_after:
         before = " ".join(words[max(0, start - 4) : start])
-        if any(before == stop or before.endswith(" " + stop) for stop in cue.not_after):
-            return True
+        for stop in cue.not_after:
+            if before == stop or before.endswith(" " + stop):
+                return True
     return any(_inside(words, start, end, longer) for longer in cue.excepts)
 
 
-def _inside(words: Sequence[str], start: int, end: int, longer: Sequence[str]) -> bool:
+def _inside(words: list[str], start: int, end: int, longer: tuple[str, ...]) -> bool:
     """Tell whether the cue at ``start`` stands inside a longer wording that hides it."""
     size = len(longer)
     if size < end - start:
         return False
-    first = max(0, end - size)
-    return any(
-        tuple(words[at : at + size]) == tuple(longer)
-        for at in range(first, min(start, len(words) - size) + 1)
-    )
+    for at in range(max(0, end - size), min(start, len(words) - size) + 1):
+        same = True
+        for step in range(size):
+            if words[at + step] != longer[step]:
+                same = False
+                break
+        if same:
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import final
 
 from framing.attributions.contents import piece
 from framing.attributions.cues import Cue
@@ -11,21 +11,31 @@ from framing.attributions.units import Unit
 from framing.text.spans import Span
 
 
-@dataclass(slots=True)
+@final
 class Draft:
     """An attribution while its paragraph is being read; ranges are token places in its unit.
 
     ``form`` says how a verb cue stands. ``joined`` holds quotations that go on beyond the unit.
     """
 
-    unit: Unit
-    cue: Cue
-    pattern: str
-    place: Range
-    source: Range | None
-    content: list[Range]
-    form: str = ""
-    joined: list[Span] = field(default_factory=list)
+    def __init__(
+        self,
+        unit: Unit,
+        cue: Cue,
+        pattern: str,
+        place: Range,
+        source: Range | None,
+        content: list[Range],
+        form: str = "",
+    ) -> None:
+        self.unit: Unit = unit
+        self.cue: Cue = cue
+        self.pattern: str = pattern
+        self.place: Range = place
+        self.source: Range | None = source
+        self.content: list[Range] = content
+        self.form: str = form
+        self.joined: list[Span] = []
 
     @property
     def cue_span(self) -> Span:
@@ -48,4 +58,8 @@ class Draft:
     @property
     def content_spans(self) -> tuple[Span, ...]:
         """The pieces of the content in order, those beyond the unit included."""
-        return tuple(sorted({piece(self.unit, tokens) for tokens in self.content} | {*self.joined}))
+        if len(self.content) == 1 and not self.joined:
+            return (piece(self.unit, self.content[0]),)
+        spans = {piece(self.unit, tokens) for tokens in self.content}
+        spans.update(self.joined)
+        return tuple(sorted(spans))

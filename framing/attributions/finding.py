@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Final
 
-from framing.attributions.cues import CueList, FoundCue
+from framing.attributions.cues import Cue, CueList, FoundCue
 from framing.attributions.drafts import Draft
 from framing.attributions.marks import colon_draft, dash_draft, led_draft
 from framing.attributions.nominals import other_draft
 from framing.attributions.saying import verb_draft
-from framing.attributions.sources import phrase_after, subject_before
-from framing.attributions.units import Unit
+from framing.attributions.sources import Range, phrase_after, subject_before
+from framing.attributions.units import Unit, only_tags
 from framing.attributions.verbs import Verb, as_verb
 
-_CITING = frozenset([("citing",), ("quoting",)])
+_CITING: Final = frozenset(["citing", "quoting"])
 
 
 def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draft]:
     """Return the drafts of one unit, in the order of their cues."""
-    found = cues.find(unit)
     verbs: list[Verb] = []
     drafts: list[Draft] = []
     others: list[FoundCue] = []
-    for readings in found:
+    for readings in unit.cues:
         verb = _verb_reading(unit, readings)
-        cited = next((f for f in readings if f.cue.words in _CITING), None)
+        cited = _citing(readings)
         if cited is not None and _cites_speaker(unit, cited, cues):
-            others.append(replace(cited, cue=replace(cited.cue, part="phrase")))
+            others.append(FoundCue(cited.cue.read_as("phrase"), cited.start, cited.end))
             continue
-        other = next((f for f in readings if f.cue.part != "verb"), None)
+        other = _other_reading(readings)
         if (
             other is not None
             and verb is not None
@@ -59,12 +57,17 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
     colon = colon_draft(unit, headline=headline) or led_draft(unit, drafts)
     if colon is not None:
         drafts.append(colon)
-    drafts.sort(key=lambda draft: draft.place)
+    if len(drafts) > 1:
+        drafts.sort(key=_by_place)
     for place, draft in enumerate(drafts):
-        if draft.cue.words in _CITING and draft.pattern == "phrase" and place:
+        if _cites(draft.cue) and draft.pattern == "phrase" and place:
             # "The paper reported that …, citing officials": both stand behind the same words.
             draft.content = list(drafts[place - 1].content)
     return drafts
+
+
+def _by_place(draft: Draft) -> Range:
+    return draft.place
 
 
 def _verb_reading(unit: Unit, readings: Sequence[FoundCue]) -> FoundCue | None:
@@ -72,10 +75,33 @@ def _verb_reading(unit: Unit, readings: Sequence[FoundCue]) -> FoundCue | None:
 
     “We won,” Ms. Ruiz wrote on her page: "wrote on" takes no quotation, "wrote" does.
     """
-    verbs = [found for found in readings if found.cue.part == "verb"]
-    if verbs and "Q" in unit.tags and "quote" not in verbs[0].cue.takes:
-        return next((found for found in verbs if "quote" in found.cue.takes), verbs[0])
-    return verbs[0] if verbs else None
+    first: FoundCue | None = None
+    for found in readings:
+        if not found.cue.is_verb:
+            continue
+        if found.cue.takes_quote or "Q" not in unit.tags:
+            return found
+        first = first or found
+    return first
+
+
+def _other_reading(readings: Sequence[FoundCue]) -> FoundCue | None:
+    """Return the longest reading as anything but a verb."""
+    for found in readings:
+        if not found.cue.is_verb:
+            return found
+    return None
+
+
+def _citing(readings: Sequence[FoundCue]) -> FoundCue | None:
+    for found in readings:
+        if _cites(found.cue):
+            return found
+    return None
+
+
+def _cites(cue: Cue) -> bool:
+    return cue.size == 1 and cue.last in _CITING
 
 
 def _has_auxiliary(unit: Unit, place: int) -> bool:
@@ -99,7 +125,8 @@ def _cites_speaker(unit: Unit, found: FoundCue, cues: CueList) -> bool:
             break
     while core > start + 1 and unit.tags[core - 1] not in "NMP":
         core -= 1
-    named = re.fullmatch("D?P+", unit.tags[start:core]) is not None
+    first = start + 1 if unit.tags[start] == "D" else start
+    named = first < core and only_tags(unit.tags, "P", first, core)
     return named or cues.names_speaker(unit.words[core - 1 : core])
 
 
@@ -111,15 +138,14 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
         if verb.form == "participle" and verb.group and tags[verb.group - 1] == ",":
             cuts.add(verb.group)
         elif verb.form == "finite":
-            speaks = "belief" not in verb.cue.takes
+            speaks = not verb.cue.is_belief
             past = tags[verb.start] in "VZ" or (
                 tags[verb.start] == "E"
-                and ({"quote", "clause"} <= verb.cue.takes or tags[verb.end - 1] in "NM")
+                and ((verb.cue.takes_quote and verb.cue.takes_clause) or tags[verb.end - 1] in "NM")
             )
             if speaks and past and verb.group and tags[verb.group - 1] == "C":
                 cuts.add(verb.group - 1)
-            plain = {"clause", "quote"} <= verb.cue.takes and "belief" not in verb.cue.takes
-            subject = subject_before(unit, verb.group) if plain else None
+            subject = subject_before(unit, verb.group) if verb.cue.is_speech else None
             if subject is not None and subject[0]:
                 place = subject[0]
                 if tags[place - 1] == "C" and place >= 2 and tags[place - 2] == ",":
@@ -129,7 +155,8 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
                 elif unit.words[place - 1] in ("while", "but"):
                     cuts.add(place - 1)
     for other in others:
-        sourced = other.cue.part == "phrase" and not other.cue.takes & {"clause", "infinitive"}
-        if sourced and other.start and other.cue.words[-1] in ("to", "per", "of", "citing"):
+        cue = other.cue
+        sourced = cue.part == "phrase" and not cue.takes_clause and not cue.takes_infinitive
+        if sourced and other.start and cue.last in ("to", "per", "of", "citing"):
             cuts.add(other.start)
     return sorted(cuts)

@@ -9,114 +9,225 @@ below, are learned from annotated news by ``benchmarks/train_judge.py`` and ship
 from __future__ import annotations
 
 import math
+from typing import Final, final
 
 from framing.attributions.drafts import Draft
-from framing.attributions.weights import shipped_weights
+from framing.attributions.units import any_tag
+from framing.attributions.weights import Weights, shipped_weights
 from framing.text.word_lists import word_list
 
 # The least log odds with which a draft is kept, by what it says of itself; set on PolNeAR dev,
 # where the F1 of whole attributions of speech is flat around these values. What says in so many
 # words that it reports ("it is noted that", "according to", a headline's colon) is always kept,
 # and a verb of saying with its speaker needs less than a verb of doing.
-ALWAYS = -math.inf
-NEVER = math.inf
-LEAST_FOR_SPEECH = -0.1
+ALWAYS: Final = -math.inf
+NEVER: Final = math.inf
+LEAST_FOR_SPEECH: Final = -0.1
 # "…, the paper reported." closes a sentence in one way only, and "insists on" means saying so.
-LEAST_FOR_CLOSING = -1.0
-LEAST_FOR_OTHERS = 0.6
+LEAST_FOR_CLOSING: Final = -1.0
+LEAST_FOR_OTHERS: Final = 0.6
 # "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
-LEAST_FOR_ADVERBS = -1.5
+LEAST_FOR_ADVERBS: Final = -1.5
 # A whole quotation beside a cue is somebody's words; only a far-fetched cue is turned down.
-LEAST_FOR_QUOTES = -1.2
-_EXPLICIT = frozenset(["colon", "phrase"])
+LEAST_FOR_QUOTES: Final = -1.2
+_EXPLICIT: Final = frozenset(["colon", "phrase"])
 
-_FIRST_PERSON = word_list("first-person")
-_THIRD_PERSON = word_list("third-person")
-_RELATIVE = word_list("relatives")
-_MODALS = word_list("modals")
-_NOT = word_list("negations")
-_CONDITIONS = word_list("conditions")
+_FIRST_PERSON: Final = word_list("first-person")
+_THIRD_PERSON: Final = word_list("third-person")
+_RELATIVE: Final = word_list("relatives")
+_MODALS: Final = word_list("modals")
+_NOT: Final = word_list("negations")
+_CONDITIONS: Final = word_list("conditions")
+
+
+@final
+class _Facts:
+    """What judging asks of a draft: how its content opens, who speaks, what stands around."""
+
+    def __init__(self, draft: Draft) -> None:
+        unit = draft.unit
+        tags = unit.tags
+        start, end = draft.place
+        self.subject: str = _subject_kind(draft)
+        self.after: str = tags[end] if end < len(tags) else "."
+        self.before: str = tags[start - 1] if start else "^"
+        self.inner: bool = draft.inner
+        self.opened: str = "^"
+        self.that: bool = False
+        self.quoted: bool = False
+        if draft.content:
+            first, last = draft.content[0]
+            self.opened = tags[first]
+            self.that = first > 0 and tags[first - 1] == "H"
+            self.quoted = any_tag(tags, "Q", first, last)
+            if unit.marked and not self.quoted:
+                for place in range(first, last):
+                    if place in unit.marked:
+                        self.quoted = True
+                        break
+
+
+# What a feature is made of: its group, then the values that its names hold.
+_OfCue = tuple[str, str, str, bool, str, str]
+_OfManner = tuple[str, str, str, str, bool, bool, str, str, bool, bool]
+_OfPlace = tuple[str, str, str, str, str, str, bool, int, tuple[str, ...]]
+_OfGroup = tuple[str, str, bool, bool, bool, bool]
+
+
+def _of_cue(draft: Draft, facts: _Facts) -> _OfCue:
+    return ("cue", draft.cue.lemma, draft.pattern, facts.that, facts.subject, facts.after)
+
+
+def _names_of_cue(group: _OfCue) -> list[str]:
+    _, lemma, pattern, that, subject, after = group
+    return [
+        f"lemma:{lemma}",
+        f"lemma:{lemma}|{pattern}",
+        f"lemma:{lemma}|that={that}",
+        f"lemma:{lemma}|{subject}",
+        f"lemma:{lemma}|{after}",
+    ]
+
+
+def _of_manner(draft: Draft, facts: _Facts) -> _OfManner:
+    cue = draft.cue
+    return (
+        "manner",
+        draft.pattern,
+        draft.form,
+        facts.subject,
+        facts.inner,
+        facts.that,
+        cue.part,
+        cue.cue_class,
+        cue.is_belief,
+        cue.is_speech,
+    )
+
+
+def _names_of_manner(group: _OfManner) -> list[str]:
+    _, pattern, form, subject, inner, that, part, cue_class, belief, speech = group
+    names = [
+        f"part:{part}|{pattern}",
+        f"pattern:{pattern}|inner={inner}",
+        f"pattern:{pattern}|that={that}",
+        f"pattern:{pattern}|{form}",
+        f"form:{form}|inner={inner}",
+        f"subject:{subject}|{pattern}",
+        f"subject:{subject}|inner={inner}",
+        f"class:{cue_class}|{pattern}",
+        f"belief:{belief}|{pattern}|{subject}",
+        f"belief:{belief}|that={that}",
+    ]
+    if speech:
+        names.append(f"speech|{pattern}|{subject}|{form}")
+    return names
+
+
+def _of_place(draft: Draft, facts: _Facts) -> _OfPlace:
+    return (
+        "place",
+        draft.pattern,
+        facts.after,
+        facts.before,
+        draft.unit.tags[draft.place[1] - 1],
+        facts.opened,
+        facts.quoted,
+        _bucket(draft),
+        draft.cue.sorted_takes,
+    )
+
+
+def _names_of_place(group: _OfPlace) -> list[str]:
+    _, pattern, after, before, tense, opened, quoted, length, takes = group
+    return [
+        f"after:{after}|{pattern}",
+        f"before:{before}|{pattern}",
+        f"tense:{tense}|{pattern}",
+        f"opening:{opened}|{pattern}",
+        f"quoted:{quoted}|{pattern}",
+        f"length:{length}|{pattern}",
+        *[f"takes:{kind}|{pattern}|{after}" for kind in takes],
+    ]
+
+
+def _of_group(draft: Draft) -> _OfGroup:
+    """Return what the words of the verb group and those before it say."""
+    words = draft.unit.words
+    start, end = draft.place
+    modal = negated = conditional = False
+    for place in range(start, end):
+        modal = modal or words[place] in _MODALS
+        negated = negated or words[place] in _NOT
+    for place in range(max(0, start - 6), start):
+        conditional = conditional or words[place] in _CONDITIONS
+    return ("group", draft.pattern, modal, negated, conditional, words[-1] == "?")
+
+
+def _names_of_group(group: _OfGroup) -> list[str]:
+    _, pattern, modal, negated, conditional, question = group
+    names = [f"modal|{pattern}"] if modal else []
+    names += [f"not|{pattern}"] if negated else []
+    names += ["condition"] if conditional else []
+    return [*names, "question"] if question else names
 
 
 def features(draft: Draft) -> list[str]:
     """Return the names of the features that hold of ``draft``."""
-    unit, cue = draft.unit, draft.cue
-    words, tags = unit.words, unit.tags
-    start, end = draft.place
-    opened, that, quoted = _opening(draft)
-    subject = _subject_kind(draft)
-    after = tags[end] if end < len(tags) else "."
-    before = tags[start - 1] if start else "^"
-    group = words[start:end]
-    lemma = cue.lemma
-    names = [
-        f"lemma:{lemma}",
-        f"lemma:{lemma}|{draft.pattern}",
-        f"lemma:{lemma}|that={that}",
-        f"lemma:{lemma}|{subject}",
-        f"lemma:{lemma}|{after}",
-        f"part:{cue.part}|{draft.pattern}",
-        f"pattern:{draft.pattern}|inner={draft.inner}",
-        f"pattern:{draft.pattern}|that={that}",
-        f"pattern:{draft.pattern}|{draft.form}",
-        f"form:{draft.form}|inner={draft.inner}",
-        f"subject:{subject}|{draft.pattern}",
-        f"subject:{subject}|inner={draft.inner}",
-        f"class:{cue.cue_class}|{draft.pattern}",
-        f"belief:{'belief' in cue.takes}|{draft.pattern}|{subject}",
-        f"belief:{'belief' in cue.takes}|that={that}",
-        f"after:{after}|{draft.pattern}",
-        f"before:{before}|{draft.pattern}",
-        f"tense:{tags[end - 1]}|{draft.pattern}",
-        f"opening:{opened}|{draft.pattern}",
-        f"quoted:{quoted}|{draft.pattern}",
-        f"length:{_bucket(draft)}|{draft.pattern}",
+    facts = _Facts(draft)
+    return [
+        *_names_of_cue(_of_cue(draft, facts)),
+        *_names_of_manner(_of_manner(draft, facts)),
+        *_names_of_place(_of_place(draft, facts)),
+        *_names_of_group(_of_group(draft)),
     ]
-    if {"clause", "quote"} <= cue.takes and "belief" not in cue.takes:
-        names.append(f"speech|{draft.pattern}|{subject}|{draft.form}")
-    if any(word in _MODALS for word in group):
-        names.append(f"modal|{draft.pattern}")
-    if any(word in _NOT for word in group):
-        names.append(f"not|{draft.pattern}")
-    if any(word in _CONDITIONS for word in words[max(0, start - 6) : start]):
-        names.append("condition")
-    if words[-1:] == ("?",):
-        names.append("question")
-    names += [f"takes:{kind}|{draft.pattern}|{after}" for kind in sorted(cue.takes)]
-    return names
 
 
-def _opening(draft: Draft) -> tuple[str, bool, bool]:
-    """Return the tag that opens the content, whether "that" does, and whether marks stand in it."""
-    if not draft.content:
-        return "^", False, False
-    start, end = draft.content[0]
-    tags = draft.unit.tags
-    that = start > 0 and tags[start - 1] == "H"
-    quoted = "Q" in tags[start:end] or any(m in draft.unit.marked for m in range(start, end))
-    return tags[start], that, quoted
+def log_odds(draft: Draft) -> float:
+    """Return the log odds that ``draft`` is an attribution; higher is likelier."""
+    return _log_odds(draft, _Facts(draft), shipped_weights()["judge"]) / 1000
+
+
+def _log_odds(draft: Draft, facts: _Facts, weights: Weights) -> int:
+    """Return the log odds in thousandths."""
+    cue, manner = _of_cue(draft, facts), _of_manner(draft, facts)
+    place, group = _of_place(draft, facts), _of_group(draft)
+    total = weights.bias
+    known = weights.known(cue)
+    total += weights.learn(cue, _names_of_cue(cue)) if known is None else known
+    known = weights.known(manner)
+    total += weights.learn(manner, _names_of_manner(manner)) if known is None else known
+    known = weights.known(place)
+    total += weights.learn(place, _names_of_place(place)) if known is None else known
+    known = weights.known(group)
+    return total + (weights.learn(group, _names_of_group(group)) if known is None else known)
 
 
 def _is_marked(draft: Draft) -> bool:
     """Tell whether all of the content stands in quotation marks."""
-    places = [place for tokens in draft.content for place in range(*tokens)]
-    return bool(places) and all(place in draft.unit.marked for place in places)
+    if not draft.unit.marked:
+        return False
+    found = False
+    for start, end in draft.content:
+        for place in range(start, end):
+            if place not in draft.unit.marked:
+                return False
+            found = True
+    return found
 
 
-def _is_stated(draft: Draft) -> bool:
+def _is_stated(draft: Draft, facts: _Facts) -> bool:
     """Tell a belief put in a clause or in marks from a wish that the outlet tells as an act.
 
     "Officials believe that …" gives their words; "aims to keep the land it has seized" is the
     outlet's account of what someone does, and its words are the outlet's.
     """
-    tag, that, quoted = _opening(draft)
-    return that or quoted or ("clause" in draft.cue.takes and tag not in "TG^")
+    return facts.that or facts.quoted or (draft.cue.takes_clause and facts.opened not in "TG^")
 
 
-def _says_that(draft: Draft) -> bool:
+def _says_that(draft: Draft, facts: _Facts) -> bool:
     """Tell whether someone named is said to say that, with "that" written out."""
-    _, that, _ = _opening(draft)
-    return that and draft.form == "finite" and _subject_kind(draft) == "name"
+    return facts.that and draft.form == "finite" and facts.subject == "name"
 
 
 def _subject_kind(draft: Draft) -> str:
@@ -131,60 +242,65 @@ def _subject_kind(draft: Draft) -> str:
             return "it" if word == "it" else "third"
         if word in _RELATIVE:
             return "who"
-    letters = draft.unit.tags[start:end]
-    if "P" in letters:
+    tags = draft.unit.tags
+    if any_tag(tags, "P", start, end):
         return "name"
-    return "plural" if "M" in letters else "noun"
+    return "plural" if any_tag(tags, "M", start, end) else "noun"
 
 
 def _bucket(draft: Draft) -> int:
-    length = sum(end - start for start, end in draft.content_spans)
+    length = 0
+    for start, end in draft.content_spans:
+        length += end - start
     return min(6, int(math.log2(1 + length / 8)))
-
-
-def log_odds(draft: Draft) -> float:
-    """Return the log odds that ``draft`` is an attribution; higher is likelier."""
-    return shipped_weights()["judge"].log_odds(features(draft))
 
 
 def is_kept(draft: Draft) -> bool:
     """Tell whether ``draft`` is likely enough an attribution; a silence always is."""
-    least = _least(draft)
-    return least == ALWAYS or (least != NEVER and log_odds(draft) >= least)
+    facts = _Facts(draft)
+    least = _least(draft, facts)
+    if least in (ALWAYS, NEVER):
+        return least == ALWAYS
+    return _log_odds(draft, facts, shipped_weights()["judge"]) >= 1000 * least
 
 
-def _least(draft: Draft) -> float:
+def is_hopeless(draft: Draft) -> bool:
+    """Tell a draft that nothing could make an attribution, before its content is trimmed."""
+    return draft.cue.is_belief and _least(draft, _Facts(draft)) == NEVER
+
+
+def _least(draft: Draft, facts: _Facts) -> float:
     """Return the log odds that ``draft`` needs: lower, the plainer it says that it reports."""
-    takes = draft.cue.takes
+    cue = draft.cue
     if draft.pattern == "silence" or draft.cue.lemma == "dash":
         return ALWAYS
-    whole = draft.pattern in ("quote", "block") or ("quote" in takes and _is_marked(draft))
-    if whole and not draft.inner:
+    whole = draft.pattern in ("quote", "block") or (cue.takes_quote and _is_marked(draft))
+    if whole and not facts.inner:
         return LEAST_FOR_QUOTES
-    if "belief" in takes:
-        return LEAST_FOR_OTHERS if _is_stated(draft) else NEVER
-    if draft.pattern in _EXPLICIT and (draft.source is not None or "clause" in takes):
+    if cue.is_belief:
+        return LEAST_FOR_OTHERS if _is_stated(draft, facts) else NEVER
+    if draft.pattern in _EXPLICIT and (draft.source is not None or cue.takes_clause):
         return ALWAYS
     if draft.pattern == "adverb" and draft.cue.cue_class == "distancing":
         return LEAST_FOR_ADVERBS
     if draft.source is None:
         return LEAST_FOR_OTHERS
     if draft.cue.speaks:
-        return _least_for_speech(draft)
-    if "clause" in takes and _opening(draft)[1]:
+        return _least_for_speech(draft, facts)
+    if cue.takes_clause and facts.that:
         # "The agency estimates that …"
-        return NEVER if draft.inner else LEAST_FOR_SPEECH
+        return NEVER if facts.inner else LEAST_FOR_SPEECH
     return LEAST_FOR_OTHERS
 
 
-def _least_for_speech(draft: Draft) -> float:
-    if draft.inner and _says_that(draft):
+def _least_for_speech(draft: Draft, facts: _Facts) -> float:
+    if facts.inner and _says_that(draft, facts):
         # "Putin has said that …" inside someone's quotation: annotators pass it over, but the
         # words are twice removed from the outlet and both sources are kept.
         return ALWAYS
     closing = draft.form == "finite" and (
         draft.pattern == "before"
         or (draft.cue.of_saying and draft.cue.cue_class == "assertive")
-        or draft.cue.words[1:][-1:] == ("saying",)
+        or (draft.cue.size > 1 and draft.cue.last == "saying")
     )
     return LEAST_FOR_CLOSING if closing else LEAST_FOR_SPEECH

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from framing.attributions.cues import Cue, CueList
 from framing.attributions.drafts import Draft
 from framing.attributions.sources import earlier_subject
-from framing.attributions.units import Unit
+from framing.attributions.units import Unit, any_tag
 
-_DASH = Cue("dash", "phrase", "neutral", frozenset({"clause"}), ("-",))
-
-
-_COLON = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
+_DASH: Final = Cue("dash", "phrase", "neutral", frozenset({"clause"}), ("-",))
 
 
-_LONGEST_BYLINE = 4
+_COLON: Final = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
+
+
+_LONGEST_BYLINE: Final = 4
 
 
 def dash_draft(unit: Unit, cues: CueList, *, headline: bool) -> Draft | None:
@@ -28,13 +29,16 @@ def dash_draft(unit: Unit, cues: CueList, *, headline: bool) -> Draft | None:
     if dash < 1 or not behind:
         return None
     place, source = (dash, dash + 1), (dash + 1, dash + 1 + len(behind))
-    if dash == 1 and tags[0] == "Q" and re.match("P", behind):
+    if dash == 1 and tags[0] == "Q" and behind[0] == "P":
         return Draft(unit, _DASH, "quote", place, source, [(0, 1)])
     if not headline or len(behind) > _LONGEST_BYLINE or not cues.names_speaker(unit.words[-1:]):
         return None
-    if re.search("[VZBA]", tags[:dash]) is None:
+    if not any_tag(tags, "VZBA", 0, dash):
         return None
     return Draft(unit, _DASH, "colon", place, source, [(0, dash)])
+
+
+_BYLINE: Final = re.compile(r"D?[JNP]*[PNM]|[DJNPM]*P[DJNPM,]*")
 
 
 def colon_draft(unit: Unit, *, headline: bool) -> Draft | None:
@@ -45,7 +49,7 @@ def colon_draft(unit: Unit, *, headline: bool) -> Draft | None:
         return None
     before = tags[:colon]
     quote = tags[colon + 1] == "Q"
-    if re.fullmatch(r"D?[JNP]*[PNM]|[DJNPM]*P[DJNPM,]*", before) is None:
+    if _BYLINE.fullmatch(before) is None:
         return None
     if not quote and not (headline and "P" in before):
         return None

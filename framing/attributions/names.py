@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Final, final
 
 from framing.attributions.drafts import Draft
 from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.sources import antecedent
+from framing.text.spans import Span
 from framing.text.word_lists import word_list
 
-_HE = word_list("he")
-_SHE = word_list("she")
-_THEY = word_list("they")
-_IT = word_list("it")
-_RELATIVE = word_list("relatives")
+_HE: Final = word_list("he")
+_SHE: Final = word_list("she")
+_THEY: Final = word_list("they")
+_IT: Final = word_list("it")
+_RELATIVE: Final = word_list("relatives")
 # Two to nine capitalised words, an initial among them: names, and much else to be sifted.
-_CAPITALS = re.compile(
-    r"(?:[A-Z][\w’'‘-]*[a-z]|[A-Z]\.)"
+_CAPITALS: Final = re.compile(
+    # One class of letters first: what cannot open a name is passed over at full speed.
+    r"[A-Z](?:[\w’'‘-]*[a-z]|\.)"
     r"(?:[ \u00a0](?:[A-Z][\w’'‘-]+|[A-Z]\.|al-[A-Z]\w+|de|van|von|der|la)){1,8}"
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
-_CLITIC = re.compile(r"[’'‘]s$")
+_ARTICLE: Final = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
+_CLITIC: Final = re.compile(r"[’'‘]s$")
 # A pronoun further from its name than this many paragraphs is not resolved.
-_REACH = 2
-_NOBODY = Phrase("", "none", "", "", "")
+_REACH: Final = 2
+_NOBODY: Final = Phrase("", "none", "", "", "")
 
 
-@dataclass(frozen=True, slots=True)
+@final
 class _Said:
-    phrase: Phrase
-    paragraph: int
-    start: int
+    """One who has spoken: the phrase that named him, in which paragraph and from where."""
+
+    def __init__(self, phrase: Phrase, paragraph: int, start: int) -> None:
+        self.phrase: Phrase = phrase
+        self.paragraph: int = paragraph
+        self.start: int = start
 
 
 class Names:
@@ -44,15 +50,21 @@ class Names:
         self._full: dict[str, set[str]] = {}
         self._actors: dict[str, str] = {}
         self._places: list[tuple[int, str]] = []
-        for line in _LINE.finditer(text):
-            if _is_title_case(line.group()):
-                continue  # there every run of words looks like a name
-            for match in _CAPITALS.finditer(text, line.start(), line.end()):
-                self._learn(match.group(), match.start(), match.end())
+        line = (0, 0)
+        title_case = False
+        for match in _CAPITALS.finditer(text):
+            start = match.start()
+            if start >= line[1]:
+                line = _line_around(text, start)
+                title_case = _is_title_case(text[line[0] : line[1]])
+            if not title_case:  # there every run of words looks like a name
+                self._learn(match.group(), start, match.end())
 
     def _learn(self, run: str, start: int, end: int) -> None:
-        words = _CLITIC.sub("", run).split()
+        words = (run[:-2] if _CLITIC.search(run) is not None else run).split()
         for first in range(len(words) - 1):
+            if not self._reader.may_be_person(words[first]):
+                continue
             # Joined anew: a no-break space would make a second name of one.
             name = " ".join(words[first:])
             if self._reader.is_person(name):
@@ -111,7 +123,9 @@ class Names:
                     return _NOBODY
                 tokens = behind
                 word = unit.words[tokens[0]]
-            if tokens[1] - tokens[0] == 1 and word in _HE | _SHE | _THEY | _IT:
+            if tokens[1] - tokens[0] == 1 and (
+                word in _HE or word in _SHE or word in _THEY or word in _IT
+            ):
                 return self._pronoun(word, draft, said)
             if unit.tags[tokens[0]] == "O":
                 return _NOBODY
@@ -130,6 +144,8 @@ class Names:
             return self._several(phrase)
         name = self._fullest(phrase.name, phrase.gender)
         actor = phrase.actor or self._actors.get(name, "") or self._reader.actor_in(name)
+        if name == phrase.name and actor == phrase.actor:
+            return phrase
         return replace(phrase, name=name, actor=actor)
 
     def _fullest(self, name: str, gender: str) -> str:
@@ -271,16 +287,26 @@ class Names:
         return found
 
 
-_LINE = re.compile(r"[^\n]+")
-_TITLE_CASE_SHARE = 0.6
+_TITLE_CASE_SHARE: Final = 0.6
+
+
+def _line_around(text: str, place: int) -> Span:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
 
 
 def _is_title_case(line: str) -> bool:
-    words = line.split()
-    if not any(word[:1].isupper() for word in words[1:4]):
+    shows = False
+    for word in line.split(None, 4)[1:4]:
+        shows = shows or word[0].isupper()
+    if not shows:
         return False  # most lines show at once that they are none
-    words = [word for word in words if word[:1].isalpha()]
-    return len(words) > 3 and sum(w[0].isupper() for w in words) >= _TITLE_CASE_SHARE * len(words)
+    words = capitals = 0
+    for word in line.split():
+        if word[0].isalpha():
+            words += 1
+            capitals += word[0].isupper()
+    return words > 3 and capitals >= _TITLE_CASE_SHARE * words
 
 
 def _last_phrase(words: str) -> str:

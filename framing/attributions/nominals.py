@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from typing import Final
 
 from framing.attributions.contents import clause_start, content_end
 from framing.attributions.cues import FoundCue
@@ -15,14 +15,12 @@ from framing.attributions.sources import (
     subject_before,
     with_appositive,
 )
-from framing.attributions.units import Unit
+from framing.attributions.units import Unit, any_tag
 from framing.text.word_lists import word_list
 
-_POSSESSED = word_list("tellings")
-
-
-_POSSESSIVES = word_list("possessives")
-_INTRODUCING = word_list("introducers")
+_POSSESSED: Final = word_list("tellings")
+_POSSESSIVES: Final = word_list("possessives")
+_INTRODUCING: Final = word_list("introducers")
 
 
 def other_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
@@ -45,8 +43,8 @@ def other_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
 def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
     """Read a phrase by what follows it: a clause, an infinitive, or the source."""
     place = (found.start, found.end)
-    takes, last = found.cue.takes, found.cue.words[-1]
-    if "clause" in takes:
+    last = found.cue.last
+    if found.cue.takes_clause:
         # "it is noted that plans may change"
         start = found.end
         if start < len(unit.tags) and unit.tags[start] == "H":
@@ -55,7 +53,7 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
         return (
             Draft(unit, found.cue, "phrase", place, None, [(start, stop)]) if stop > start else None
         )
-    if "infinitive" in takes:
+    if found.cue.takes_infinitive:
         # "the deal is said to be close": what is said is the deal and its being close.
         subject = subject_before(unit, found.start)
         stop = content_end(unit, found.end, cuts)
@@ -64,8 +62,7 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
         return Draft(unit, found.cue, "phrase", place, None, [subject, (found.end, stop)])
     source = phrase_after(unit, found.end)
     if source is None:
-        possessed = found.cue.words[1:2]
-        if last not in _POSSESSED or possessed == ():
+        if last not in _POSSESSED or found.cue.size == 1:
             return None
         # "in his view": the pronoun is the source.
         source = (found.start + 1, found.start + 2)
@@ -91,7 +88,7 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | N
     elif start > 1:
         # "said that, according to the army, …": what stands before "that" is another's.
         begin = tags.rfind("H", 0, start) + 1
-        if begin and re.search("[VZA]", tags[begin:start]) and tags[begin:start].strip(","):
+        if begin and any_tag(tags, "VZA", begin, start):
             begin = 0
         while begin < start and tags[begin] in "C,":
             begin += 1
@@ -117,13 +114,15 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
     start, end = found.start, found.end
     if end >= len(tags):
         return None
-    takes = found.cue.takes
+    cue = found.cue
     begin: int | None = None
-    if tags[end] == "H" and "clause" in takes:
+    if tags[end] == "H" and cue.takes_clause:
         begin = end + 1
-    elif tags[end] == "T" and "infinitive" in takes:
+    elif tags[end] == "T" and cue.takes_infinitive:
         begin = end
-    elif words[end] in ("of", "about", "for", "on", "against") and takes & {"about", "object"}:
+    elif words[end] in ("of", "about", "for", "on", "against") and (
+        "about" in cue.takes or "object" in cue.takes
+    ):
         begin = end + 1
     if begin is None or begin >= len(tags):
         return None
@@ -170,7 +169,7 @@ def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft 
     group = found.start
     while group > 0 and tags[group - 1] in "AR":
         group -= 1
-    if group == found.start or not any(t == "A" for t in tags[group : found.start]):
+    if group == found.start or not any_tag(tags, "A", group, found.start):
         return None
     subject = subject_before(unit, group)
     if subject is None:
@@ -178,17 +177,17 @@ def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft 
     end = found.end
     if end >= len(tags):
         return None
-    takes = found.cue.takes
-    last = found.cue.words[-1]
+    cue = found.cue
+    last = cue.last
     begin: int | None = None
     if last in _INTRODUCING:
         begin = end - 1 if last == "to" else end
-    elif "clause" in takes:
+    elif cue.takes_clause:
         opened = clause_start(unit, end)
         begin = opened[0] if opened else None
-    elif "infinitive" in takes and tags[end] == "T":
+    elif cue.takes_infinitive and tags[end] == "T":
         begin = end
-    elif "about" in takes and tags[end] == "I":
+    elif "about" in cue.takes and tags[end] == "I":
         begin = end + 1
     if begin is None:
         return None

@@ -69,6 +69,7 @@ class PhraseReader:
             for _, variant, pattern in terms
             if variant == "person" and pattern.partition(" ")[0] not in titles
         )
+        self._first_of_persons = frozenset(name.partition(" ")[0] for name in self._persons)
 
     def read(self, text: str, unit: Unit, tokens: Range) -> Phrase:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
@@ -91,6 +92,10 @@ class PhraseReader:
             known = next((m.concept for m in found if m.kind == "actor"), "")
             self._sides[words] = known
         return known
+
+    def may_be_person(self, word: str) -> bool:
+        """Tell whether a person's name may begin with ``word``; most capitals open none."""
+        return word in self._first_names or word in self._first_of_persons
 
     def is_person(self, words: str) -> bool:
         """Tell whether capitalised words begin with a first name or are a known person's."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from framing.attributions.contents import clause_start, content_end, marked_end
 from framing.attributions.drafts import Draft
@@ -16,17 +17,17 @@ from framing.attributions.sources import (
     subject_before,
     with_appositive,
 )
-from framing.attributions.units import Unit
+from framing.attributions.units import Unit, any_tag
 from framing.attributions.verbs import Verb
 
 # "He said in the interview:" and the quotation stands in the next paragraph.
-_FAR_COLON = 12
+_FAR_COLON: Final = 12
 
 
-_FAR_QUOTE = 18
+_FAR_QUOTE: Final = 18
 
 
-_LONG_SOURCE = 25
+_LONG_SOURCE: Final = 25
 
 
 def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
@@ -35,7 +36,7 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     ``cuts`` are the token places where another attribution's own words begin.
     """
     tags = unit.tags
-    takes = verb.cue.takes
+    cue = verb.cue
     if verb.form == "passive":
         return _passive_draft(unit, verb, cuts)
     subject = _subject(unit, verb)
@@ -43,7 +44,7 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     source = subject
     content: list[Range] = []
     pattern = ""
-    if "quote" in takes:
+    if cue.takes_quote:
         beside = subject is None or subject[1] == verb.group or unit.tags[subject[1]] in ",-"
         own = verb.form == "finite" and (subject is None or subject[1] >= verb.group - 1)
         left = _quote_left(unit, first) if own and beside else None
@@ -65,7 +66,7 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
             # “It's bad luck,” he said, that both lived here.
             stop = content_end(unit, verb.end + 2, cuts)
             content += [(verb.end + 2, stop)] if stop > verb.end + 2 else []
-        elif left is not None and re.match(",[VZA]", tags[verb.end :]):
+        elif left is not None and _is_comma_verb(tags, verb.end):
             # “Paid leave,” the letter states, becomes available “after a year”.
             stop = content_end(unit, verb.end + 1, cuts)
             content += [(verb.end + 1, stop)] if stop > verb.end + 1 else []
@@ -74,7 +75,7 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
         if after is not None:
             content.append(after)
             pattern = "after"
-    if not content and takes & {"clause", "quote"} and verb.form == "finite":
+    if not content and (cue.takes_clause or cue.takes_quote) and verb.form == "finite":
         before, inverted = _content_before(unit, verb, first, subject)
         if before:
             content = before
@@ -85,6 +86,10 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     elif not content:
         return None
     return Draft(unit, verb.cue, pattern, (verb.group, verb.end), source, content, verb.form)
+
+
+def _is_comma_verb(tags: str, place: int) -> bool:
+    return place + 1 < len(tags) and tags[place] == "," and tags[place + 1] in "VZA"
 
 
 def _subject(unit: Unit, verb: Verb) -> Range | None:
@@ -110,10 +115,14 @@ def _subject(unit: Unit, verb: Verb) -> Range | None:
     return None
 
 
+# An inverted source is the end, or a place or a post with a preposition is.
+_CLOSES: Final = re.compile(r"(?:I[^VZBAQ,]*)?(?:[,.]|$)")
+
+
 def _is_inverted(unit: Unit, verb: Verb) -> bool:
     """Tell "…, said Ana Ruiz, a voter." from "Ana Ruiz, a voter, said the plan …"."""
     tags = unit.tags
-    if "quote" not in verb.cue.takes or verb.group != verb.start or not verb.group:
+    if not verb.cue.takes_quote or verb.group != verb.start or not verb.group:
         return False
     if tags[verb.group - 1] not in ",Q" or verb.end >= len(tags):
         return False
@@ -123,9 +132,8 @@ def _is_inverted(unit: Unit, verb: Verb) -> bool:
     phrase = phrase_after(unit, verb.end)
     if phrase is None:
         return False
-    rest = tags[phrase[1] :]
-    return re.match(r"(?:I[^VZBAQ,]*)?(?:[,.]|$)", rest) is not None and (
-        tags[verb.group - 1] == "Q" or re.search("[VZBA]", tags[: verb.group]) is not None
+    return _CLOSES.match(tags, phrase[1]) is not None and (
+        tags[verb.group - 1] == "Q" or any_tag(tags, "VZBA", 0, verb.group)
     )
 
 
@@ -133,9 +141,9 @@ def _opens_block(unit: Unit, verb: Verb) -> bool:
     """Tell whether a sentence that ends in a colon leaves its quotation to the next paragraph."""
     tags = unit.tags
     far = len(tags) - 1 - verb.end > _FAR_COLON
-    if tags[-1] != ":" or far or unit.depth or "quote" not in verb.cue.takes:
+    if tags[-1] != ":" or far or unit.depth or not verb.cue.takes_quote:
         return False
-    return re.search("[VZQ]", tags[verb.end : -1]) is None
+    return not any_tag(tags, "VZQ", verb.end, len(tags) - 1)
 
 
 def _quote_left(unit: Unit, first: int) -> int | None:
@@ -150,10 +158,8 @@ def _quote_across(unit: Unit, group: int) -> int | None:
     left = unit.tags.rfind("Q", max(0, group - _LONG_SOURCE), group)
     if left < 0 or left + 1 >= group:
         return None
-    between = unit.tags[left + 1 : group]
-    return (
-        left if re.search("[VZAQ;:.]", between) is None and re.search("[NMPO]", between) else None
-    )
+    sourced = any_tag(unit.tags, "NMPO", left + 1, group)
+    return left if sourced and not any_tag(unit.tags, "VZAQ;:.", left + 1, group) else None
 
 
 def _without_commas(unit: Unit, tokens: Range) -> Range:
@@ -165,23 +171,26 @@ def _without_commas(unit: Unit, tokens: Range) -> Range:
     return start, end
 
 
+_CLAUSE: Final = re.compile(r"(?:O|D?[JN]*[NMP]+)[RA]*[VZA]")
+
+
 def _quote_right(unit: Unit, after: int) -> int | None:
     """Return the quotation that follows a cue, over adjuncts but over no other verb."""
     tags = unit.tags
     place = tags.find("Q", after, after + _FAR_QUOTE)
     if place < 0:
         return None
-    between = tags[after:place]
-    if re.search(r"[.;]", between) or ("H" in between and place > after + 1):
+    if any_tag(tags, ".;", after, place) or (place > after + 1 and "H" in tags[after:place]):
         return None
-    if len(between) > 1 and re.search(r"G[,:]?$", between):
-        return None  # "she sang, before asking: “…”": it is asked, not sung
-    if place > after and re.search(r"[VZBA]", between):
-        # "said she had one quality: “Steadiness”": the clause and the quotation are one content.
-        clause = re.match(r"(?:O|D?[JN]*[NMP]+)[RA]*[VZA]", between) is not None
-        if clause or tags[place - 1] not in ",:":
-            return None
-    return place
+    if place > after + 1:
+        last = place - 2 if tags[place - 1] in ",:" else place - 1
+        if tags[last] == "G" and last >= after:
+            return None  # "she sang, before asking: “…”": it is asked, not sung
+    # "said she had one quality: “Steadiness”": the clause and the quotation are one content.
+    clause = any_tag(tags, "VZBA", after, place) and (
+        tags[place - 1] not in ",:" or _CLAUSE.match(tags, after, place) is not None
+    )
+    return None if clause else place
 
 
 def _inverted(unit: Unit, after: int) -> Range | None:
@@ -200,16 +209,20 @@ def _marked_after(unit: Unit, after: int) -> Range | None:
     return place, end
 
 
+_SECOND_VERB: Final = re.compile(r",?C[RA]*[VZ]")
+
+
 def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     tags = unit.tags
-    takes = verb.cue.takes
+    cue = verb.cue
+    takes = cue.takes
     end = verb.end
     if end >= len(tags):
         return None
-    marked = _marked_after(unit, end) if "quote" in takes else None
+    marked = _marked_after(unit, end) if cue.takes_quote and unit.marked else None
     if marked is not None:
         return marked
-    if "clause" in takes:
+    if cue.takes_clause:
         opened = clause_start(unit, end, addressee="addressee" in takes)
         if opened is not None:
             start, _ = opened
@@ -218,7 +231,7 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
             stop = content_end(unit, start, cuts)
             if stop > start:
                 return start, stop
-    if "infinitive" in takes and tags[end] == "T":
+    if cue.takes_infinitive and tags[end] == "T":
         stop = content_end(unit, end, cuts)
         return (end, stop) if stop > end + 1 else None
     if "person-infinitive" in takes and verb.form != "infinitive":
@@ -228,20 +241,20 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     if "as" in takes and unit.words[end] == "as":
         stop = content_end(unit, end + 1, cuts)
         return (end + 1, stop) if stop > end + 1 else None
-    if len(verb.cue.words) > 1 and tags[end] == "I" and tags[verb.end - 1] in "NM":
+    if cue.size > 1 and tags[end] == "I" and tags[verb.end - 1] in "NM":
         # "expressed satisfaction with the progress"
         stop = content_end(unit, end, cuts)
         return (end, stop) if stop > end + 1 else None
-    if (
-        takes & {"object", "about", "as"}
-        and verb.form != "infinitive"
-        and tags[end] in "DJNMPOUGSREWTH"
-    ):
+    if cue.takes_object and verb.form != "infinitive" and tags[end] in "DJNMPOUGSREWTH":
         # "opposes the plan and wants talks": a second verb is not part of the object.
-        second = re.search(r",?C[RA]*[VZ]", tags[end:])
-        stop = content_end(unit, end, [*cuts, end + second.start()] if second else cuts)
+        second = _SECOND_VERB.search(tags, end)
+        stop = content_end(unit, end, [*cuts, second.start()] if second else cuts)
         return (end, stop) if stop > end else None
     return None
+
+
+# What stands between the source and the comma after which the content goes on is short.
+_RESUMED: Final = re.compile(r"[^,VZBA]{0,8},(?=.)")
 
 
 def _content_before(
@@ -263,9 +276,8 @@ def _content_before(
     if as_clause:
         opening -= 1
     comma = opening - 1
-    rest = tags[tail:]
-    resumed = re.match(r"[^,VZBA]{0,8},(?=.)", rest)
-    after = tail + resumed.end() if resumed else len(tags)
+    resumed = _RESUMED.match(tags, tail)
+    after = resumed.end() if resumed is not None else len(tags)
     goes_on = resumed is not None and len(tags) - after > 2 and tags[after] not in "GCW"
     if as_clause and goes_on and (comma <= 0 or tags[comma] in "C.("):
         stop = content_end(unit, after, ())
@@ -278,7 +290,7 @@ def _content_before(
     if goes_on and start >= comma:
         stop = content_end(unit, after, ())
         return ([(after, stop)] if stop > after else []), inverted
-    clause = verb.cue.speaks or re.search("[VZBAE]", tags[start:comma]) is not None
+    clause = verb.cue.speaks or any_tag(tags, "VZBAE", start, comma)
     if start >= comma or not (goes_on or clause):
         return [], None
     ranges = [(start, comma)]
@@ -292,15 +304,13 @@ def _content_before(
 def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     """ "It was reported that …", "was described by aides as …": the source follows "by", if any."""
     words = unit.words
-    by = next(
-        (p for p in range(verb.end, min(len(words), verb.end + 12)) if words[p] == "by"), None
-    )
-    source = phrase_after(unit, by + 1) if by is not None and by == verb.end else None
+    by = verb.end < len(words) and words[verb.end] == "by"
+    source = phrase_after(unit, verb.end + 1) if by else None
     if source is None and words[verb.end - 1] == "saying":
         source = subject_before(unit, verb.group)  # "was quoted as saying"
     after = source[1] if source is not None else verb.end
     opened = clause_start(unit, after)
-    if opened is None or not opened[1] or "clause" not in verb.cue.takes:
+    if opened is None or not opened[1] or not verb.cue.takes_clause:
         return None
     start = opened[0]
     stop = content_end(unit, start, cuts)

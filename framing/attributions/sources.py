@@ -7,19 +7,20 @@ gives no one: nobody is invented.
 from __future__ import annotations
 
 import re
+from typing import Final
 
-from framing.attributions.units import Unit
+from framing.attributions.units import Unit, any_tag
 from framing.text.word_lists import word_list
 
 Range = tuple[int, int]
 
-_IN_PHRASE = frozenset("DJNMPUSGER")
+_IN_PHRASE: Final = "DJNMPUSGER"
 # Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
-_STANDING = word_list("standing")
-_TIES = word_list("ties")
-_LONGEST_PHRASE = 40
-_LONGEST_ASIDE = 30
-_TIMES = word_list("times")
+_STANDING: Final = word_list("standing")
+_TIES: Final = word_list("ties")
+_LONGEST_PHRASE: Final = 40
+_LONGEST_ASIDE: Final = 30
+_TIMES: Final = word_list("times")
 
 
 def subject_before(unit: Unit, group: int) -> Range | None:
@@ -37,7 +38,7 @@ def subject_before(unit: Unit, group: int) -> Range | None:
             return None
         phrase = phrase_ending(unit, opened)
         while (
-            phrase is not None and tags[phrase[0] : phrase[1]] in ("U", "UN", "DUN") and phrase[0]
+            phrase is not None and phrase[0] and tags[phrase[0] : phrase[1]] in ("U", "UN", "DUN")
         ):
             # "Ana Ruiz, 63, a voter, said": an age is no one.
             phrase = phrase_ending(unit, phrase[0] - 1) if tags[phrase[0] - 1] == "," else None
@@ -87,8 +88,8 @@ def aside_start(unit: Unit, close: int) -> int | None:
             if mark == "," and _is_list_comma(unit, place, close):
                 place -= 1
                 continue
-            inside = tags[place + 1 : close]
-            if re.search("[VZ]", inside) and "W" not in inside and "I" not in inside[:1]:
+            tied = any_tag(tags, "W", place + 1, close) or any_tag(tags, "I", place + 1, place + 2)
+            if not tied and any_tag(tags, "VZ", place + 1, close):
                 return None  # a clause of its own, no aside
             return place if place > 0 and tags[place - 1] in "NMPUO" else None
         if tags[place] in "Q;" or (mark == "," and tags[place] == ":"):
@@ -179,10 +180,13 @@ def _possessed(unit: Unit, end: int) -> bool:
 
 
 def _is_time(unit: Unit, start: int, end: int) -> bool:
-    words, tags = unit.words[start:end], unit.tags[start:end]
-    return any(word in _TIMES for word in words) and all(
-        word in _TIMES or tag in "DJU" for word, tag in zip(words, tags, strict=True)
-    )
+    dated = False
+    for place in range(start, end):
+        if unit.words[place] in _TIMES:
+            dated = True
+        elif unit.tags[place] not in "DJU":
+            return False
+    return dated
 
 
 def _coordinated(unit: Unit, conjunction: int) -> int | None:
@@ -201,10 +205,12 @@ def _coordinated(unit: Unit, conjunction: int) -> int | None:
     return left
 
 
+_LIST_GOES_ON: Final = re.compile(r"[DJNMPU]{1,4},?C|[JNP]{1,3},")
+
+
 def _listed(unit: Unit, comma: int) -> int | None:
     """Return the start of a list that goes on after ``comma``: "U.S., Ukrainian and European"."""
-    after = unit.tags[comma + 1 : comma + 8]
-    if not re.match(r"[DJNMPU]{1,4},?C|[JNP]{1,3},", after):
+    if _LIST_GOES_ON.match(unit.tags, comma + 1, comma + 8) is None:
         return None
     left = _core_start(unit, comma)
     if left is None or (left and unit.tags[left - 1] in "VZBGEIT"):
@@ -277,15 +283,15 @@ def with_appositive(unit: Unit, phrase: Range) -> Range:
     if close < len(tags) and tags[close] in ",." and unit.words[place] not in ("and", "but"):
         if (
             tags[place] in "DJNP"
-            and re.search(r"[VZA]", tags[place:close])
-            and not re.search(r"W", tags[place:close])
+            and any_tag(tags, "VZA", place, close)
+            and not any_tag(tags, "W", place, close)
         ):
             return phrase
         return (phrase[0], close)
     return phrase
 
 
-_SUBORDINATORS = word_list("subordinators")
+_SUBORDINATORS: Final = word_list("subordinators")
 
 
 def earlier_subject(unit: Unit, before: int) -> Range | None:
@@ -312,16 +318,19 @@ def earlier_subject(unit: Unit, before: int) -> Range | None:
     return fallback
 
 
+_CLAUSE: Final = re.compile(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]")
+
+
 def _main_start(unit: Unit, before: int) -> int:
     """Return where the last of a unit's joined sentences before ``before`` begins."""
     tags = unit.tags
     start = 0
     for place in range(1, before - 3):
-        if tags[place] == ";":
-            start = place + 1
-        elif tags[place] == "C" and tags[place - 1] == ",":
+        if tags[place] == ";" or (
             # ", and NP V": a sentence of its own if a subject and a verb follow closely.
-            ahead = tags[place + 1 : min(before, place + 9)]
-            if re.match(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]", ahead):
-                start = place + 1
+            tags[place] == "C"
+            and tags[place - 1] == ","
+            and _CLAUSE.match(tags, place + 1, min(before, place + 9)) is not None
+        ):
+            start = place + 1
     return start

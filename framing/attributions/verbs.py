@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final, final
 
 from framing.attributions.cues import Cue, FoundCue
 from framing.attributions.units import Unit
 from framing.text.word_lists import word_list
 
-_BE = word_list("be")
+_BE: Final = word_list("be")
+_CHAINS: Final = word_list("chains")
 
 
-_CHAINS = word_list("chains")
-
-
-@dataclass(frozen=True, slots=True)
+@final
 class Verb:
-    """A verb cue read in its sentence: its group ("has also said") and how it stands."""
+    """A verb cue read in its sentence: its group ("has also said") and how it stands.
 
-    cue: Cue
-    group: int
-    start: int
-    end: int
-    form: str  # finite, participle, passive or infinitive
+    ``form`` is finite, participle, passive or infinitive.
+    """
+
+    def __init__(self, cue: Cue, group: int, start: int, end: int, form: str) -> None:
+        self.cue: Cue = cue
+        self.group: int = group
+        self.start: int = start
+        self.end: int = end
+        self.form: str = form
 
 
 def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
@@ -42,7 +44,7 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     if (
         not past
         and not participle
-        and len(found.cue.words) == 1
+        and found.cue.size == 1
         and not _base_is_verb(unit, start, after)
     ):
         return None
@@ -73,9 +75,7 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
         chained = _chained(unit, group - 1)
         if chained is not None:
             group, form = chained, "finite"
-    introduced = words[end - 1] == "that" or (
-        words[end - 1] == "to" and "infinitive" in found.cue.takes
-    )
+    introduced = words[end - 1] == "that" or (words[end - 1] == "to" and found.cue.takes_infinitive)
     if introduced and end - 1 > start:
         # "vowed to block": what introduces the content is no part of the cue.
         end -= 1

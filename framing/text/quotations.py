@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from framing.text.spans import Span
 
@@ -24,16 +26,17 @@ class Quotation:
     single: bool = False
 
 
+_DOUBLE: Final = '"“”„‟«»＂'
+_SINGLE: Final = "'‘’‚‹›"
 # Two typewriter apostrophes or backticks serve some papers as one mark.
-_DOUBLE = re.compile(r"''|``|[\"“”„‟«»＂]")
-_SINGLE = re.compile(r"['‘’‚‹›]")
-_OPENS_ONLY = frozenset("“„«``")
-_CLOSES_ONLY = frozenset("”")
-_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u2009\u202f([{—–-―/:;,…")
+_DOUBLED: Final = "'`"
+_OPENS_ONLY: Final = frozenset("“„«``")
+_CLOSES_ONLY: Final = frozenset("”")
+_BEFORE_OPENING: Final = frozenset(" \t\n\r\u00a0\u2009\u202f([{—–-―/:;,…")
 # After a closing mark: white space, punctuation or nothing, never a letter.
-_AFTER_CLOSING = frozenset(" \t\n\r\u00a0\u2009\u202f.,;:!?)]}—–-―/…\"”»'’")
+_AFTER_CLOSING: Final = frozenset(" \t\n\r\u00a0\u2009\u202f.,;:!?)]}—–-―/…\"”»'’")
 # A single-quoted stretch longer than this is far more often two apostrophes.
-_LONGEST_SINGLE = 400
+_LONGEST_SINGLE: Final = 400
 
 
 def _looks_opening(text: str, start: int, end: int, begin: int, stop: int) -> bool:
@@ -42,13 +45,38 @@ def _looks_opening(text: str, start: int, end: int, begin: int, stop: int) -> bo
     return before_ok and after_ok
 
 
-def _double_quotations(text: str, begin: int, stop: int) -> list[Quotation]:
+def _places_of_marks(text: str) -> list[int]:
+    """Return where quotation marks and apostrophes stand, in order."""
+    places: list[int] = []
+    for mark in _DOUBLE + _SINGLE + "`":
+        at = text.find(mark)
+        while at >= 0:
+            places.append(at)
+            at = text.find(mark, at + 1)
+    places.sort()
+    return places
+
+
+def _double_marks(text: str, places: Sequence[int], stop: int) -> list[Span]:
+    """Return the double marks among the ``places`` of marks, typed as one sign or as two."""
+    found: list[Span] = []
+    before = -1
+    for place in places:
+        sign = text[place]
+        if sign in _DOUBLE:
+            found.append((place, place + 1))
+        elif sign in _DOUBLED and place > before and place + 1 < stop and text[place + 1] == sign:
+            found.append((place, place + 2))
+            before = place + 1
+    return found
+
+
+def _double_quotations(text: str, marks: Sequence[Span], begin: int, stop: int) -> list[Quotation]:
     """Pair double marks from left to right; a mark that cannot close opens, and the other way."""
     found: list[Quotation] = []
     opened: int | None = None
-    for match in _DOUBLE.finditer(text, begin, stop):
-        start, end = match.span()
-        mark = match.group()
+    for start, end in marks:
+        mark = text[start:end]
         opening = _looks_opening(text, start, end, begin, stop)
         if opened is None:
             # A closing mark with nothing open says nothing: "6' 2”", a mark lost before it.
@@ -74,16 +102,17 @@ def _last_mark(text: str, start: int, end: int) -> int:
     return start + stops[0] if stops else start + len(text[start:end].rstrip())
 
 
-def _single_quotations(text: str, begin: int, stop: int) -> list[Quotation]:
+def _single_quotations(text: str, places: Sequence[int], begin: int, stop: int) -> list[Quotation]:
     """Pair single marks, leaving apostrophes (Trump‘s, representatives', '90s) alone."""
     found: list[Quotation] = []
-    marks = list(_SINGLE.finditer(text, begin, stop))
+    inside = places[bisect_left(places, begin) : bisect_left(places, stop)]
+    marks = [place for place in inside if text[place] in _SINGLE]
     position = 0
     while position < len(marks):
-        start, end = marks[position].span()
+        start = marks[position]
+        end = start + 1
         position += 1
-        mark = text[start]
-        if mark in "’›" or not _looks_opening(text, start, end, begin, stop):
+        if text[start] in "’›" or not _looks_opening(text, start, end, begin, stop):
             continue
         if not (text[end].isalpha() or text[end] in '“"[($£€') or _is_clipped(text, end):
             continue
@@ -91,21 +120,19 @@ def _single_quotations(text: str, begin: int, stop: int) -> list[Quotation]:
         close = _closing_single(text, marks, position, (reach, stop))
         if close is None:
             continue
-        found.append(Quotation(start, marks[close].end(), single=True))
+        found.append(Quotation(start, marks[close] + 1, single=True))
         position = close + 1
     return found
 
 
-_CLIPPED = re.compile(r"(?:tis|twas|em|til|cause|n)\b|\d\ds\b", re.IGNORECASE)
+_CLIPPED: Final = re.compile(r"(?:tis|twas|em|til|cause|n)\b|\d\ds\b", re.IGNORECASE)
 
 
 def _is_clipped(text: str, start: int) -> bool:
     return _CLIPPED.match(text, start) is not None
 
 
-def _closing_single(
-    text: str, marks: Sequence[re.Match[str]], position: int, limits: Span
-) -> int | None:
+def _closing_single(text: str, marks: Sequence[int], position: int, limits: Span) -> int | None:
     """Return the mark that closes: the first that can, a plural's apostrophe only if it must.
 
     ``limits`` are where the mark may stand at most, and where the paragraph ends.
@@ -113,7 +140,8 @@ def _closing_single(
     reach, stop = limits
     plural: int | None = None
     for index in range(position, len(marks)):
-        start, end = marks[index].span()
+        start = marks[index]
+        end = start + 1
         if start > reach:
             break
         if text[start - 1].isspace() or (end < stop and text[end] not in _AFTER_CLOSING):
@@ -140,18 +168,25 @@ def quotation_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     """
     found: list[Quotation] = []
     open_before = False
+    places = _places_of_marks(text)
     for begin, stop in paragraphs:
-        doubles = _double_quotations(text, begin, stop)
+        here = places[bisect_left(places, begin) : bisect_left(places, stop)]
+        if not here:
+            open_before = False
+            continue
+        doubles = _double_quotations(text, _double_marks(text, here, stop), begin, stop)
         if doubles and open_before and text[begin : doubles[0].start].strip() == "":
             first = doubles[0]
             doubles[0] = Quotation(first.start, first.end, first.closed, continues=True)
         open_before = bool(doubles) and not doubles[-1].closed and doubles[-1].end == stop
-        singles: list[Quotation] = []
-        at = begin
+        if not doubles:
+            found += _single_quotations(text, here, begin, stop)
+            continue
         # Single marks inside double ones belong to the quotation around them.
+        at = begin
         for double in doubles:
-            singles += _single_quotations(text, at, double.start)
+            found += _single_quotations(text, here, at, double.start)
+            found.append(double)
             at = double.end
-        singles += _single_quotations(text, at, stop)
-        found += sorted(doubles + singles, key=lambda quotation: quotation.start)
+        found += _single_quotations(text, here, at, stop)
     return tuple(found)

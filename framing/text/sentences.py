@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from framing.text.spans import Span
 
-_CLOSERS = "\"”’'»)\\]"
-# A run of closing punctuation and the marks that close with it, then white space and something, or
-# a capital glued to it ("ended.Witkoff"). Only a whole run: tried from each of its full stops, a
-# line of ten thousand would take minutes.
-_CANDIDATE = re.compile(
-    rf"(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)"
-    rf"(?:(?P<gap>\s+)(?=\S)|(?=[A-Z][a-z’']|[A-Z]\s|[“\"‘][A-Z]))"
-)
-_LAST_TOKEN = re.compile(r"\S+$")
+# Only a whole run: tried from each of its full stops, a line of ten thousand would take minutes.
+_STOPS: Final = re.compile(r"[.!?…]+")
+_CLOSERS: Final = "\"”’'»)]"
+_CAPITALS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SMALL: Final = "abcdefghijklmnopqrstuvwxyz’'"
+_GLUED_MARKS: Final = '"“‘'
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LETTERS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 # Sentences are not that long; a token further back belongs to no abbreviation.
-_REACH = 40
-_OPENING_MARKS = "\"“‘'«([—–-"
+_REACH: Final = 40
+_OPENING_MARKS: Final = "\"“‘'«([—–-"
+_BEFORE_WORDS: Final = "\"“‘'«([—–-$€£"
 # Capitalised ends of internet names, glued to what stands before: "Booking.Com".
-_INTERNET_ENDS = ("Com", "Org", "Net", "Gov", "Edu")
+_INTERNET_ENDS: Final = ("Com", "Org", "Net", "Gov", "Edu")
 
 
 @cache
@@ -37,22 +38,40 @@ def _abbreviations() -> dict[str, frozenset[str]]:
     return {key: frozenset(value) for key, value in lists.items()}
 
 
-def _ends(text: str, match: re.Match[str], start: int) -> bool:
-    """Tell whether the punctuation at ``match`` ends a sentence."""
-    after = match.end()
-    next_char = text[after]
-    stop = match["stop"]
-    if next_char.islower():
+def _opens(text: str, after: int) -> bool:
+    """Tell whether the word at ``after`` is one that opens sentences."""
+    if text[after] in _OPENING_MARKS:
+        after += 1
+    opener = _WORD.match(text, after, after + _REACH)
+    return opener is not None and opener.group() in _abbreviations()["openers"]
+
+
+def _token_before(text: str, start: int, end: int) -> str:
+    """Return the run without white space that ends at ``end``, or at a line break before it."""
+    start = max(start, end - _REACH)
+    if end > start and text[end - 1] == "\n":
+        end -= 1
+    begin = end
+    while begin > start and not text[begin - 1].isspace():
+        begin -= 1
+    return text[begin:end].lstrip(_BEFORE_WORDS)
+
+
+def _ends(text: str, stops: Span, after: int, start: int, *, closed: bool, glued: bool) -> bool:
+    """Tell whether the punctuation at ``stops`` ends the sentence that begins at ``start``.
+
+    ``after`` is where the next would begin; ``closed`` says that closing marks stand between,
+    ``glued`` that no white space does.
+    """
+    if text[after].islower():
         return False
-    glued = match["gap"] is None
-    if stop != ".":
-        return not glued or not match["closers"] or next_char.isupper()
-    before = _LAST_TOKEN.search(text, max(start, match.start() - _REACH), match.start())
-    token = before.group().lstrip("\"“‘'«([—–-$€£") if before else ""
+    if stops[1] - stops[0] > 1 or text[stops[0]] != ".":
+        return not glued or not closed or text[after].isupper()
+    if glued and closed:
+        return True
+    token = _token_before(text, start, stops[0])
     if glued:
         # "ended.Witkoff" is two sentences; "U.S.Army", "3.Foo" and "www.Example" are not.
-        if match["closers"]:
-            return True
         tail = token.rpartition(".")[2]
         return (
             len(tail) > 1
@@ -60,18 +79,17 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
             and not token.lower().startswith(("www", "http"))
             and not text.startswith(_INTERNET_ENDS, after)
         )
-    if match["closers"] and not token:
+    if closed and not token:
         return True
-    opener = re.match(r"[^\W\d_]+", text[after + (next_char in _OPENING_MARKS) :][:_REACH])
-    opens = bool(opener) and opener is not None and opener.group() in _abbreviations()["openers"]
-    word = token.lower().rstrip(".")
     if len(token) == 1 and token.isalpha() and token.isupper():
         # An initial ("John F. Kennedy"), unless what follows opens sentences; "I" is a word.
-        return token == "I" or opens
-    if word in _abbreviations()["never"]:
+        return token == "I" or _opens(text, after)
+    known = _abbreviations()
+    word = token.lower().rstrip(".")
+    if word in known["never"]:
         return False
-    if word in _abbreviations()["seldom"] or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", token):
-        return opens or bool(match["closers"])
+    if word in known["seldom"] or ("." in token and _LETTERS.fullmatch(token) is not None):
+        return closed or _opens(text, after)
     return True
 
 
@@ -88,18 +106,43 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
     stop = len(text) if end is None else end
     spans: list[Span] = []
     begin = start
-    for match in _CANDIDATE.finditer(text, start, stop):
-        if match.end() < stop and _ends(text, match, begin):
-            spans.append((begin, match.end("closers")))
-            begin = match.end()
-    spans.append((begin, stop))
-    trimmed = (_trim(text, a, b) for a, b in spans)
-    return [span for span in trimmed if span[0] < span[1]]
+    for match in _STOPS.finditer(text, start, stop):
+        stops = match.span()
+        closers = stops[1]
+        while closers < stop and text[closers] in _CLOSERS:
+            closers += 1
+        after = closers
+        while after < stop and text[after].isspace():
+            after += 1
+        if after >= stop:
+            continue
+        glued = after == closers
+        if glued and not _is_glued(text, after, stop):
+            # ended."Nobody: the mark opens the next sentence.
+            after = closers = closers - 1
+            if after < stops[1] or text[after] != '"' or not _is_glued(text, after, stop):
+                continue
+        if _ends(text, stops, after, begin, closed=closers > stops[1], glued=glued):
+            _add_trimmed(spans, text, begin, closers)
+            begin = after
+    _add_trimmed(spans, text, begin, stop)
+    return spans
 
 
-def _trim(text: str, start: int, end: int) -> Span:
+def _is_glued(text: str, after: int, stop: int) -> bool:
+    """Tell whether a sentence could begin at ``after`` with no white space before it."""
+    if after + 1 >= stop:
+        return False
+    following = text[after + 1]
+    if text[after] in _CAPITALS:
+        return following in _SMALL or following.isspace()
+    return text[after] in _GLUED_MARKS and following in _CAPITALS
+
+
+def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return start, end
+    if start < end:
+        spans.append((start, end))

@@ -18,15 +18,15 @@ C   and, or, but               T   to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 from framing.errors import FramingError
 
-_LETTER_OF = {
+_LETTER_OF: Final = {
     "DT": "D", "PDT": "D", "PRP$": "D", "JJ": "J", "JJR": "J", "JJS": "J", "NN": "N", "NNS": "M",
     "NNP": "P", "NNPS": "P", "PRP": "O", "EX": "O", "VBD": "V", "VBZ": "Z", "VB": "B", "VBP": "B",
     "VBN": "E", "VBG": "G", "MD": "A", "RB": "R", "RBR": "R", "RBS": "R", "RP": "R", "UH": "R",
@@ -35,7 +35,7 @@ _LETTER_OF = {
 }  # fmt: skip
 
 # Closed classes, where the lexicon's one tag a word would mislead.
-_CLOSED = {
+_CLOSED: Final = {
     word: letter
     for letter, words in {
         "A": "am is are was were be been being 's 're 'm has have had having 've 'd do does did "
@@ -61,7 +61,7 @@ _CLOSED = {
     }.items()
     for word in words.split()
 }
-_SUFFIXES = (
+_SUFFIXES: Final = (
     ("ly", "R"), ("ing", "G"), ("ed", "V"), ("tion", "N"), ("ment", "N"), ("ness", "N"),
     ("ity", "N"), ("ism", "N"), ("able", "J"), ("ible", "J"), ("ful", "J"), ("ous", "J"),
     ("ive", "J"), ("ical", "J"), ("less", "J"), ("ish", "J"), ("ss", "N"), ("s", "M"),
@@ -105,31 +105,44 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
         shouted = not any(letter.islower() for word in words for letter in word)
         letters = [_tag(word, opens=False, title_case=True, shouted=shouted) for word in words]
     else:
-        letters = list(map(_KNOWN.__getitem__, words))
+        letters = [usual_tag(word) for word in words]
         if words and words[0][:1].isupper():
-            letters[0] = _tag(words[0], opens=True)
-    tags = "".join(letters)
-    if _UNSURE.search(tags):
-        tags = _mend(words, letters)
-    return tags
+            letters[0] = opening_tag(words[0])
+    settle(letters, [word[:1].isupper() for word in words])
+    return "".join(letters)
 
 
-class _Known(dict[str, str]):
-    """Words met so far with their tag inside a sentence; news says the same words over and over."""
-
-    def __missing__(self, word: str) -> str:
-        letter = _tag(word)
-        if len(self) < _MOST_KNOWN:
-            self[word] = letter
-        return letter
+def usual_tag(word: str) -> str:
+    """Return the letter of a word inside a sentence, whatever stands beside it."""
+    return _tag(word)
 
 
-_MOST_KNOWN = 200_000
-_KNOWN = _Known()
-_UNSURE = re.compile("J[VZA]|J$|[PO]E|[NMPO]R?E[DOHQG]")
-# The form after a noun that has an object, a clause or a quotation behind it is a past tense:
-# "the company described the plan", not "the plan described by the company".
-_PAST = re.compile("(?<=[NMPO])(R?)E(?=[DOHQG])")
+def opening_tag(word: str) -> str:
+    """Return the letter of a word at the head of a sentence, where a capital says nothing."""
+    return _tag(word, opens=True)
+
+
+def settle(letters: list[str], capitals: list[bool]) -> None:
+    """Set, in place, the letters of a sentence's words that depend on those beside them."""
+    size = len(letters)
+    for place in range(size):
+        letter = letters[place]
+        if letter == "J":
+            # "Cuban said": a capital adjective with no noun after it is a name.
+            if capitals[place] and place + 1 < size and letters[place + 1] in "VZA":
+                letters[place] = "P"
+        elif letter == "E" and place:
+            before = letters[place - 1]
+            if before in "PO":
+                # After a name or a pronoun the form is a past tense: "Montalvo left".
+                letters[place] = "V"
+            elif place + 1 < size and letters[place + 1] in "DOHQG":
+                # The form after a noun that has an object, a clause or a quotation behind it is a
+                # past tense: "the company described the plan", not "described by the company".
+                if before == "R" and place > 1:
+                    before = letters[place - 2]
+                if before in "NMPO":
+                    letters[place] = "V"
 
 
 def _tag(word: str, *, opens: bool = False, title_case: bool = False, shouted: bool = False) -> str:
@@ -147,19 +160,6 @@ def _tag(word: str, *, opens: bool = False, title_case: bool = False, shouted: b
             return _lexicon().get(lower) or _guess(lower)
         return _capitalised(word, lower, opens=opens, title_case=title_case)
     return _lexicon().get(word) or _guess(word.rpartition("-")[2] or word)
-
-
-def _mend(words: Sequence[str], letters: list[str]) -> str:
-    for place, letter in enumerate(letters):
-        if letter == "J" and words[place][0].isupper():
-            # "Cuban said": a capital adjective with no noun after it is a name.
-            after = letters[place + 1] if place + 1 < len(letters) else "."
-            if after in "VZA":
-                letters[place] = "P"
-        elif letter == "E" and place and letters[place - 1] in "PO":
-            # After a name or a pronoun the form is a past tense: "Montalvo left".
-            letters[place] = "V"
-    return _PAST.sub(r"\1V", "".join(letters))
 
 
 def _capitalised(word: str, lower: str, *, opens: bool, title_case: bool) -> str:
