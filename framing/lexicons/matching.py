@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
-from collections import defaultdict
+from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter, itemgetter
-
-import ahocorasick_rs
+from itertools import accumulate, count, pairwise
+from typing import NamedTuple
 
 from framing.lexicons.lexicon import Kind, Lexicon, Term
-from framing.lexicons.patterns import (
-    CONTRACTED,
-    GAP,
-    OPENS_WORD,
-    backwards,
-    forwards,
-    is_word,
-    lowered,
-    pieces_of,
-)
-from framing.lexicons.sides import Sides, skeleton
+from framing.lexicons.patterns import GAP, backwards, forwards, lowered, pieces_of
+from framing.lexicons.sides import Sides
+from framing.lexicons.wordings import Wording, Wordings
 from framing.text.spans import Span
 
-_order = itemgetter(0, 1, 2)
-_by_place = attrgetter("start", "end", "lexicon", "concept")
 # Checked lines and whole internet addresses: other rooms match them, each in its own way.
 _MATCHED_ELSEWHERE = ("furniture", "outlets")
+# Between the passages of an article when they are searched together: no word, no white space, and
+# part of no term, so that nothing reaches over it.
+_PARTING = "\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One place in a text where a term stands; ``text[start:end]`` is what it matched."""
 
     lexicon: str
@@ -51,30 +40,29 @@ class Matcher:
     Within a concept the longest match wins (the earlier one, then the one first in the file, where
     two are equally long), and a character belongs to one match; different concepts may overlap.
     Lexicons of kind ``furniture`` and ``outlets`` are passed over.
-
-    The work grows with the length of the text, not with the number of terms: the longest stretch
-    without a star of every term is looked up in a single pass (Aho & Corasick 1975), and only
-    where it stands is the whole pattern tried.
     """
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        terms, company = _Patterns(), _Patterns()
+        self._wordings = Wordings()
         for owner in _owners(lexicons):
             exact = owner.term.exact_case
             if not owner.term.pattern:
                 continue
-            terms.pattern_of(owner.term.pattern, exact).owners.append(owner)
-            # What hides a term is looked for in the same pass as the term.
-            for wording in filter(None, owner.term.excepts):
-                terms.pattern_of(wording, exact).hides.append(owner)
-            asked = filter(None, owner.term.only_with)
-            owner.asks = frozenset(company.pattern_of(wording, exact) for wording in asked)
-        self._terms = _Search(terms)
-        self._company = _Search(company)
+            self._wordings.of(owner.term.pattern, exact=exact).owners.append(owner)
+            # What hides a term, and what it asks for, is looked for in the same pass as the term.
+            owner.hidden_by = self._all_of(owner.term.excepts, exact=exact)
+            owner.asks = self._all_of(owner.term.only_with, exact=exact)
+            owner.is_choosy = bool(owner.is_watchful or owner.hidden_by or owner.asks)
+
+    def _all_of(self, patterns: Iterable[str], *, exact: bool) -> frozenset[Wording]:
+        found = frozenset(self._wordings.of(one, exact=exact) for one in patterns if one)
+        for wording in found:
+            wording.is_watched = True
+        return found
 
     def company_in(self, texts: Iterable[str]) -> Company:
         """Return the company that the passages of one article give to its terms."""
-        return Company(self._company, tuple(texts))
+        return Company(self._wordings, tuple(texts))
 
     def find(self, text: str, company: Company | None = None) -> list[Match]:
         """Return all matches in a text, sorted by start, end, lexicon and concept.
@@ -90,176 +78,102 @@ class Matcher:
         >>> [text[match.start : match.end] for match in Matcher([wars]).find(text)]
         ['seized  control of', 'seized']
         """
+        return [Match(*owner.head, start, end) for start, end, owner in self._found(text, company)]
+
+    def find_in(self, texts: Sequence[str], starts: Sequence[int]) -> list[list[Match]]:
+        """Return the matches in each passage of one article; quicker than one by one.
+
+        No match reaches from one passage into the next. ``starts`` are the offsets at which the
+        passages begin, from which those of matches count.
+        """
+        found: list[list[Match]] = [[] for _ in texts]
+        edges = list(accumulate((len(text) + len(_PARTING) for text in texts), initial=0))
+        place = move = 0
+        edge = 0
+        for start, end, owner in self._found(_PARTING.join(texts), None):
+            while start >= edge:
+                # Where offsets of this passage count from in all of them together.
+                move = starts[place] - edges[place]
+                here = found[place]
+                place += 1
+                edge = edges[place]
+            here.append(Match(*owner.head, start + move, end + move))
+        return found
+
+    def _found(self, text: str, company: Company | None) -> list[tuple[int, int, _Owner]]:
+        """Return the place and term of each match, in order of place, lexicon and concept."""
         if not text:
             return []
-        company = company or self.company_in([text])
         sides = Sides(text)
-        spans = self._terms.spans(sides)
-        hidden: dict[_Owner, list[Span]] = defaultdict(list)
-        for pattern, places in spans.items():
-            for owner in pattern.hides:
-                hidden[owner] += places
-        found: dict[int, list[_Candidate]] = defaultdict(list)
-        for pattern, places in spans.items():
-            for owner in pattern.owners:
-                if owner.asks and not company.has_one_of(owner.asks):
+        spans = self._wordings.spans(sides)
+        watch = _Watch(sides, spans, company)
+        found: dict[int, list[_Candidate]] = {}
+        for start, end, wording in spans:
+            for owner in wording.owners:
+                if owner.is_choosy and not watch.allows(owner, start, end):
                     continue
-                longer = hidden.get(owner, ())
-                for start, end in places:
-                    if owner.allowed(sides, start, end) and not _inside(start, end, longer):
-                        found[owner.concept].append((start - end, start, owner.rank, owner))
-        matches = [
-            owner.match(sides.place(start), sides.place(end))
-            for candidates in found.values()
-            for start, end, owner in _longest(candidates)
-        ]
-        matches.sort(key=_by_place)
-        return matches
+                if owner.concept in found:
+                    found[owner.concept].append((start, end, owner.rank, owner))
+                else:
+                    found[owner.concept] = [(start, end, owner.rank, owner)]
+        chosen: list[_Candidate] = []
+        for candidates in found.values():
+            chosen += _longest(candidates) if len(candidates) > 1 else candidates
+        chosen.sort()
+        if sides.is_even:
+            return [(start, end, owner) for start, end, _, owner in chosen]
+        place = sides.place
+        return [(place(start), place(end), owner) for start, end, _, owner in chosen]
+
+
+class _Watch:
+    """What stands around the places of one text, for terms that do not count everywhere."""
+
+    def __init__(
+        self, sides: Sides, spans: Iterable[tuple[int, int, Wording]], company: Company | None
+    ) -> None:
+        self._sides = sides
+        self._company = company
+        self._places: dict[Wording, list[Span]] = {}
+        for start, end, wording in spans:
+            if wording.is_watched:
+                self._places.setdefault(wording, []).append((start, end))
+        self._hiding: dict[frozenset[Wording], _Longer | None] = {}
+
+    def allows(self, owner: _Owner, start: int, end: int) -> bool:
+        """Return whether nothing around a span keeps it from being a match of a term."""
+        if owner.asks:
+            there = self._places.keys() if self._company is None else self._company.there
+            if there.isdisjoint(owner.asks):
+                return False
+        if owner.is_watchful and not owner.allows(self._sides, start, end):
+            return False
+        if not owner.hidden_by or not self._places:
+            return True
+        if owner.hidden_by not in self._hiding:
+            # All terms of a variant have the same.
+            found = self._places.items()
+            longer = [span for one, spans in found if one in owner.hidden_by for span in spans]
+            self._hiding[owner.hidden_by] = _Longer(longer) if longer else None
+        hiding = self._hiding[owner.hidden_by]
+        return hiding is None or not hiding.hold(start, end)
 
 
 class Company:
-    """Which of the words that terms ask for (``only_with``) stand in an article.
+    """Which wordings stand in an article, for terms that ask for some (``only_with``).
 
     They are looked for when the first term asks.
     """
 
-    def __init__(self, search: _Search, texts: Sequence[str]) -> None:
-        self._search = search
+    def __init__(self, wordings: Wordings, texts: Sequence[str]) -> None:
+        self._wordings = wordings
         self._texts = texts
 
-    def has_one_of(self, asked: Set[_Pattern]) -> bool:
-        """Return whether one at least of the words stands there."""
-        return not self._there.isdisjoint(asked)
-
     @cached_property
-    def _there(self) -> frozenset[_Pattern]:
-        # Two line breaks end a paragraph, so no wording reaches from one passage into the next.
-        return frozenset(self._search.spans(Sides("\n\n".join(self._texts))))
-
-
-class _Patterns:
-    """The patterns of wordings, each made once."""
-
-    def __init__(self) -> None:
-        self._by_words: dict[tuple[str, bool], _Pattern] = {}
-        self._written: dict[tuple[str, bool], _Pattern] = {}
-
-    def __iter__(self) -> Iterator[_Pattern]:
-        return iter(self._by_words.values())
-
-    def pattern_of(self, wording: str, exact: bool) -> _Pattern:
-        # All terms of a variant share its `except`: as written it is known already.
-        if (wording, exact) not in self._written:
-            pieces = pieces_of(wording)
-            words = "".join(pieces)
-            key = (words if exact else lowered(words), exact)
-            if key not in self._by_words:
-                self._by_words[key] = _Pattern(pieces, exact)
-            self._written[wording, exact] = self._by_words[key]
-        return self._written[wording, exact]
-
-
-class _Search:
-    """Finds where patterns stand in a text, all in one pass."""
-
-    def __init__(self, patterns: Iterable[_Pattern]) -> None:
-        by_anchor: dict[str, list[_Pattern]] = defaultdict(list)
-        for pattern in patterns:
-            if pattern.anchor:
-                by_anchor[pattern.anchor].append(pattern)
-        self._by_anchor = list(by_anchor.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(by_anchor)) if by_anchor else None
-
-    def spans(self, sides: Sides) -> dict[_Pattern, set[Span]]:
-        # Sets, for a pattern may hold its anchor twice: "had had" is one match.
-        spans: dict[_Pattern, set[Span]] = defaultdict(set)
-        if self._automaton is None:
-            return spans
-        hits = self._automaton.find_matches_as_indexes(sides.skeleton, overlapping=True)
-        for anchor, start, _ in hits:
-            for pattern in self._by_anchor[anchor]:
-                span = pattern.span(sides, start)
-                if span is not None:
-                    spans[pattern].add(span)
-        return spans
-
-
-class _Pattern:
-    """One pattern, the terms that are it, and the terms it hides as their longer wording."""
-
-    def __init__(self, pieces: Sequence[str], exact: bool) -> None:
-        self.exact = exact
-        self.pieces = list(pieces) if exact else [lowered(piece) for piece in pieces]
-        self.owners: list[_Owner] = []
-        self.hides: list[_Owner] = []
-        self.words = "".join(self.pieces)
-        self.literal = "*" not in self.pieces
-        # A single run of letters in any case is known by its anchor alone.
-        self.known = self.literal and not exact and len(pieces) == 1
-        self.ends_in_word = is_word(pieces[-1])
-        self.ends_in_stop = pieces[-1].endswith(".")
-        # The pieces before the anchor, and whether the anchor opens with a word's edge.
-        self.before_anchor = 0
-        self.lead = 0
-        self.anchor = self._choose_anchor()
-
-    def _choose_anchor(self) -> str:
-        """Return the longest stretch without a star as the skeleton of a text has it.
-
-        Empty for a pattern without a letter, which is a fault of its lexicon.
-        """
-        anchor = ""
-        stars = [at for at, piece in enumerate(self.pieces) if piece == "*"]
-        for start, end in zip(
-            [0, *(at + 1 for at in stars)], [*stars, len(self.pieces)], strict=True
-        ):
-            stretch = self.pieces[start:end]
-            if not any(map(is_word, stretch)):
-                continue
-            # A star beside letters leaves that side open; the ends of a pattern close it.
-            lead = " " if start == 0 and is_word(stretch[0]) else ""
-            close = " " if end == len(self.pieces) and is_word(stretch[-1]) else ""
-            bones = lead + skeleton(lowered("".join(stretch))) + close
-            if len(bones) > len(anchor):
-                anchor, self.before_anchor, self.lead = bones, start, len(lead)
-        return anchor
-
-    def span(self, sides: Sides, anchor_start: int) -> Span | None:
-        """Return the span of the match that holds an anchor, if there is one.
-
-        There is one at most: no star crosses the end of a word.
-        """
-        text = sides.plain if self.exact else sides.low
-        start = anchor_start + self.lead - 1
-        if self.literal:
-            return self._literal_span(text, start)
-        if self.before_anchor:
-            turned = sides.plain_turned if self.exact else sides.low_turned
-            before = self._before.match(turned, len(turned) - start)
-            if before is None:
-                return None
-            start = len(turned) - before.end()
-        whole = self._whole.match(text, start)
-        return whole.span() if whole else None
-
-    def _literal_span(self, text: str, start: int) -> Span | None:
-        """Compare letter by letter: the anchor has seen to the edges, but not to other signs."""
-        if not (self.known or text.startswith(self.words, start)):
-            return None
-        end = start + len(self.words)
-        if self.ends_in_word:
-            return (
-                None if text.startswith("'", end) and CONTRACTED.match(text, end) else (start, end)
-            )
-        return None if self.ends_in_stop and OPENS_WORD.match(text, end) else (start, end)
-
-    @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(forwards(self.pieces))
-
-    @cached_property
-    def _before(self) -> re.Pattern[str]:
-        return re.compile(backwards(self.pieces, self.before_anchor))
+    def there(self) -> Set[Wording]:
+        """The wordings that stand there."""
+        spans = self._wordings.spans(Sides(_PARTING.join(self._texts)))
+        return frozenset(wording for _, _, wording in spans)
 
 
 class _Owner:
@@ -269,28 +183,34 @@ class _Owner:
         self, term: Term, variant: tuple[str, Kind, str, str], concept: int, rank: int
     ) -> None:
         self.term = term
-        self.variant = variant
+        # All of a match but its place.
+        self.head = (*variant, term.pattern)
         self.concept = concept
         self.rank = rank
-        self.free = not (term.not_before or term.not_after)
-        # Of these the article must hold one; empty where the term asks for none.
-        self.asks: frozenset[_Pattern] = frozenset()
+        # Whether words beside a match forbid it.
+        self.is_watchful = bool(term.not_before or term.not_after)
+        # Inside of these it does not count; of the others the article must hold one, if any.
+        self.hidden_by: frozenset[Wording] = frozenset()
+        self.asks: frozenset[Wording] = frozenset()
+        self.is_choosy = False
 
-    def match(self, start: int, end: int) -> Match:
-        lexicon, kind, concept, variant = self.variant
-        return Match(lexicon, kind, concept, variant, self.term.pattern, start, end)
-
-    def allowed(self, sides: Sides, start: int, end: int) -> bool:
+    def allows(self, sides: Sides, start: int, end: int) -> bool:
         """Return whether the words directly around a span leave it a match of the term."""
-        if self.free:
-            return True
-        exact = self.term.exact_case
-        if self._after and self._after.match(sides.plain if exact else sides.low, end):
+        text, first = sides.around(
+            start, end, reach=self._reach, stars=self._stars, exact=self.term.exact_case
+        )
+        if self._after and self._after.match(text, end - first):
             return False
-        if self._before:
-            turned = sides.plain_turned if exact else sides.low_turned
-            return not self._before.match(turned, len(turned) - start)
-        return True
+        return not (self._before and self._before.match(text[: start - first][::-1]))
+
+    @cached_property
+    def _reach(self) -> int:
+        wordings = (*self.term.not_before, *self.term.not_after)
+        return max(map(len, wordings)) + len(GAP)
+
+    @cached_property
+    def _stars(self) -> int:
+        return max(one.count("*") for one in (*self.term.not_before, *self.term.not_after))
 
     @cached_property
     def _after(self) -> re.Pattern[str] | None:
@@ -310,33 +230,60 @@ class _Owner:
 
 
 def _owners(lexicons: Iterable[Lexicon]) -> Iterator[_Owner]:
+    """Yield every term; ranked by its lexicon's name, its concept's id and its place in the file.
+
+    Of two matches at one place, that is their order.
+    """
     kept = (lexicon for lexicon in lexicons if lexicon.kind not in _MATCHED_ELSEWHERE)
-    concepts = ((lexicon, concept) for lexicon in kept for concept in lexicon.concepts)
+    concepts = [(lexicon, concept) for lexicon in kept for concept in lexicon.concepts]
+    concepts.sort(key=lambda both: (both[0].name, both[1].id))
+    rank = count()
     for number, (lexicon, concept) in enumerate(concepts):
-        terms = ((variant, term) for variant in concept.variants for term in variant.terms)
-        for rank, (variant, term) in enumerate(terms):
-            yield _Owner(term, (lexicon.name, lexicon.kind, concept.id, variant.id), number, rank)
+        for variant in concept.variants:
+            names = (lexicon.name, lexicon.kind, concept.id, variant.id)
+            for term in variant.terms:
+                yield _Owner(term, names, number, next(rank))
 
 
-# Length (negative), start, rank of the term in its concept: sorted, the first is the longest.
+class _Longer:
+    """The longer wordings inside which a term does not count, where they stand."""
+
+    def __init__(self, places: Iterable[Span]) -> None:
+        ordered = sorted(places)
+        self._starts = [start for start, _ in ordered]
+        # Of those that begin up to here, the end that lies furthest back.
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Return whether one of them holds a span."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and self._ends[before - 1] >= end
+
+
+# Start, end, rank of the term.
 _Candidate = tuple[int, int, int, _Owner]
 
 
-def _inside(start: int, end: int, wordings: Sequence[Span]) -> bool:
-    return any(first <= start and end <= last for first, last in wordings)
-
-
-def _longest(candidates: list[_Candidate]) -> Iterator[tuple[int, int, _Owner]]:
+def _longest(candidates: list[_Candidate]) -> Iterable[_Candidate]:
     """Choose among the matches of one concept: the longest first, then what overlaps none."""
-    if len(candidates) > 1:
-        candidates.sort(key=_order)
+    candidates.sort()
+    if all(before[1] <= after[0] for before, after in pairwise(candidates)):
+        return candidates
+    candidates.sort(key=_by_length)
     taken: list[Span] = []
-    for negative_length, start, _, owner in candidates:
-        end = start - negative_length
+    chosen = []
+    for candidate in candidates:
+        start, end = candidate[:2]
         place = bisect(taken, (start, end))
         if place and taken[place - 1][1] > start:
             continue
         if place < len(taken) and taken[place][0] < end:
             continue
         taken.insert(place, (start, end))
-        yield start, end, owner
+        chosen.append(candidate)
+    return chosen
+
+
+def _by_length(candidate: _Candidate) -> tuple[int, int, int]:
+    start, end, rank, _ = candidate
+    return start - end, start, rank

@@ -2,53 +2,83 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_left
 from functools import cached_property
 
-from framing.lexicons.patterns import lowered, plain
+from framing.lexicons.patterns import CONTRACTED, lowered, plain
 
-_NO_LETTER = re.compile(r"[^\w ]")
-# _ODD_SPACE finds what _UNEVEN_SPACE does, in half the time, where no space is followed by more
-# white space.
-_DOUBLE_SPACE = re.compile(r" \s")
-_ODD_SPACE = re.compile(r"[^\S ]\s*")
+# White space that is no plain space: the signs of ASCII first, for most texts have no others.
+_ODD_ASCII = "\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
+_ODD_OTHERS = "\u00a0\u0085\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _UNEVEN_SPACE = re.compile(r"\s\s+|[^\S ]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# A star stands for letters of one word; where one is longer, the whole text is looked at.
+_LONGEST_WORD = 40
+# What edges of words look at: one sign before, three behind ("n't").
+_EDGE = 4
+
+_LATIN = 256
+# In the bones of a text: a letter that Latin-1 has not.
+_OTHER_LETTER = 0x80
+_NO_LETTER = ord(" ")
 
 
-def skeleton(text: str) -> str:
-    """Return the text with a space for every sign that is no letter or digit.
+def _bone(sign: str) -> int:
+    """Return a sign's byte in the bones of a text: its small letter, or a space."""
+    if not (sign.isalnum() or sign == "_"):
+        return _NO_LETTER
+    small = ord(lowered(sign))
+    return small if small < _LATIN else _OTHER_LETTER
 
-    >>> skeleton("the U.S.-led force")
-    'the U S  led force'
+
+def _other_bones(error: UnicodeError) -> tuple[bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return bytes(map(_bone, error.object[error.start : error.end])), error.end
+
+
+# Called for signs that Latin-1 has not. What it gives goes through the table below as well, which
+# must leave it as it is.
+codecs.register_error("framing.bones", _other_bones)
+_BONES = bytearray(map(_bone, map(chr, range(_LATIN))))
+_BONES[_OTHER_LETTER] = _OTHER_LETTER
+# U+0080 is no letter, but has the byte that stands for other letters.
+_NO_LETTER_SIGN = "\x80"
+
+
+def bones(text: str) -> bytes:
+    """Return one byte for each sign: a small letter or digit, or a space for all else.
+
+    >>> bones("the U.S.-led force")
+    b'the u s  led force'
     """
-    return _NO_LETTER.sub(" ", text)
+    if _NO_LETTER_SIGN in text:
+        text = text.replace(_NO_LETTER_SIGN, " ")
+    return text.encode("latin-1", "framing.bones").translate(_BONES)
 
 
 class Sides:
-    """A text in its plain form, with case and without, forwards and backwards.
+    """A text in its plain form, with its case, and as bones.
 
     White space with at most one line break is one space; more line breaks end a paragraph and
     stay. All sides have the same length; ``place`` leads back to the text's own offsets.
     """
 
     def __init__(self, text: str) -> None:
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            # The automaton takes UTF-8, in which half a surrogate pair cannot be written.
-            text = _LONE_SURROGATE.sub("\ufffd", text)
         # Where white space was shortened, and by how much in all up to there.
         self._cuts: list[int] = []
         self._missing: list[int] = [0]
-        odd = _UNEVEN_SPACE if _DOUBLE_SPACE.search(text) else _ODD_SPACE
-        self.plain = plain(odd.sub(self._level, text))
-        self.low = lowered(self.plain)
+        if _has_uneven_space(text):
+            text = _UNEVEN_SPACE.sub(self._level, text)
+        self.plain = plain(text)
         # One more space stands at each end: " no " is then the whole word "no", and stands in the
-        # skeleton where it stands in the text, less one.
-        self.skeleton = f" {skeleton(self.low)} "
+        # bones where it stands in the text, less one.
+        self.bones = b" %b " % bones(self.plain)
 
     def _level(self, found: re.Match[str]) -> str:
         run = found[0]
@@ -59,16 +89,40 @@ class Sides:
             self._missing.append(self._missing[-1] + len(run) - 1)
         return " "
 
+    @property
+    def is_even(self) -> bool:
+        """Whether its offsets are the text's own."""
+        return not self._cuts
+
     def place(self, offset: int) -> int:
         """Return the offset in the text of an offset in its sides."""
         return offset + self._missing[bisect_left(self._cuts, offset)]
 
     @cached_property
-    def plain_turned(self) -> str:
-        """The plain text backwards."""
-        return self.plain[::-1]
+    def contracted(self) -> frozenset[int]:
+        """Where "won't" and the like go on behind what looks like a word's end."""
+        return frozenset(found.start() for found in CONTRACTED.finditer(self.plain))
 
-    @cached_property
-    def low_turned(self) -> str:
-        """The lower-case text backwards."""
-        return self.low[::-1]
+    def around(
+        self, start: int, end: int, *, reach: int, stars: int, exact: bool
+    ) -> tuple[str, int]:
+        """Return the text around a span, in lower case unless ``exact``, and where it begins.
+
+        It goes as far as an expression of ``reach`` signs and so many stars can see: lowering or
+        turning the whole text for each would take longer than all else.
+        """
+        first = max(0, start - reach - stars * _LONGEST_WORD - _EDGE)
+        last = end + reach + stars * _LONGEST_WORD + _EDGE
+        if stars and max(map(len, self.bones[first + 1 : last + 1].split()), default=0) > (
+            _LONGEST_WORD
+        ):
+            first, last = 0, len(self.plain)
+        text = self.plain[first:last]
+        return (text if exact else lowered(text)), first
+
+
+def _has_uneven_space(text: str) -> bool:
+    # One look for each sign is quicker than one expression for all of them.
+    if "  " in text or any(sign in text for sign in _ODD_ASCII):
+        return True
+    return not text.isascii() and any(sign in text for sign in _ODD_OTHERS)

@@ -159,12 +159,19 @@ def test_plain_and_lower_forms_keep_every_offset() -> None:
 
 
 # Short words and many joints, so that edges, stars and overlaps meet often.
-WORDS = st.sampled_from(["a", "ab", "b", "A", "won", "t", "s", "U.S.", "war", "İ", "Σ", "ς", "1"])
+# A letter that Latin-1 has not, one whose small form it has, a sign that is no letter but has the
+# byte of one in bones, and a word longer than the matcher's window for stars.
+ODD_WORDS = ["ğ", "aĞ", "\u212a", "k", "\x80", "é", "É", "a" * 50, "a" * 45 + "b", "日本"]
+WORDS = st.sampled_from(
+    ["a", "ab", "b", "A", "won", "t", "s", "U.S.", "war", "İ", "Σ", "ς", "1", *ODD_WORDS]
+)
 JOINTS = st.sampled_from([*"   _-‑—’'", "", "  ", "\n", "\n\n", "\r\n", "\u00a0", ". ", ", "])
 TEXTS = st.lists(st.tuples(WORDS, JOINTS), max_size=14).map(
     lambda pairs: "".join(word + joint for word, joint in pairs)
 )
-PATTERN_WORDS = st.sampled_from(["a", "ab", "a*", "*b", "a*b", "won", "U.S.", "war", "σ", "*", "A"])
+PATTERN_WORDS = st.sampled_from(
+    ["a", "ab", "a*", "*b", "a*b", "won", "U.S.", "war", "σ", "*", "A", "ağ", "ğ*", "k", "É", "日*"]
+)
 PATTERNS = (
     st.lists(
         st.tuples(PATTERN_WORDS, st.sampled_from([" ", " ", "-", "'"])), min_size=1, max_size=3
@@ -202,6 +209,23 @@ def test_matches_equal_those_of_the_slow_matcher(text: str, lexicons: list[Lexic
 @settings(max_examples=5_000, deadline=None)
 def test_matches_equal_those_of_the_slow_matcher_long(text: str, lexicons: list[Lexicon]) -> None:
     assert Matcher(lexicons).find(text) == slow_find(text, lexicons)
+
+
+@given(st.lists(TEXTS, max_size=4), LEXICONS)
+@settings(max_examples=150, deadline=None)
+def test_passages_searched_together_have_the_matches_of_each_alone(
+    texts: list[str], lexicons: list[Lexicon]
+) -> None:
+    matcher = Matcher(lexicons)
+    starts = [10 * place for place in range(len(texts))]
+    company = matcher.company_in(texts)
+    assert matcher.find_in(texts, starts) == [
+        [
+            one._replace(start=one.start + start, end=one.end + start)
+            for one in matcher.find(text, company)
+        ]
+        for text, start in zip(texts, starts, strict=True)
+    ]
 
 
 def test_the_order_of_lexicons_changes_nothing() -> None:

@@ -1,0 +1,192 @@
+"""Wordings: patterns ready to be looked for, many of them in one pass over a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, Literal
+
+import ahocorasick_rs
+
+from framing.lexicons.patterns import (
+    OPENS_WORD,
+    backwards,
+    forwards,
+    is_word,
+    lowered,
+    pieces_of,
+)
+from framing.lexicons.sides import Sides, bones
+from framing.text.spans import Span
+
+_SPACE = b" "
+_STAR = "*"
+
+
+class Wording:
+    """One pattern; ``anchor`` is the part of it that is looked for first."""
+
+    def __init__(self, pieces: Sequence[str], exact: bool) -> None:
+        # The terms that are written so, and whether others look out for it; for the matcher.
+        self.owners: list[Any] = []
+        self.is_watched = False
+        self.exact = exact
+        self.pieces = list(pieces) if exact else [lowered(piece) for piece in pieces]
+        self.words = "".join(self.pieces)
+        self.length = len(self.words)
+        self.ends_in_word = is_word(pieces[-1])
+        self.ends_in_stop = pieces[-1].endswith(".")
+        # The pieces before the anchor, and whether the anchor opens with a word's edge.
+        self.before_anchor = 0
+        self.lead = 0
+        self.anchor = self._choose_anchor()
+        self.way = self._way()
+
+    def _way(self) -> Literal["known", "begun", "written", "searched"]:
+        """Return how to tell a match from its anchor, the quickest way that can.
+
+        A single run of letters in any case is known by its anchor alone; one that goes on with a
+        star reaches to the end of its word; what has no star is compared letter by letter.
+        """
+        start, *rest = self.pieces
+        if not self.exact and bones(start).decode("latin-1") == start:
+            if not rest:
+                return "known"
+            if rest == [_STAR]:
+                return "begun"
+        return "searched" if _STAR in self.pieces else "written"
+
+    def _choose_anchor(self) -> bytes:
+        """Return the longest stretch without a star as the bones of a text have it.
+
+        Empty for a pattern without a letter, which is a fault of its lexicon.
+        """
+        anchor = b""
+        stars = [at for at, piece in enumerate(self.pieces) if piece == _STAR]
+        for start, end in zip(
+            [0, *(at + 1 for at in stars)], [*stars, len(self.pieces)], strict=True
+        ):
+            stretch = self.pieces[start:end]
+            if not any(map(is_word, stretch)):
+                continue
+            # A star beside letters leaves that side open; the ends of a pattern close it.
+            lead = _SPACE if start == 0 and is_word(stretch[0]) else b""
+            close = _SPACE if end == len(self.pieces) and is_word(stretch[-1]) else b""
+            found = lead + bones("".join(stretch)) + close
+            if len(found) > len(anchor):
+                anchor, self.before_anchor, self.lead = found, start, len(lead)
+        return anchor
+
+    def is_written(self, sides: Sides, start: int, end: int) -> bool:
+        """Compare letter by letter: the anchor has seen to the edges, but not to other signs."""
+        found = sides.plain[start:end]
+        if found != self.words and (self.exact or lowered(found) != self.words):
+            return False
+        if self.ends_in_word:
+            return end not in sides.contracted
+        return not (self.ends_in_stop and OPENS_WORD.match(sides.plain, end))
+
+    def searched_span(self, sides: Sides, start: int) -> Span | None:
+        """Try the whole expression around an anchor.
+
+        There is one match at most that holds it: no star crosses the end of a word.
+        """
+        text, first = sides.around(
+            start, start, reach=self.length, stars=self.pieces.count(_STAR), exact=self.exact
+        )
+        begin = start - first
+        if self.before_anchor:
+            before = self._before.match(text[:begin][::-1])
+            if before is None:
+                return None
+            begin -= before.end()
+        whole = self._whole.match(text, begin)
+        return (begin + first, whole.end() + first) if whole else None
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(forwards(self.pieces))
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(backwards(self.pieces, self.before_anchor))
+
+
+class Wordings:
+    """Many wordings, each made once, and the one pass that finds them.
+
+    The work grows with the length of the text, not with their number: the longest stretch without
+    a star of each is looked up in a single pass (Aho & Corasick 1975), and only where it stands
+    is the whole tried.
+    """
+
+    def __init__(self) -> None:
+        self._by_words: dict[tuple[str, bool], Wording] = {}
+        self._written: dict[tuple[str, bool], Wording] = {}
+
+    def of(self, pattern: str, *, exact: bool) -> Wording:
+        """Return the wording of a pattern; all are asked for before the first search."""
+        # All terms of a variant share its `except`: as written it is known already.
+        if (pattern, exact) not in self._written:
+            pieces = pieces_of(pattern)
+            words = "".join(pieces)
+            key = (words if exact else lowered(words), exact)
+            if key not in self._by_words:
+                self._by_words[key] = Wording(pieces, exact)
+            self._written[pattern, exact] = self._by_words[key]
+        return self._written[pattern, exact]
+
+    @cached_property
+    def _anchors(self) -> dict[bytes, list[Wording]]:
+        by_anchor: dict[bytes, list[Wording]] = defaultdict(list)
+        for wording in self._by_words.values():
+            if wording.anchor:
+                by_anchor[wording.anchor].append(wording)
+        return dict(by_anchor)
+
+    @cached_property
+    def _automaton(self) -> ahocorasick_rs.BytesAhoCorasick:
+        return ahocorasick_rs.BytesAhoCorasick(list(self._anchors))
+
+    @cached_property
+    def _by_number(self) -> list[list[tuple[Wording, str, int, int]]]:
+        # Where a match begins, seen from its anchor in the bones, and how long it is.
+        return [
+            [(one, one.way, one.lead - 1, one.length) for one in wordings]
+            for wordings in self._anchors.values()
+        ]
+
+    def spans(self, sides: Sides) -> list[tuple[int, int, Wording]]:
+        """Return every place where a wording stands in a text, each once, in no certain order."""
+        found: list[tuple[int, int, Wording]] = []
+        if not self._anchors:
+            return found
+        by_number = self._by_number
+        skeleton, contracted = sides.bones, sides.contracted
+        seen: set[tuple[int, int, Wording]] = set()
+        hits = self._automaton.find_matches_as_indexes(skeleton, overlapping=True)
+        # A hundred hits an article: what most of them need stands here, without a call.
+        for number, anchor, _ in hits:
+            for wording, way, lead, length in by_number[number]:
+                start = anchor + lead
+                if way == "known":
+                    end = start + length
+                    if end not in contracted:
+                        found.append((start, end, wording))
+                elif way == "begun":
+                    end = skeleton.index(_SPACE, start + length) - 1
+                    if end not in contracted:
+                        found.append((start, end, wording))
+                elif way == "written":
+                    end = start + length
+                    if wording.is_written(sides, start, end):
+                        found.append((start, end, wording))
+                else:
+                    span = wording.searched_span(sides, start)
+                    # It may hold its anchor twice: "had * had" is one match.
+                    if span and (place := (*span, wording)) not in seen:
+                        seen.add(place)
+                        found.append(place)
+        return found
