@@ -2,6 +2,7 @@
 # make test     everything a change must pass, in under five minutes
 # make laws     laws on generated data that take longer
 # make lint     style and types alone
+# make notebook the notebook in docs/, with what its code gives now
 #
 # Needs Python 3.11 or later and make. All else is put into .venv by the first run.
 
@@ -10,12 +11,15 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 CANDIDATES := python3 python3.13 python3.12 python3.11 python
 
-.PHONY: report test laws lint clean
+.PHONY: report notebook test laws lint clean
 .DEFAULT_GOAL := report
 
 report: $(INSTALLED)
 	@$(BIN)/framing compare seeds --out reports
 	@echo "The report: file://$(CURDIR)/reports/index.html"
+
+notebook: $(INSTALLED)
+	$(BIN)/python tests/notebooks.py docs/notebook.ipynb
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

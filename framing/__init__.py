@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from framing.journey import annotate as annotate
     from framing.journey import compare as compare
     from framing.journey import find_events as find_events
+    from framing.journey import find_keywords as find_keywords
     from framing.lexicons.shipped import load_lexicons as load_lexicons
     from framing.settings import Settings as Settings
 
@@ -31,6 +32,7 @@ _OFFERED = {
     "annotate": "framing.journey",
     "compare": "framing.journey",
     "find_events": "framing.journey",
+    "find_keywords": "framing.journey",
     "load_lexicons": "framing.lexicons.shipped",
     "read_articles": "framing.articles.reading",
 }
