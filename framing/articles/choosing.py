@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from framing.articles.article import Article
@@ -130,13 +130,20 @@ def labels_of(articles: Iterable[Article], column: str) -> dict[str, str]:
 
     Raises InputError where no article has one.
     """
-    given = list(articles)
-    labels = {one.id: dict(one.labels).get(column, "") for one in given}
-    if not any(labels.values()):
-        names = {name for one in given for name, value in one.labels if value}
-        way = f"there are: {listed(names)}" if names else "the input has no further columns"
-        raise InputError(f"--by: no article has a label {column!r}; {way}")
-    return labels
+    given = [(one.id, dict(one.labels)) for one in articles]
+    check_labels([labels for _, labels in given], column)
+    return {name: labels.get(column, "") for name, labels in given}
+
+
+def check_labels(given: Iterable[Mapping[str, str]], column: str) -> None:
+    """Raise InputError where none of the articles' labels is in a column."""
+    names: set[str] = set()
+    for labels in given:
+        if labels.get(column):
+            return
+        names.update(name for name, value in labels.items() if value)
+    way = f"there are: {listed(names)}" if names else "the input has no further columns"
+    raise InputError(f"--by: no article has a label {column!r}; {way}")
 
 
 def listed(names: Iterable[str]) -> str:

@@ -17,8 +17,10 @@ KEEP_BYTES = "surrogateescape"
 _UTF8_MARK = codecs.BOM_UTF8
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD = 1 << 13
-# Signs that texts hold beside printed ones: tab, line ends, form feed, backspace, escape.
-_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x08\x1b")
+_LATIN_SHARE = 0.8
+# Signs that texts hold beside printed ones: tab, line ends, form feed, backspace, escape, and the
+# delimiters of old databases.
+_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x08\x1b\x01\x1e\x1f")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in _TEXT_CONTROLS)
 # Of a text's bytes fewer than this are control characters; of any other file's more.
 _BINARY_SHARE = 0.02
@@ -39,11 +41,11 @@ def encoding_of(stream: BinaryIO, place: str) -> str:
     head = stream.peek(_HEAD)[:_HEAD] if isinstance(stream, io.BufferedReader) else b""
     if head.startswith(_UTF16_MARKS):
         return "utf-16"
-    # UTF-16 without its mark: every other byte of Latin letters is NUL.
-    if len(head) > 1 and b"\0" in head:
-        for first, encoding in ((0, "utf-16-be"), (1, "utf-16-le")):
-            if not head[first::2].strip(b"\0") and b"\0" not in head[1 - first :: 2]:
-                return encoding
+    # UTF-16 without its mark: every other byte of Latin letters is NUL, and nearly all are Latin.
+    for first, encoding in ((0, "utf-16-be"), (1, "utf-16-le")):
+        high, low = head[first::2], head[1 - first :: 2]
+        if len(high) > 1 and high.count(0) > _LATIN_SHARE * len(high) and 0 not in low:
+            return encoding
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > _BINARY_SHARE * len(head):
         raise InputError(f"{place}: not a text (it holds control characters); wanted UTF-8")

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from framing.errors import OutputError
@@ -29,23 +30,31 @@ def write_report(files: Mapping[str, Content], out: Path) -> None:
     for name in files:
         if _fault_of_name(name):
             raise ValueError(f"{name!r}: {_fault_of_name(name)}")
-    former = _former_files(out)
-    _check_way_is_free(files, former, out)
-    try:
+    with _told_in_a_line(out):
+        former = _former_files(out)
+        _check_way_is_free(files, former, out)
         if out.exists():
             _replace(files, former, out)
         else:
             _create(files, out)
+
+
+def check_folder(names: Iterable[str], out: Path) -> None:
+    """Raise OutputError where ``out`` cannot take these files, before they are made."""
+    with _told_in_a_line(out):
+        _check_way_is_free(names, _former_files(out), out)
+
+
+@contextmanager
+def _told_in_a_line(out: Path) -> Iterator[None]:
+    """Turn what the system refuses (no space, no permission, a name too long) into OutputError."""
+    try:
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(
             f"{out}: cannot be written ({reason}); free the place or choose another with --out"
         ) from error
-
-
-def check_folder(names: Iterable[str], out: Path) -> None:
-    """Raise OutputError where ``out`` cannot take these files, before they are made."""
-    _check_way_is_free(names, _former_files(out), out)
 
 
 def _fault_of_name(name: str) -> str:

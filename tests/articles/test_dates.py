@@ -3,6 +3,7 @@
 import pytest
 
 from framing.articles.dates import AmbiguousDateError, is_date_line, iso_date, iso_moment
+from framing.errors import InputError
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,65 @@ def test_what_could_be_two_dates_is_refused(written):
 )
 def test_lines_that_say_only_when(line, is_one):
     assert is_date_line(line) is is_one
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("1766743500", "2025-12-26T10:05:00Z"),
+        ("1766743500123", "2025-12-26T10:05:00Z"),
+        ("26-Dec-25", "2025-12-26"),
+        ("26 Dec '25", "2025-12-26"),
+        ("Dec 26 2025 10:05AM", "2025-12-26T10:05"),
+        ("Friday, 26th December 2025 10:05 BST", "2025-12-26T10:05"),
+        ("2025-12-26T10:05:00.000+0000", "2025-12-26T10:05:00+00:00"),
+        ("Dec-26-2025", "2025-12-26"),
+        ("2025-12-26 10:05:07 UTC", "2025-12-26T10:05:07Z"),
+        ("0000-00-00 00:00:00", ""),
+        ("1026-12-26", ""),
+        ("2025-12-26T99:99:99", "2025-12-26"),
+        ("123456", ""),
+        ("45750", ""),
+        ("April 2025", ""),
+        ("9" * 5000, ""),
+    ],
+)
+def test_further_forms(written, iso):
+    assert iso_moment(written) == iso
+
+
+@pytest.mark.parametrize(
+    ("written", "dmy", "mdy"),
+    [
+        ("3/4/25", "2025-04-03", "2025-03-04"),
+        ("03-04-2025 10:05", "2025-04-03", "2025-03-04"),
+        ("3.4.2025", "2025-04-03", "2025-03-04"),
+        # Where it can be only one, an order does not make it wrong.
+        ("22/12/25", "2025-12-22", "2025-12-22"),
+        ("12/22/2025", "2025-12-22", "2025-12-22"),
+        ("2025-03-04", "2025-03-04", "2025-03-04"),
+    ],
+)
+def test_an_order_settles_what_is_ambiguous(written, dmy, mdy):
+    assert (iso_date(written, "dmy"), iso_date(written, "mdy")) == (dmy, mdy)
+
+
+def test_an_ambiguous_date_is_refused_with_its_line_unless_its_order_is_said(read, write):
+    path = write("n.csv", 'id,published,text\n1,13/4/25,"One, two."\n2,3/4/25,"Three, four."\n')
+    with pytest.raises(InputError, match=r"n\.csv, line 3: 'published' is '3/4/25'.*--dates dmy"):
+        read(path)
+    assert [one.published for one in read(path, dates="dmy")] == ["2025-04-13", "2025-04-03"]
+    assert [one.published for one in read(path, dates="mdy")] == ["2025-04-13", "2025-03-04"]
+
+
+def test_an_ambiguous_date_line_of_a_text_is_a_caution(read, write):
+    text = "Published 3/4/25\n\nThe wall will be rebuilt by spring, the council said on Monday."
+    path = write("a.txt", text)
+    assert read(path)[0].published == ""
+    assert any("could be two dates" in caution for caution in read(path)[0].cautions)
+    assert read(path, dates="dmy")[0].published == "2025-04-03"
+
+
+def test_an_order_that_is_none(read, write):
+    with pytest.raises(InputError, match="--dates is 'ymd'; write dmy or mdy"):
+        read(write("a.txt", "One."), dates="ymd")

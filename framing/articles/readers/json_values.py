@@ -21,8 +21,10 @@ from framing.errors import InputError
 
 # Under which name an answer holds its articles, the likeliest first.
 _LISTS = ("articles", "stories", "results", "items", "data", "documents", "docs", "news")
-# An article has one of these; what has none, and a list, is an answer that holds articles.
-_OF_AN_ARTICLE = ("text", "maintext", "content", "body", "title", "headline", "url")
+# What holds a list and none of these is an answer, whatever else it says of itself (a feed has a
+# title); what has any of the others is an article.
+_TEXTS = ("text", "maintext", "content", "body")
+_OF_AN_ARTICLE = (*_TEXTS, "title", "headline", "url")
 # These are lists of what others published, with no text: a headline and an address.
 _WITHOUT_TEXT = ("seendate", "media_name", "stories_id")
 NO_TEXT = "no text is given: its headline alone is read"
@@ -44,7 +46,7 @@ def rows(stream: BinaryIO, place: str) -> Iterator[Row]:
 
 
 def _row(values: dict[str, Value], where: str) -> Row:
-    if any(values.get(name) for name in ("text", "content", "maintext", "body")):
+    if any(values.get(name) for name in _TEXTS):
         return Row(where, values)
     if any(name in values for name in _WITHOUT_TEXT):
         return Row(where, {**values, "text": ""}, (NO_TEXT,))
@@ -53,7 +55,7 @@ def _row(values: dict[str, Value], where: str) -> Row:
 
 def _articles(value: Any, where: str) -> Iterator[Any]:
     """Yield the articles that one value of a file is or holds."""
-    if not isinstance(value, dict) or any(isinstance(value.get(n), str) for n in _OF_AN_ARTICLE):
+    if not isinstance(value, dict) or any(isinstance(value.get(name), str) for name in _TEXTS):
         yield value
         return
     for holder in (value, *(one for one in value.values() if isinstance(one, Mapping))):
@@ -61,6 +63,9 @@ def _articles(value: Any, where: str) -> Iterator[Any]:
             if isinstance(holder.get(name), list):
                 yield from holder[name]
                 return
+    if any(name in value for name in _OF_AN_ARTICLE):
+        yield value
+        return
     # Keyed by id or address, as some exports are.
     if value and all(isinstance(one, dict) for one in value.values()):
         yield from value.values()
