@@ -8,6 +8,7 @@ import shutil
 import time
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -76,6 +77,15 @@ def test_a_second_trial_finds_what_was_added(walked: dict[str, str]) -> None:
 def test_the_sentences_behind_a_number_are_shown(walked: dict[str, str]) -> None:
     shown = walked["show reports variant_share:naming-the-go-between/special-envoy@outlet"]
     assert "envoy" in shown
+
+
+def test_a_sample_to_mark_is_drawn(walked: dict[str, str]) -> None:
+    sample = pd.read_csv(Path(walked[""]) / "go-betweens.csv", dtype=str, keep_default_na=False)
+    assert set(sample["group"]) <= {
+        f"naming-the-go-between/{name}" for name in ("special-envoy", "negotiator")
+    }
+    assert sample["sentence"].str.contains(r"\[", regex=True).any()
+    assert set(sample["right"]) == {""}
 
 
 def test_what_extends_a_shipped_lexicon_has_no_fault(walked: dict[str, str]) -> None:

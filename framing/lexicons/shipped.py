@@ -73,6 +73,19 @@ def load_lexicons(also: Sequence[str] = (), *, only: Sequence[str] = ()) -> tupl
     return tuple(lexicons)
 
 
+def draft_notes(lexicons: Iterable[Lexicon]) -> tuple[str, ...]:
+    """Return a note that names the drafts among lexicons, whose words nobody has tested yet.
+
+    >>> draft_notes(shipped_lexicons())
+    ()
+    """
+    names = [one.name for one in lexicons if one.draft]
+    if not names:
+        return ()
+    lexicon = "a lexicon" if len(names) == 1 else "lexicons"
+    return (f"from {lexicon} in draft, its words not judged or tested: {', '.join(names)}",)
+
+
 def find_lexicon(given: str) -> Lexicon:
     """Return one lexicon by its file or its shipped name, with what it extends put in.
 

@@ -12,6 +12,7 @@ from framing.lexicons import shipped
 from framing.lexicons.matching import Matcher
 from framing.lexicons.shipped import (
     check_files,
+    draft_notes,
     find_lexicon,
     load_lexicons,
     shipped_lexicons,
@@ -200,4 +201,7 @@ def test_a_draft_is_used_without_its_sentences(folder: Path) -> None:
     found = check_files([own(folder, text)])
     assert {fault.severity for fault in found} == {"warning"}
     assert any("without a stance" in fault.message for fault in found)
-    assert Matcher(load_lexicons(["own.yaml"])).find("b")[0].concept == "new"
+    lexicons = load_lexicons(["own.yaml"])
+    assert Matcher(lexicons).find("b")[0].concept == "new"
+    [note] = draft_notes(lexicons)
+    assert note.endswith("not judged or tested: own")
