@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from framing.articles.article import Field
 from framing.attributions.attribution import Attribution, Voice
@@ -31,6 +32,11 @@ class Voices:
         for pieces in self._contents.values():
             pieces.sort(key=lambda piece: (piece[0], -piece[1], piece[2]))
         self._starts = {field: [p[0] for p in pieces] for field, pieces in self._contents.items()}
+        # How far all contents up to each one reach: those before a span end before it begins.
+        self._reached = {
+            field: list(accumulate((p[1] for p in pieces), max))
+            for field, pieces in self._contents.items()
+        }
         self._longest = {
             field: max((end - start for start, end, _ in pieces), default=0)
             for field, pieces in self._contents.items()
@@ -38,6 +44,9 @@ class Voices:
         self._quotations = quotations
         self._quote_starts = {
             field: [quote.start for quote in quotes] for field, quotes in quotations.items()
+        }
+        self._quote_ends = {
+            field: [quote.end for quote in quotes] for field, quotes in quotations.items()
         }
 
     def voice_at(self, field: Field, start: int, end: int) -> tuple[Voice, int | None]:
@@ -48,12 +57,29 @@ class Voices:
         return ("quoted" if self._in_marks(field, start, end) else "paraphrased"), place
 
     def count_words(self, field: Field, words: Sequence[Span]) -> tuple[int, int]:
-        """Return how many of ``words`` are quoted and how many paraphrased."""
+        """Return how many of ``words`` are quoted and how many paraphrased; they are in order."""
+        if not words:
+            return 0, 0
+        start, end = words[0][0], words[-1][1]
+        contents = self._contents[field]
+        first = bisect_right(self._reached[field], start)
+        last = bisect_left(self._starts[field], end)
+        if first >= last:
+            return 0, 0
+        held = any(contents[at][0] <= start and contents[at][1] >= end for at in range(first, last))
+        quotes = self._quotations.get(field, ())
+        first = bisect_right(self._quote_ends.get(field, []), start)
+        marked = first < len(quotes) and quotes[first].start < end
+        if held and not marked:
+            return 0, len(words)
+        if held and quotes[first].start <= start and end <= quotes[first].end:
+            return len(words), 0
         quoted = paraphrased = 0
-        for start, end in words:
-            voice, _ = self.voice_at(field, start, end)
-            quoted += voice == "quoted"
-            paraphrased += voice == "paraphrased"
+        for begin, stop in words:
+            if held or self._innermost(field, begin, stop) is not None:
+                inside = marked and self._in_marks(field, begin, stop)
+                quoted += inside
+                paraphrased += not inside
         return quoted, paraphrased
 
     def _innermost(self, field: Field, start: int, end: int) -> int | None:

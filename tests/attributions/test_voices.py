@@ -1,10 +1,12 @@
 """Whose words a span is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from framing.attributions.attribution import Attribution
 from framing.attributions.voices import Voices
-from framing.text.quotations import quotation_spans
+from framing.text.quotations import Quotation, quotation_spans
 from framing.text.spans import Span
 from framing.text.words import word_spans
 from tests.attributions.case_files import article, attributor
@@ -84,3 +86,21 @@ def test_words_are_counted_once() -> None:
     voices = Voices(found.attributions, found.quotations)
     assert voices.count_words("text", word_spans(text)) == (4, 5)
     assert voices.count_words("title", []) == (0, 0)
+
+
+@given(st.data())
+def test_words_are_counted_as_each_of_them_is_voiced(data: st.DataObject) -> None:
+    def spans(least: int, most: int) -> list[Span]:
+        cuts = data.draw(st.lists(st.integers(0, 60), min_size=2, max_size=12, unique=True))
+        found = list(zip(sorted(cuts)[::2], sorted(cuts)[1::2], strict=False))
+        return found[least:most]
+
+    said = [
+        Attribution("text", "mixed", (), ((0, 1),), tuple(spans(0, 2)), "", "none", "", "neutral")
+        for _ in range(data.draw(st.integers(0, 3)))
+    ]
+    quotations = tuple(Quotation(start, end) for start, end in spans(0, 4))
+    voices = Voices(said, {"title": (), "text": quotations})
+    words = spans(0, 6)
+    each = [voices.voice_at("text", start, end)[0] for start, end in words]
+    assert voices.count_words("text", words) == (each.count("quoted"), each.count("paraphrased"))
