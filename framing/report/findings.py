@@ -211,7 +211,7 @@ class _Finder:
         shared = set(sides[0]) & set(sides[1]) - {""}
         best = max(shared, key=lambda e: (min(len(side[e]) for side in sides), e), default="")
         return tuple(
-            Evidence(measure.table, found)
+            found
             for side in sides
             for found in islice(
                 side[best] if shared else chain.from_iterable(side.values()), _MOST_EVIDENCE
@@ -243,13 +243,22 @@ class _Finder:
             return self.articles[outlet]
         return [one for name, held in self.articles.items() if name != other for one in held]
 
-    def _by_event(self, measure: Measure, outlet: str, other: str) -> dict[str, list[Row]]:
+    def _by_event(self, measure: Measure, outlet: str, other: str) -> dict[str, list[Evidence]]:
         """Return what a side's numerator counts, by event.
 
         Where it counts nothing at all, what its denominator counts: the words chosen instead.
+        Nothing where these are all its sentences: they show no choice.
         """
         numerator, denominator = rows_behind(measure, self.tables, self._ids(outlet, other))
-        found: dict[str, list[Row]] = defaultdict(list)
-        for row in records(denominator if numerator.empty else numerator):
-            found[self.event_of[row["article_id"]]].append(row)
+        weight = measure.numerator.weight
+        if weight:
+            # What weighs most shows most: a sentence may hold many of the words counted, or none.
+            numerator = numerator[numerator[weight] > 0]
+            numerator = numerator.sort_values(weight, ascending=False, kind="stable")
+        rows = numerator
+        if numerator.empty and measure.denominator.table == measure.table:
+            rows = denominator
+        found: dict[str, list[Evidence]] = defaultdict(list)
+        for row in records(rows):
+            found[self.event_of[row["article_id"]]].append(Evidence(measure.table, row))
         return found

@@ -95,6 +95,19 @@ def test_a_finding_shows_a_sentence_of_each_side(decided_material: Material) -> 
     assert "Troops seized the bridge. Southern Cross, 4 Mar 2025 · own words" in finding
 
 
+def test_who_never_names_a_thing_shows_no_sentence_of_it(decided_material: Material) -> None:
+    table = decided_material.tables["comparisons"].head(1)
+    row = table.assign(measure="concept_rate:taking-the-bridge@outlet", unit="per 1,000 words")
+    tables = dict(decided_material.tables) | {
+        "comparisons": row.assign(outlet="Southern Cross", other="Northern Star")
+    }
+    articles = list(decided_material.articles.values())
+    text = Page(render_page(make_material(tables, articles, decided_material.lexicons))).text
+    finding = text[text.index("names taking the bridge more often") : text.index("All of them")]
+    assert "Troops seized the bridge. Southern Cross" in finding
+    assert finding.count("4 Mar 2025") == 1
+
+
 def test_comparisons_of_tone_stand_with_tone(decided_material: Material) -> None:
     text = Page(render_page(decided_material)).text
     assert text.index("1 comparison of tone") > text.index("Tone is not bias")

@@ -4,9 +4,9 @@
 
   const value = (row, place) => {
     const cell = row.cells[place];
-    const text = cell ? cell.dataset.n ?? cell.textContent.trim() : "";
-    const number = parseFloat(text.replace(/,/g, "").replace("−", "-"));
-    return { text, number: Number.isNaN(number) ? null : number };
+    const held = cell ? cell.dataset.n ?? cell.textContent.trim() : "";
+    const number = parseFloat(held.replace(/,/g, "").replace("−", "-"));
+    return { text: held, number: Number.isNaN(number) ? null : number };
   };
   const sorted = (table, place, down) => {
     const rows = [...table.tBodies[0].rows].map((row, at) => ({ row, at, ...value(row, place) }));
@@ -23,8 +23,9 @@
       else head.removeAttribute("aria-sort");
     });
   };
-  const cells = (row) => [...row.cells].filter((cell) => !cell.classList.contains("drawn"))
-    .map((cell) => cell.textContent.replace("↕", ""));
+  const text = (cell) => [...cell.childNodes]
+    .filter((one) => one.className !== "sort").map((one) => one.textContent).join("");
+  const cells = (row) => [...row.cells].filter((cell) => !cell.classList.contains("drawn")).map(text);
   const rows = (table) => [...table.rows].filter((row) => !row.hidden).map(cells);
 
   const tables = [...document.querySelectorAll("table[data-name]")];
@@ -39,8 +40,7 @@
     [...table.tHead.rows[0].cells].forEach((head, place) => {
       if (head.classList.contains("drawn")) return;
       const sort = make("button", { type: "button", className: "sort" },
-        make("span", { className: "hidden", textContent: `Sort by ${head.textContent.trim()}` }), "↕");
-      sort.firstChild.after("");
+        make("span", { className: "hidden", textContent: `Sort by ${head.textContent.trim()} ` }), "↕");
       sort.onclick = () => {
         const down = head.classList.contains("n")
           ? head.getAttribute("aria-sort") !== "descending" : head.getAttribute("aria-sort") === "ascending";
