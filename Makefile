@@ -1,6 +1,7 @@
 # make report   the report on the five seed articles, in reports/
 # make test     everything a change must pass, in under five minutes
 # make laws     laws on generated data that take longer
+# make fuzz     a million hostile inputs through everything that reads; an hour or so
 # make lint     style and types alone
 # make notebook the notebook in docs/, with what its code gives now
 #
@@ -11,7 +12,11 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 CANDIDATES := python3 python3.13 python3.12 python3.11 python
 
-.PHONY: report notebook test laws lint clean
+# What make fuzz runs.
+INPUTS := 1000000
+SEED := 1
+
+.PHONY: report notebook test laws fuzz lint clean
 .DEFAULT_GOAL := report
 
 report: $(INSTALLED)
@@ -32,6 +37,9 @@ test: lint
 
 laws: $(INSTALLED)
 	$(BIN)/pytest -n 2 -m law -q
+
+fuzz: $(INSTALLED)
+	$(BIN)/python -m benchmarks.fuzz --inputs $(INPUTS) --seed $(SEED)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

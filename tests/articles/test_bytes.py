@@ -118,8 +118,14 @@ def test_a_stray_nul_in_a_text_file_is_no_reason_to_refuse_it(read, write):
 
 @pytest.mark.parametrize("half", ["\\ud83d", "\\ude00", "\\udc41"])
 def test_half_characters_in_any_field(read, write, half):
-    row = '{"text": "He said X and left.", "outlet": "PostX", "title": "X", "lean": "leX", "id": "iX"}'
-    article = read(write("n.jsonl", row.replace("X", half)))[0]
+    row = {
+        "text": "He said X and left.",
+        "outlet": "PostX",
+        "title": "X",
+        "lean": "leX",
+        "id": "iX",
+    }
+    article = read(write("n.jsonl", json.dumps(row).replace("X", half)))[0]
     for value in (article.text, article.outlet, article.title, article.id, article.labels[0][1]):
         value.encode("utf-8")
     assert article.text == "He said \ufffd and left."

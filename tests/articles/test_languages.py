@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table reads better with long lines
 """The language of an article: English kept, others set aside and never scored, lists not fooled."""
 
 import json

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table reads better with long lines
 """Wrong input: what comes, and what is said. Read it as a list; the answers are the tests.
 
 In ``ANSWERED`` a file stands alone and the run ends with one line and exit code 1; further down are
