@@ -126,11 +126,15 @@ _ALL = (
     ),
     Table(
         "coverage",
-        "a thing that two outlets or more report, and an outlet that tells its event",
+        "a thing that is reported, and an outlet that tells its event",
         (
             Column("kind", "choice", "What it is.", "", COVERAGE_KINDS),
             Column("label", "text", "The thing in words."),
-            Column("event", "text", "Its event in words; empty where it is of a story."),
+            Column(
+                "event",
+                "text",
+                "Its event in words; of a story the event with most articles, and `…`.",
+            ),
             _NAMED,
             Column("covered", "boolean", "Whether this outlet reports it."),
         ),

@@ -166,24 +166,45 @@ def test_keywords_name_the_word_that_sets_an_outlet_apart(material: Material) ->
     assert "12 : 3" in said
 
 
-def test_coverage_says_what_was_not_found(material: Material) -> None:
-    def row(item: str, outlet: str, covered: bool) -> tuple[object, ...]:
-        article = {"Northern Star": "n", "Southern Cross": "s"}[outlet]
-        head = ("all", f"e-n#statement:{item}", "statement", f"Statement {item}.", outlet)
-        return (*head, covered, 1 + (item == "2"), 2, article, "text", 0, 4, "Some.", 0.5)
+def covering(rows: list[tuple[str, str, bool]]) -> pd.DataFrame:
+    """Return the table coverage of statements given as (number, article, covered)."""
+    outlets = {"n": "Northern Star", "s": "Southern Cross", "f": "plain-file-name-0001"}
+    made = []
+    for item, article, covered in rows:
+        head = ("all", f"e-n#statement:{item}", "statement", f"Statement {item}.")
+        place = (covered, 1, 3, article, "text", 0, 4, "Some.", 0.5)
+        made.append((*head, outlets[article], *place))
+    return pd.DataFrame(made, columns=TABLES["coverage"].column_names)
 
-    rows = [
-        row("1", "Northern Star", True),
-        row("1", "Southern Cross", False),
-        row("2", "Northern Star", True),
-        row("2", "Southern Cross", True),
-    ]
-    table = pd.DataFrame(rows, columns=TABLES["coverage"].column_names)
+
+def test_coverage_says_what_was_not_found(material: Material) -> None:
+    table = covering(
+        [
+            ("1", "n", True),
+            ("1", "s", True),
+            ("1", "f", True),
+            ("2", "n", True),
+            ("2", "s", True),
+            ("2", "f", False),
+        ]
+    )
     drawn = chart(with_tables(material, coverage=table), "coverage")
     assert drawn.title == "Of 2 things that two outlets or more report, 1 was not found in others"
-    assert drawn.data["label"].tolist() == ["Statement 1."] * 2 + ["Statement 2."] * 2
-    assert drawn.data["covered"].tolist() == [True, False, True, True]
+    assert drawn.data["label"].tolist() == ["Statement 2."] * 3 + ["Statement 1."] * 3
+    assert drawn.data["covered"].tolist() == [True, True, False, True, True, True]
     assert drawn.data["event"].unique().tolist() == ["bridge"]
+
+
+def test_coverage_of_two_outlets_says_what_both_report(material: Material) -> None:
+    table = covering([("1", "n", True), ("1", "s", True), ("2", "n", True), ("2", "s", False)])
+    keep = material.tables["articles"]["article_id"].isin(("n", "s"))
+    two = with_tables(material, coverage=table, articles=material.tables["articles"][keep])
+    two = with_tables(two, **{n: two.tables[n].head(0) for n in ("sentences", "mentions")})
+    two = with_tables(two, attributions=two.tables["attributions"].head(0))
+    drawn = chart(two, "coverage")
+    assert drawn.title == (
+        "Of 2 things that Northern Star and Southern Cross report, 1 is found in both"
+    )
 
 
 def test_the_timeline_puts_events_side_by_side_where_no_day_is_stated(

@@ -26,7 +26,7 @@ from framing.report.charts.drawing import (
 from framing.report.charts.judged import Profiles, read_profiles, share_in_words, verdict_line
 from framing.report.material import Material, Row, records
 from framing.report.naming import outlet_names
-from framing.report.phrasing import clean_label, counted, shortened
+from framing.report.phrasing import clean_label, counted, listed, shortened
 
 _MOST_ROWS = 24
 _LONGEST_LINE = 64
@@ -40,7 +40,7 @@ _MEASURE = "coverage_share:statement@all"
 class _Item:
     """One thing: who reports it, and which other outlets tell its event without it.
 
-    ``about`` is the event in words; empty where it is of a story.
+    ``about`` is the event in words; of a story, its event with most articles, and an ellipsis.
     """
 
     kind: str
@@ -51,9 +51,10 @@ class _Item:
 
     @property
     def order(self) -> tuple[bool, int, int, str, str]:
-        """What tells most comes first: left out by some, statements, reported by many."""
+        """What tells most comes first: left out though several report it; statements first."""
         kind = _KINDS.index(self.kind)
-        return not self.missing, kind, -len(self.covered), self.about, self.label
+        told = bool(self.missing) and len(self.covered) > 1
+        return not told, kind, -len(self.covered), self.about, self.label
 
 
 def coverage_chart(material: Material) -> Chart | None:
@@ -83,7 +84,7 @@ def coverage_chart(material: Material) -> Chart | None:
             write_beside(axes, line, shortened(item.about, LONGEST_LABEL))
         axes.grid(visible=False)
         left = len(items) - len(shown)
-        note = f"{counted(len(items), 'thing')} that two {material.noun}s or more report"
+        note = f"{counted(len(items), 'thing')} reported"
         note += f", the {len(shown)} that tell most drawn. " if left else ". "
         note += "Not found is not proof: what is told in quite other words is not found. "
         return finish(
@@ -109,20 +110,26 @@ def _items(rows: Sequence[Row], material: Material) -> list[_Item]:
     held: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         held[row["item_id"], row["within"]].append(row)
-    events = {
-        row["event_id"]: clean_label(row["label"]) for row in records(material.tables["events"])
-    }
+    about = _events_in_words(material)
     return [
         _Item(
             group[0]["kind"],
             clean_label(group[0]["label"]),
             # A thing's id begins with that of its event or story.
-            events.get(group[0]["item_id"].partition("#")[0], ""),
+            about.get(group[0]["item_id"].partition("#")[0], ""),
             frozenset(row["outlet"] for row in group if row["covered"] in (True,)),
             frozenset(row["outlet"] for row in group if row["covered"] not in (True,)),
         )
         for group in held.values()
     ]
+
+
+def _events_in_words(material: Material) -> dict[str, str]:
+    """Return each event's words, and each story's, by id."""
+    events = records(material.tables["events"])
+    events.sort(key=lambda row: (int(row["articles"]), row["event_id"]))
+    stories = {row["story_id"]: f"{clean_label(row['label'])} …" for row in events}
+    return stories | {row["event_id"]: clean_label(row["label"]) for row in events}
 
 
 def _draw(axes: Axes, items: Sequence[_Item], outlets: Sequence[str]) -> list[tuple[Any, str]]:
@@ -172,9 +179,15 @@ def _title(
             f"Of statements that two others make, {names[outlet]} has fewest: {counts} "
             f"({share_in_words(share, profiles.interval(outlet, _MEASURE))})"
         )
-    some = sum(bool(item.missing) for item in items)
+    told = [item for item in items if len(item.covered) > 1]
+    if len(names) == 2:
+        both = f"{len(told):,} {'is' if len(told) == 1 else 'are'} found in both"
+        return (
+            f"Of {counted(len(items), 'thing')} that {listed(list(names.values()))} report, {both}"
+        )
+    some = sum(bool(item.missing) for item in told)
     return (
-        f"Of {counted(len(items), 'thing')} that two {material.noun}s or more report, {some:,} "
+        f"Of {counted(len(told), 'thing')} that two {material.noun}s or more report, {some:,} "
         f"{'was' if some == 1 else 'were'} not found in others"
     )
 

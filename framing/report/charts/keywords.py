@@ -68,7 +68,7 @@ def keywords_chart(material: Material) -> Chart | None:
             figure,
             "keywords",
             Words(
-                _title(rows, names),
+                _title(rows, names, material.noun),
                 "How far each use is from an even spread, in standard errors; beside it, uses here "
                 "and elsewhere. Dotted line: what chance reaches in 5 % of shuffles",
                 "Own words only, within shared events; house style tells outlets apart and frames "
@@ -125,15 +125,14 @@ def _draw(axes: Axes, rows: Sequence[Row], right: float, legend: dict[str, Any])
     axes.grid(visible=False)
 
 
-def _title(rows: Sequence[Row], names: Mapping[str, str]) -> str:
+def _title(rows: Sequence[Row], names: Mapping[str, str], noun: str) -> str:
     words = [row for row in rows if row["kind"] != _HOUSE_STYLE]
     differing = [row for row in words if row["verdict"] == DIFFERS]
     if not differing:
-        return f"No word of {counted(len(words), 'tested one')} is shown to set an outlet apart"
+        return f"No word of {counted(len(words), 'tested one')} is shown to set one {noun} apart"
     top = max(differing, key=lambda row: (float(row["z"]), row["term"]))
-    said = (
-        f"{counted(len(differing), 'word')} set{'s' if len(differing) == 1 else ''} outlets apart"
-    )
+    said = counted(len(differing), "word")
+    said += f" set{'s' if len(differing) == 1 else ''} {noun}s apart"
     return (
         f"{said}: first “{clean_label(top['term'])}” in {names[top['outlet']]}, "
         f"{int(top['count']):,} uses against {int(top['other_count']):,}"
