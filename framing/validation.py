@@ -109,10 +109,11 @@ def sample_mentions(
             raise InputError(
                 f"no mention of a concept {concept!r}; did you mean {', '.join(close)}?"
             )
-    kept = mentions["concept"].isin(list(concepts)) if concepts else mentions["kind"].isin(
-        _COMPARED
-    )  # fmt: skip
-    chosen = mentions[kept]
+    compared = mentions[mentions["kind"].isin(_COMPARED)]
+    chosen = compared
+    if concepts:
+        named = dict.fromkeys(concepts)
+        chosen = pd.concat([_of(concept, compared, mentions) for concept in named])
     grouped = chosen.assign(
         group=chosen["concept"] + "/" + chosen["variant"],
         sentence=[
@@ -121,6 +122,12 @@ def sample_mentions(
         ],
     )
     return _sample(grouped, n, MENTION_COLUMNS, seed, within="outlet")
+
+
+def _of(concept: str, compared: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return a concept's mentions; a side may have the name of a contrast, which goes first."""
+    own = compared[compared["concept"].eq(concept)]
+    return mentions[mentions["concept"].eq(concept)] if own.empty else own
 
 
 def _bracketed(sentence: str, words: str) -> str:

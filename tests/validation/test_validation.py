@@ -80,6 +80,10 @@ def test_mentions_are_drawn_by_variant_and_outlet():
     assert set(drawn["sentence"]) == {"They [seized] it."}
     only = sample_mentions(pd.DataFrame(rows), 12, concepts=["russia"])
     assert list(only["mention_id"]) == ["m200"]
+    # A side may have the name of a contrast.
+    named = [*rows, mention(201, "Loud", kind="actor") | {"concept": "taking", "variant": "state"}]
+    drawn = sample_mentions(pd.DataFrame(named), 99, concepts=["taking"])
+    assert set(drawn["group"]) == {"taking/seize", "taking/free"}
     with pytest.raises(InputError, match="no mention of a concept 'takin'; did you mean taking"):
         sample_mentions(pd.DataFrame(rows), 12, concepts=["takin"])
 
