@@ -1,6 +1,7 @@
 """Charts: the same bytes every time, their data beside them, nothing that leaves its place."""
 
 import hashlib
+import io
 import math
 import os
 import subprocess
@@ -10,10 +11,12 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from matplotlib.image import imread
 
 from framing.report.charts import Chart, draw_charts
 from framing.report.charts.bars import side_chart
 from framing.report.charts.coverage import coverage_chart
+from framing.report.charts.differences import differences_charts
 from framing.report.charts.drawing import brief
 from framing.report.charts.keywords import keywords_chart
 from framing.report.charts.shares import shares_chart
@@ -273,3 +276,20 @@ def test_shares_are_drawn_from_ten_mentions_on_with_their_interval(material: Mat
     assert drawn.data["share"].tolist() == [0.9, 0.0, 0.1, 1.0]
     fewer = made.tables["mentions"].drop(index=0)
     assert shares_chart(with_tables(made, mentions=fewer)) is None
+
+
+def test_nothing_is_cut_at_the_edges(decided_material: Material) -> None:
+    """Each edge of each picture is white: measured once, the frame holds every name."""
+    names = {"n": "The Morning Gazette of the Northern Ports and Their Hinterland", "s": "S"}
+    long = decided_material.tables["articles"]
+    long = long.assign(outlet=[names.get(one, "Other") for one in long["article_id"]])
+    rows = covering([("1", "n", True), ("1", "s", True), ("1", "f", False)])
+    rows = rows.assign(label="A statement that goes on and on until it is cut short, and then some")
+    rows["outlet"] = [names.get(one, "Other") for one in rows["article_id"]]
+    made = with_tables(decided_material, articles=long, coverage=rows)
+    drawn = [coverage_chart(made), timeline_chart(made), *differences_charts(decided_material)]
+    for one in drawn:
+        assert one is not None
+        picture = imread(io.BytesIO(one.png))
+        edges = (picture[:4], picture[-4:], picture[:, :4], picture[:, -4:])
+        assert all(edge.min() == 1 for edge in edges), one.name

@@ -64,6 +64,8 @@ _SETTINGS: dict[str, Any] = {
     # An outlet called "$a$" is no formula.
     "text.parse_math": False,
     "text.usetex": False,
+    # Letters as wide at every size: what is measured once holds for both forms.
+    "text.hinting": "none",
     "figure.facecolor": "white",
     "hatch.linewidth": 0.7,
     "hatch.color": "white",
@@ -161,7 +163,7 @@ def drawn_figure(rows: float, *, width: float = WIDTH) -> Iterator[Figure]:
     with mpl.rc_context(settings), warnings.catch_warnings():
         # A glyph that the drawing font lacks is still text in the SVG; the chart goes on.
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
-        figure = Figure(figsize=(width, 0.3 + _ROW_HEIGHT * max(rows, 2)))
+        figure = Figure(figsize=(width, 0.3 + _ROW_HEIGHT * max(rows, 2)), dpi=_PNG_DPI)
         figure.subplots_adjust(0, 0, 1, 1)
         FigureCanvasAgg(figure)
         yield figure
