@@ -258,3 +258,14 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     for form in FORMS:
         with pytest.raises(LexiconError, match="cannot be read"):
             import_lexicon(tmp_path / "none", form, name="none")
+
+
+def test_a_variant_named_like_its_concept_keeps_its_label(tmp_path: Path) -> None:
+    variants = (
+        Variant("wall", "wall", 0, (Term("wall", 0),)),
+        Variant("b", "b", 0, (Term("c", 0),)),
+    )
+    concept = Concept("wall", "the long wall", 0, "", variants)
+    lexicon = Lexicon("own", "contrast", "en", "CC0-1.0", "Mine.", (concept,), "", "")
+    back = imported(tmp_path, "csv", export_lexicon(lexicon, "csv").text).lexicon
+    assert without_lines(back) == lexicon

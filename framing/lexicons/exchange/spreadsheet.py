@@ -93,16 +93,14 @@ def _concept_rows(concept: Concept) -> Iterator[_Row]:
     }
     rows: list[_Row] = []
     for variant in concept.variants:
-        rows += _variant_rows(variant, concept.id, bare=is_bare(concept))
+        rows += _variant_rows(variant, bare=is_bare(concept))
     for place, row in enumerate(rows or [{}]):
         yield {"concept": concept.id, **(about if place == 0 else {}), **row}
 
 
-def _variant_rows(variant: Variant, concept: str, *, bare: bool) -> Iterator[_Row]:
-    # Without a label a variant with its concept's id would be read back with the concept's label.
-    plain = variant.label == variant.id != concept
+def _variant_rows(variant: Variant, *, bare: bool) -> Iterator[_Row]:
     about: _Row = {
-        "label": "" if plain else variant.label,
+        "label": "" if variant.label == variant.id else variant.label,
         "argument": variant.argument,
         "variant_origin": variant.origin,
         "valid_from": variant.valid_from,
@@ -248,8 +246,9 @@ def _concept(
         line=0,
         question=own["question"],
         variants=tuple(
-            replace(one, label=label) if label and one.id == one.label == identity else one
-            for one in variants
+            # A concept that carries its terms itself names its only variant.
+            replace(one, label=label) if label and not given and one.label == identity else one
+            for given, one in zip(grouped, variants, strict=True)
         ),
         actor=own["actor"],
         origin=own["concept_origin"],
