@@ -2,31 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import cache
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from framing.cli import (
-    INTERRUPTED,
-    annotate,
-    compare,
-    events,
-    lexicon,
-    lexicon_exchange,
-    lexicon_new,
-    lexicon_try,
-    show,
-    suggest,
-    validate,
-)
+from framing.cli import INTERRUPTED
 from framing.errors import FramingError
 
 A_MISTAKE = 1
 
+# What `framing --help` says of each command: the first line of the command's own help. Told here,
+# help need not load the commands, which would double the time it takes; a test keeps them equal.
+SUMMARIES: Mapping[str, str] = {
+    "compare": "Compare outlets: page, charts, tables.",
+    "annotate": "Write the evidence alone, as tables.",
+    "events": "Tell which articles tell the same event.",
+    "show": "Show the sentences behind a number; with nothing asked for, list the measures.",
+    "lexicon": "Lexicons: list them, show one, make your own and see what it finds.",
+    "validate": "Sample rows, mark them by hand, get a precision.",
+}
+
+
+def _load(name: str) -> Any:
+    """Return a command: the function, or the commands, that the module of its name holds."""
+    made = typer.Typer(rich_markup_mode=None, add_completion=False)
+    if name in _GROUPS:
+        made.add_typer(_GROUPS[name](), name=name)
+        group: Any = typer.main.get_command(made)
+        return group.commands[name]
+    made.command(name)(getattr(import_module(f"framing.cli.{name}"), name))
+    return typer.main.get_command(made)
+
+
+def _lexicon() -> typer.Typer:
+    from framing.cli import lexicon, lexicon_exchange, lexicon_new, lexicon_try, suggest
+
+    lexicon.app.command("new")(lexicon_new.new)
+    lexicon.app.command("try")(lexicon_try.try_)
+    lexicon.app.command("import")(lexicon_exchange.import_)
+    lexicon.app.command("export")(lexicon_exchange.export)
+    lexicon.app.command("suggest")(suggest.suggest)
+    return lexicon.app
+
+
+def _validate() -> typer.Typer:
+    from framing.cli import validate
+
+    return validate.app
+
+
+# Commands with commands of their own, each put together once.
+_GROUPS: Mapping[str, Callable[[], typer.Typer]] = {
+    "lexicon": cache(_lexicon),
+    "validate": _validate,
+}
+
+
+class _Loaded(MutableMapping[str, Any]):
+    """The commands by name, each loaded when it is asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in SUMMARIES:
+            raise KeyError(name)
+        if name not in self._made:
+            self._made[name] = _load(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(SUMMARIES)
+
+    def __len__(self) -> int:
+        return len(SUMMARIES)
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        raise TypeError(f"{name}: commands are told in SUMMARIES")
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError(f"{name}: commands are told in SUMMARIES")
+
 
 class _Commands(TyperGroup):
     """Ends with exit code 1 and one line for a FramingError; a bug keeps its traceback."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Loaded()
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's
+        return list(self.commands)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -65,16 +139,3 @@ def framing(
     ] = False,
 ) -> None:
     """Tell how outlets tell the same events differently."""
-
-
-app.command("compare")(compare.compare)
-app.command("annotate")(annotate.annotate)
-app.command("events")(events.events)
-app.command("show")(show.show)
-lexicon.app.command("new")(lexicon_new.new)
-lexicon.app.command("try")(lexicon_try.try_)
-lexicon.app.command("import")(lexicon_exchange.import_)
-lexicon.app.command("export")(lexicon_exchange.export)
-lexicon.app.command("suggest")(suggest.suggest)
-app.add_typer(lexicon.app, name="lexicon")
-app.add_typer(validate.app, name="validate")

@@ -3,12 +3,14 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+import typer
 from typer.testing import CliRunner
 
-from framing.cli.application import app
+from framing.cli.application import SUMMARIES, app
 from framing.evidence import COLUMNS
 from framing.measures.counting import count_measures
 from framing.report.register import TABLES
@@ -244,3 +246,11 @@ def test_validate_samples_and_scores(report: Path, tmp_path: Path) -> None:
 
 def test_version() -> None:
     assert run("--version").startswith("framing 0.")
+
+
+@pytest.mark.parametrize("name", list(SUMMARIES))
+def test_help_says_of_each_command_what_it_says_of_itself(name: str) -> None:
+    group: Any = typer.main.get_command(app)
+    command = group.commands[name]
+    assert SUMMARIES[name] == (command.help or "").partition("\n\n")[0].replace("\n", " ").strip()
+    assert SUMMARIES[name] in " ".join(CliRunner().invoke(app, ["--help"]).output.split())
