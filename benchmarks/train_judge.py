@@ -64,7 +64,7 @@ def end_examples(path: Path):
     for article, gold in articles:
         text = article.text
         marked = [(words_in(text, g["cue"]), words_in(text, g["content"])) for g in gold]
-        for draft in attributor.drafts(article)[0]["text"]:
+        for draft in attributor.drafts(article).drafts["text"]:
             if not places(draft):
                 continue
             cue = words_in(text, [draft.cue_span])
@@ -90,7 +90,7 @@ def examples(path: Path):
     attributor = Attributor(lexicons)
     for article, gold in articles:
         text = article.text
-        drafts = [d for d in attributor.drafts(article)[0]["text"] if d.content_spans]
+        drafts = [d for d in attributor.drafts(article).drafts["text"] if d.content_spans]
         said = [words_in(text, g["content"]) for g in gold]
         mine = [words_in(text, d.content_spans) for d in drafts]
         pairs = sorted(

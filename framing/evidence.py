@@ -6,7 +6,7 @@ is counted from these tables and from nothing else.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +25,8 @@ from framing.text.words import count_words, word_spans
 from framing.tone import Tone, tone
 
 MENTION_KINDS: tuple[Kind, ...] = ("contrast", "marker", "actor", "house-style")
+# The marker of words in quotation marks that are ascribed to no one; it has no lexicon.
+SCARE_QUOTES = "scare-quotes"
 # The marker concept whose mentions are negations, and how near one must stand before a word to
 # govern it: "not", "never been", "did not quite", but hardly further (Chapman et al. 2001 reach
 # five words, over clinical notes that have no commas to stop at).
@@ -168,6 +170,13 @@ class EvidenceFinder:
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         self._attributor = Attributor(lexicons)
         self._matcher = Matcher(one for one in lexicons if one.kind in MENTION_KINDS)
+        # Who asks for one contrast alone asks for no markers.
+        self._counts_markers = any(
+            concept.id != _NEGATION
+            for one in lexicons
+            if one.kind == "marker"
+            for concept in one.concepts
+        )
 
     def find(self, article: Article) -> Evidence:
         """Return the evidence of ``article``."""
@@ -176,11 +185,21 @@ class EvidenceFinder:
         sentences: list[Sentence] = []
         mentions: list[Mention] = []
         company = self._matcher.company_in(passage_texts(article))
+        marked = found.scare_quotes if self._counts_markers else ()
+        scare = [_scare_quote(article.text, *span) for span in marked]
+        scare_starts = [match.start for match in scare]
         for passage in article.passages:
             text = _field_text(article, passage.field)
             spans = list(sentence_spans(text, passage.start, passage.end))
             mentions += find_mentions(
-                article, passage, self._matcher, spans, voices, company, first=len(sentences)
+                article,
+                passage,
+                self._matcher,
+                spans,
+                voices,
+                company,
+                scare[slice(*_inside(scare_starts, passage))] if passage.field == "text" else (),
+                first=len(sentences),
             )
             for span in spans:
                 sentences.append(_sentence(text, passage.field, span, voices))
@@ -222,6 +241,20 @@ def _moved(matches: Iterable[Match], by: int) -> list[Match]:
     ]
 
 
+def _inside(starts: Sequence[int], passage: Passage) -> Span:
+    return bisect_left(starts, passage.start), bisect_left(starts, passage.end)
+
+
+def _by_place(match: Match) -> tuple[int, int]:
+    return match.start, match.end
+
+
+def _scare_quote(text: str, start: int, end: int) -> Match:
+    """Return the mention of a marker that no term can hold: any word in marks may be one."""
+    words = " ".join(text[start + 1 : end - 1].lower().split())
+    return Match(SCARE_QUOTES, "marker", SCARE_QUOTES, SCARE_QUOTES, words, start, end)
+
+
 def find_mentions(
     article: Article,
     passage: Passage,
@@ -229,16 +262,21 @@ def find_mentions(
     sentences: Sequence[Span],
     voices: Voices,
     company: Company,
+    scare_quotes: Sequence[Match] = (),
     *,
     first: int,
 ) -> Iterator[Mention]:
     """Yield the mentions of one passage; its first sentence is the article's ``first``.
 
-    ``company`` is what ``matcher`` has from the passages of the whole article.
+    ``company`` is what ``matcher`` has from the passages of the whole article,
+    ``scare_quotes`` are those of the passage.
     """
     text = _field_text(article, passage.field)
     # A term never reaches over the end of a paragraph, so each is matched alone.
     matches = _moved(matcher.find(text[passage.start : passage.end], company), passage.start)
+    if scare_quotes:
+        matches += scare_quotes
+        matches.sort(key=_by_place)
     starts = [start for start, _ in sentences]
     negations = [
         match.end for match in matches if match.kind == "marker" and match.concept == _NEGATION

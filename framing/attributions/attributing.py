@@ -15,7 +15,9 @@ from framing.attributions.finding import read_unit
 from framing.attributions.judging import is_hopeless, is_kept
 from framing.attributions.names import Names
 from framing.attributions.phrases import Phrase, PhraseReader
+from framing.attributions.scare_quotes import scare_quotes
 from framing.attributions.units import Unit, UnitReader
+from framing.attributions.voices import Voices
 from framing.attributions.weights import shipped_weights
 from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
@@ -29,11 +31,24 @@ _DIRECT_SHARE: Final = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in one article; ``quotations`` by field, ``cautions`` for its reader."""
+    """What was found in one article; ``quotations`` by field, ``cautions`` for its reader.
+
+    ``scare_quotes`` are the spans, in its text, of words in marks that are ascribed to no one.
+    """
 
     attributions: tuple[Attribution, ...]
     quotations: dict[Field, tuple[Quotation, ...]]
+    scare_quotes: tuple[Span, ...]
     cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The drafts and quotations of an article by field, and what may be scare quotes."""
+
+    drafts: dict[Field, list[Draft]]
+    quotations: dict[Field, tuple[Quotation, ...]]
+    scare_quotes: list[Span]
 
 
 class Attributor:
@@ -50,20 +65,24 @@ class Attributor:
 
     def find(self, article: Article) -> Found:
         """Return the attributions of ``article``, in the order of their cues, field by field."""
-        drafts, quotations = self.drafts(article)
+        drafted = self.drafts(article)
+        quotations = drafted.quotations
         attributions: list[Attribution] = []
-        for field, found in drafts.items():
+        for field, found in drafted.drafts.items():
             text = article.title if field == "title" else article.text
             kept = [d for d in found if is_kept(d)]
             people = Names(text, self._reader).resolve(kept) if kept else []
             finished = _finish(text, field, kept, people, quotations[field])
             attributions += _nested(finished, len(attributions))
-        return Found(tuple(attributions), quotations, _cautions(quotations))
+        scare = drafted.scare_quotes
+        if scare:
+            voices = Voices(attributions, quotations)
+            scare = [span for span in scare if voices.voice_at("text", *span)[0] == "outlet"]
+        return Found(tuple(attributions), quotations, tuple(scare), _cautions(quotations))
 
-    def drafts(
-        self, article: Article
-    ) -> tuple[dict[Field, list[Draft]], dict[Field, tuple[Quotation, ...]]]:
-        """Return the drafts and quotations of each field."""
+    def drafts(self, article: Article) -> Drafted:
+        """Return the drafts and quotations of each field, and what may be scare quotes."""
+        scare: list[Span] = []
         by_field: dict[Field, list[Draft]] = {}
         quotations: dict[Field, tuple[Quotation, ...]] = {}
         fields: tuple[tuple[Field, str], ...] = (("title", article.title), ("text", article.text))
@@ -94,13 +113,15 @@ class Attributor:
                             if not is_hopeless(draft):
                                 trim(draft, self._ends)
                     found += read
+                if inside and passage.part == "body" and field == "text":
+                    scare += scare_quotes(text, units, [quote for _, quote in inside])
                 _join_quotations(units, found, drafts, quotes)
                 _open_block(units, found, drafts)
                 drafts += found
             drafts = [d for d in drafts if d.content or d.joined or d.pattern == "silence"]
             drafts.sort(key=_by_place)
             by_field[field] = drafts
-        return by_field, quotations
+        return Drafted(by_field, quotations, scare)
 
 
 def _by_place(draft: Draft) -> tuple[Span, tuple[Span, ...]]:

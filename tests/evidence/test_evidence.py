@@ -1,6 +1,7 @@
 """What counts as evidence of one article: voices, negations, sentences, furniture, terms."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -129,3 +130,38 @@ def test_an_article_without_words_has_a_row_and_nothing_else(finder: EvidenceFin
 def test_tables_without_rows_keep_their_types() -> None:
     table = table_of({"name": "str", "start": "int64", "share": "float64", "yes": "bool"}, [])
     assert [str(one) for one in table.dtypes] == ["str", "int64", "float64", "bool"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The [“peace council”] met for an hour in the old port.",
+        "Its ['friends'] abroad sent no money.",
+        'A ["reform"] that leaves half the town without water is a strange one.',
+        # Titles, names, words as words, and what somebody says or may say.
+        "The “Council of Elders” met for an hour.",
+        "Fans of “Rain Dogs” filled the hall.",
+        "The minister called the plan a “farce” and left.",
+        "A “farce,” the minister said.",
+        "The council is known as the “gang of four” in the port.",
+        "Other words out of favour there are “mankind” and “foreman”.",
+        "They met in the “room where it all happened in those years” yesterday.",
+        "Mayor “very tired”",
+    ],
+)
+def test_words_in_marks_that_are_ascribed_to_no_one_are_scare_quotes(
+    find: Any, sentence: str
+) -> None:
+    marked = re.findall(r"\[.(.+?).\]", sentence)
+    text = f"It rained all week.\n\n{sentence.replace('[', '').replace(']', '')}\n"
+    mentions = [m for m in find(text).mentions if m.match.concept == "scare-quotes"]
+    assert [m.match.term for m in mentions] == marked
+    assert all(m.voice == "outlet" for m in mentions)
+
+
+def test_who_asks_for_one_contrast_gets_no_scare_quotes(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("The “peace council” met for an hour.\n", encoding="utf-8")
+    (article,) = read_articles([path], lexicons=load_lexicons())
+    finder = EvidenceFinder(load_lexicons(only=["war-in-ukraine"]))
+    assert not [m for m in finder.find(article).mentions if m.match.kind == "marker"]
