@@ -3,6 +3,7 @@
 # make laws     laws on generated data that take longer
 # make fuzz     a million hostile inputs through everything that reads; an hour or so
 # make lint     style and types alone
+# make chromium the browser that tests of the page run in: Debian's package, where apt can install it
 # make notebook the notebook in docs/, with what its code gives now
 #
 # Needs Python 3.11 or later and make. All else is put into .venv by the first run.
@@ -16,7 +17,7 @@ CANDIDATES := python3 python3.13 python3.12 python3.11 python
 INPUTS := 1000000
 SEED := 1
 
-.PHONY: report notebook test laws fuzz lint clean
+.PHONY: report notebook test laws fuzz lint chromium clean
 .DEFAULT_GOAL := report
 
 report: $(INSTALLED)
@@ -31,11 +32,23 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Where apt cannot install it a line says so, and the tests in a browser are skipped; with CI set
+# they fail.
+chromium:
+	@if [ -n "$$CHROMIUM$$(command -v chromium || command -v google-chrome)" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null || \
+	    echo "make: Chromium could not be installed; the page's tests in a browser need it" >&2; \
+	else \
+	    echo "make: no Chromium: install it, or name yours in CHROMIUM;" \
+	        "the page's tests in a browser need it" >&2; \
+	fi
+
 # Two workers: the five minutes are for a machine with two cores.
-test: lint
+test: lint chromium
 	$(BIN)/pytest -n 2 -m "not law" -q
 
-laws: $(INSTALLED)
+laws: $(INSTALLED) chromium
 	$(BIN)/pytest -n 2 -m law -q
 
 fuzz: $(INSTALLED)
