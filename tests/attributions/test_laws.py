@@ -215,6 +215,10 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     before = _seconds(paragraph(6_250))
     for length in (12_500, 25_000, 50_000, 100_000):
         now = _seconds(paragraph(length))
+        if now >= max(3 * before, 0.25):
+            # Once more, both: other work on the machine may have slowed one of the two.
+            before = max(before, _seconds(paragraph(length // 2)))
+            now = min(now, _seconds(paragraph(length)))
         # A few hundredths of a second measure nothing.
         assert now < max(3 * before, 0.25), (
             f"{length} characters took {now:.2f} s after {before:.2f}"
