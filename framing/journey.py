@@ -2,105 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
 import pandas as pd
 
 from framing.articles.article import Article
-from framing.articles.choosing import check_baseline, choose_articles, labels_of
+from framing.articles.choosing import check_baseline, check_labels
 from framing.comparison.comparing import compare_outlets
 from framing.comparison.keywords import distinctive_terms
-from framing.comparison.own_words import count_own_words
-from framing.engine import chunks_of, run, workers_of
+from framing.engine import workers_of
 from framing.errors import InputError
-from framing.events.coverage import find_coverage
 from framing.events.event import ArticleTerms, Grouping
 from framing.events.given import give_events, read_events
-from framing.events.grouping import How, day_number, group_articles
-from framing.events.reprints import Copy, find_reprints, word_runs
+from framing.events.grouping import How, group_articles
 from framing.events.retelling import add_cautions
 from framing.events.table import events_table
-from framing.evidence import Evidence, EvidenceFinder, evidence_tables
+from framing.evidence import COLUMNS
+from framing.gathering.gathered import Gathered, evidence_table
+from framing.gathering.kind import GatheredKind, TextsKind
 from framing.lexicons.lexicon import Lexicon
-from framing.lexicons.shipped import load_lexicons
-from framing.measures.counting import count_measures
-from framing.measures.sources import source_table
+from framing.lexicons.shipped import draft_notes, load_lexicons
+from framing.parts.annotating import Progress, annotate_articles
+from framing.parts.folder import PartFolder
+from framing.parts.making import EvidenceKind
+from framing.parts.part import Part
 from framing.profiles import profile_outlets
+from framing.report.notebook import Readable
 from framing.settings import BY_OUTLET, Settings
 
 _WAYS = ("given", "auto", "all")
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+@dataclass(frozen=True, slots=True, repr=False)
+class Comparison(Readable):
     """What a journey ends with: the tables by name, and what they were made from.
 
-    ``articles`` are those that were kept; ``notes`` say what was left out or is doubtful.
+    ``articles`` are those that were kept, each read from ``parts``, which hold the evidence, when
+    it is asked for; ``notes`` say what was left out or is doubtful.
+
+    ``rows`` gives the rows behind a number, ``summary`` the findings as Markdown; a notebook shows
+    the report's first screen.
     """
 
     tables: Mapping[str, pd.DataFrame]
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     lexicons: tuple[Lexicon, ...]
     notes: tuple[str, ...] = ()
-
-
-# Is told the articles and hands them on, so that progress can be shown.
-Watch = Callable[[Sequence[Article]], Iterable[Article]]
+    settings: Settings = field(default_factory=Settings)
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """What every journey begins with."""
+    """What every journey begins with: the evidence of each article, found once."""
 
-    articles: tuple[Article, ...]
+    gathered: Gathered
     lexicons: tuple[Lexicon, ...]
     notes: tuple[str, ...]
     settings: Settings
-    watch: Watch
 
-    def evidences(self) -> Iterable[Evidence]:
-        """Find the evidence of each article, as it is asked for."""
-        chunks = chunks_of(self.watch(self.articles))
-        found = run(_Find(self.lexicons), chunks, workers=workers_of(self.settings.jobs))
-        return chain.from_iterable(found)
-
-
-class _Find:
-    """Finds evidence; its finder is made by the process that first needs one."""
-
-    def __init__(self, lexicons: tuple[Lexicon, ...]) -> None:
-        self.lexicons = lexicons
-        self.finder: EvidenceFinder | None = None
-
-    def __call__(self, articles: Iterable[Article]) -> list[Evidence]:
-        self.finder = self.finder or EvidenceFinder(self.lexicons)
-        return [self.finder.find(article) for article in articles]
+    def ended(self, tables: Mapping[str, pd.DataFrame], notes: Sequence[str] = ()) -> Comparison:
+        """Return what the journey ends with."""
+        found, notes = self.gathered, (*self.notes, *notes)
+        return Comparison(tables, found.texts, self.lexicons, notes, self.settings, found.parts)
 
 
 def _start(
     articles: Iterable[Article],
     settings: Settings | None,
     lexicons: Sequence[Lexicon] | None,
-    watch: Watch,
+    folder: PartFolder | None,
+    progress: Progress | None,
+    kind: type[EvidenceKind] = GatheredKind,
 ) -> _Start:
     settings = settings or Settings()
-    kept, notes = choose_articles(
-        articles,
-        since=settings.since,
-        until=settings.until,
-        outlets=settings.outlets,
-        most=settings.most,
-    )
     used = (
         load_lexicons(settings.lexicons, only=settings.only)
         if lexicons is None
         else tuple(lexicons)
     )
-    return _Start(tuple(kept), used, notes, settings, watch)
+    found = annotate_articles(
+        articles,
+        settings,
+        kind=kind(used),
+        folder=folder or PartFolder(),
+        progress=progress,
+    )
+    gathered = Gathered(found.parts, workers_of(settings.jobs))
+    return _Start(gathered, used, (*draft_notes(used), *found.notes), settings)
 
 
 def annotate(
@@ -108,16 +100,16 @@ def annotate(
     settings: Settings | None = None,
     *,
     lexicons: Sequence[Lexicon] | None = None,
-    watch: Watch = iter,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Return the evidence of each article, alone: the tables of ``framing.evidence.COLUMNS``.
 
     ``lexicons`` are the ones to use where they are loaded already, else those that the settings
-    name. Raises FramingError for settings that do not fit the articles.
+    name; ``progress`` is told of each hundred articles that are finished. Raises FramingError for
+    settings that do not fit the articles.
     """
-    start = _start(articles, settings, lexicons, watch)
-    tables = evidence_tables(start.evidences())
-    return Comparison(tables, start.articles, start.lexicons, start.notes)
+    start = _start(articles, settings, lexicons, None, progress, kind=TextsKind)
+    return start.ended(_evidence(start))
 
 
 def find_events(
@@ -125,13 +117,13 @@ def find_events(
     settings: Settings | None = None,
     *,
     lexicons: Sequence[Lexicon] | None = None,
-    watch: Watch = iter,
+    folder: PartFolder | None = None,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Return the tables ``articles`` and ``events``: which articles tell the same event."""
-    start = _start(articles, settings, lexicons, watch)
-    tables, notes = _grouped(start)
-    chosen = {name: tables[name] for name in ("articles", "events")}
-    return Comparison(chosen, start.articles, start.lexicons, notes)
+    start = _start(articles, settings, lexicons, folder, progress)
+    grouped, notes = _grouped(start)
+    return start.ended(grouped, notes)
 
 
 def compare(
@@ -139,20 +131,25 @@ def compare(
     settings: Settings | None = None,
     *,
     lexicons: Sequence[Lexicon] | None = None,
-    watch: Watch = iter,
+    folder: PartFolder | None = None,
+    progress: Progress | None = None,
 ) -> Comparison:
-    """Return all tables: the evidence, its events, and how outlets differ within them."""
-    start = _start(articles, settings, lexicons, watch)
-    by = start.settings.by
-    labels = None if by == BY_OUTLET else labels_of(start.articles, by)
-    sides = [one.outlet_label for one in start.articles] if labels is None else labels.values()
+    """Return all tables: the evidence, its events, and how outlets differ within them.
+
+    With a ``folder`` what is finished is kept there and found again by the next run.
+    """
+    start = _start(articles, settings, lexicons, folder, progress)
+    gathered, by = start.gathered, start.settings.by
+    labels = None if by == BY_OUTLET else _labels(gathered, by)
+    sides = gathered.articles["outlet"] if labels is None else labels.values()
     check_baseline(start.settings.baseline, sides)
     tables, notes = _grouped(start)
-    labelled = _by_label(tables, labels)
-    coverage = find_coverage(labelled, start.articles, labels=_actor_names(start.lexicons))
+    labelling = _Labelling(labels)
+    coverage = gathered.coverage(tables["articles"], labelling, _actor_names(start.lexicons))
     tables["coverage"] = coverage.table
-    counts = count_measures(tables)
-    tables["profiles"] = _with_label(profile_outlets(counts, labelled["articles"]))
+    counts, sources = gathered.counted(tables["articles"], coverage.table, labelling)
+    labelled = labelling({"articles": tables["articles"]})["articles"]
+    tables["profiles"] = _with_label(profile_outlets(counts, labelled))
     tables["comparisons"] = compare_outlets(
         counts,
         tables["articles"],
@@ -160,9 +157,9 @@ def compare(
         baseline=start.settings.baseline,
         seed=start.settings.seed,
     )
-    tables["sources"] = _with_label(source_table(labelled))
-    tables["keywords"] = _keywords(start, tables, labelled["articles"])
-    return Comparison(tables, start.articles, start.lexicons, (*notes, *coverage.notes))
+    tables["sources"] = _with_label(sources)
+    tables["keywords"] = _keywords(start, labelled)
+    return start.ended({**_evidence(start), **tables}, (*notes, *coverage.notes))
 
 
 def find_keywords(
@@ -170,28 +167,26 @@ def find_keywords(
     settings: Settings | None = None,
     *,
     lexicons: Sequence[Lexicon] | None = None,
-    watch: Watch = iter,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Return the evidence, its events, and ``keywords``: what sets outlets apart within them."""
-    start = _start(articles, settings, lexicons, watch)
+    start = _start(articles, settings, lexicons, None, progress)
     tables, notes = _grouped(start)
-    tables["keywords"] = _keywords(start, tables, tables["articles"])
-    return Comparison(tables, start.articles, start.lexicons, notes)
+    tables["keywords"] = _keywords(start, tables["articles"])
+    return start.ended({**_evidence(start), **tables}, notes)
 
 
-def _keywords(
-    start: _Start, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame
-) -> pd.DataFrame:
+def _evidence(start: _Start) -> dict[str, pd.DataFrame]:
+    return {name: evidence_table(start.gathered.parts, name) for name in COLUMNS}
+
+
+def _keywords(start: _Start, articles: pd.DataFrame) -> pd.DataFrame:
     return distinctive_terms(
-        count_own_words(tables["sentences"], start.articles),
+        start.gathered.own_words(),
         articles,
-        house_style=_house_style(tables["mentions"]),
+        house_style=start.gathered.house_style(),
         seed=start.settings.seed,
     )
-
-
-def _house_style(mentions: pd.DataFrame) -> frozenset[str]:
-    return frozenset(mentions.loc[mentions["kind"] == "house-style", "matched"].str.lower())
 
 
 def _actor_names(lexicons: Iterable[Lexicon]) -> dict[str, str]:
@@ -204,43 +199,31 @@ def _actor_names(lexicons: Iterable[Lexicon]) -> dict[str, str]:
 
 
 def _grouped(start: _Start) -> tuple[dict[str, pd.DataFrame], tuple[str, ...]]:
-    """Return the evidence with its events, and what a reader must know of both."""
-    evidences = list(start.evidences())
-    grouping, notes = _group(evidences, start.settings.events)
-    original = find_reprints(map(_copy, start.articles), grouping.event_of)
-    tables = evidence_tables(evidences)
-    ids = tables["articles"]["article_id"]
-    tables["articles"] = tables["articles"].assign(
+    """Return the tables articles and events, and what a reader must know of them."""
+    gathered = start.gathered
+    grouping, notes = _group(gathered.terms(), start.settings.events)
+    original = gathered.reprints(grouping)
+    ids = gathered.articles["article_id"]
+    articles = gathered.articles.assign(
         event_id=_texts(ids.map(dict(grouping.event_of))),
         story_id=_texts(ids.map(dict(grouping.story_of))),
         reprint_of=_texts(ids.map(original)),
     )
-    tables["articles"] = add_cautions(tables, start.articles)
-    tables["events"] = events_table(grouping)
+    articles = add_cautions(articles, gathered.retold())
     if start.settings.reprints == "all" and original:
         # Their cautions stay; the column is what every count leaves out by.
-        tables["articles"] = tables["articles"].assign(reprint_of="")
+        articles = articles.assign(reprint_of="")
         notes = (*notes, f"counted like any other article: {len(original)} reprints")
-    return tables, (*start.notes, *notes, *grouping.cautions)
+    tables = {"articles": articles, "events": events_table(grouping)}
+    return tables, (*notes, *grouping.cautions)
 
 
 def _texts(values: pd.Series[Any]) -> pd.Series[str]:
     return values.astype(object).fillna("").astype("str")
 
 
-def _group(evidences: Sequence[Evidence], events: str) -> tuple[Grouping, tuple[str, ...]]:
+def _group(terms: list[ArticleTerms], events: str) -> tuple[Grouping, tuple[str, ...]]:
     """Group articles by the way that ``events`` names, or by the table that it is the path of."""
-    terms = [
-        ArticleTerms(
-            article_id=one.article.id,
-            outlet=one.article.outlet_label,
-            published=one.article.published,
-            event=one.article.event,
-            terms=one.terms,
-            title=one.article.title,
-        )
-        for one in evidences
-    ]
     # An empty setting is `given`, which is auto where no article was given an event.
     if not events or events in _WAYS:
         return group_articles(terms, how=cast("How", events or "given")), ()
@@ -250,24 +233,32 @@ def _group(evidences: Sequence[Evidence], events: str) -> tuple[Grouping, tuple[
     return group_articles(terms, how="given"), notes
 
 
-def _copy(article: Article) -> Copy:
-    spans = [(one.start, one.end) for one in article.passages if one.part == "body"]
-    return Copy(article.id, day_number(article.published), word_runs(article.text, spans))
+def _labels(gathered: Gathered, column: str) -> dict[str, str]:
+    """Return each article's label in a further column of its table, by article id."""
+    given = gathered.labels()
+    check_labels(given, column)
+    ids = gathered.articles["article_id"]
+    return {name: labels.get(column, "") for name, labels in zip(ids, given, strict=True)}
 
 
-def _by_label(
-    tables: Mapping[str, pd.DataFrame], labels: Mapping[str, str] | None
-) -> dict[str, pd.DataFrame]:
-    """Return the tables with labels in the place of outlets; ``""`` where an article has none."""
-    if labels is None:
-        return dict(tables)
-    named = {}
-    for name, table in tables.items():
-        both = "outlet" in table and "article_id" in table
-        named[name] = (
-            table.assign(outlet=table["article_id"].map(labels).fillna("")) if both else table
-        )
-    return named
+@dataclass(frozen=True, slots=True)
+class _Labelling:
+    """Puts labels in the place of outlets; ``""`` where an article has none."""
+
+    labels: Mapping[str, str] | None
+
+    def __call__(self, tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+        if self.labels is None:
+            return dict(tables)
+        named = {}
+        for name, table in tables.items():
+            both = "outlet" in table and "article_id" in table
+            named[name] = (
+                table.assign(outlet=table["article_id"].map(self.labels).fillna(""))
+                if both
+                else table
+            )
+        return named
 
 
 def _with_label(table: pd.DataFrame) -> pd.DataFrame:

@@ -27,7 +27,9 @@ def annotate(
     from framing.engine import workers_of
     from framing.evidence import COLUMNS
     from framing.parts.annotating import annotate_articles
-    from framing.report.evidence_files import evidence_files, rows_in, table_path
+    from framing.parts.making import EvidenceKind
+    from framing.report.codebook import codebook
+    from framing.report.evidence_files import CODEBOOK, Content, Evidence, rows_in, table_path
     from framing.report.record import RECORD_NAME, write_record
     from framing.report.writing import write_report
 
@@ -38,12 +40,13 @@ def annotate(
     names = [table_path(name, parquet=parquet) for name in COLUMNS]
     with running.kept_parts(out, source.lexicons, names) as folder:
         with running.progress() as told:
-            found = annotate_articles(
-                source, settings, lexicons=source.lexicons, folder=folder, progress=told
-            )
-        files = evidence_files(
-            found.parts, tuple(COLUMNS), workers=workers_of(jobs), parquet=parquet
-        )
+            kind = EvidenceKind(source.lexicons)
+            found = annotate_articles(source, settings, kind=kind, folder=folder, progress=told)
+        evidence = Evidence(found.parts, workers_of(jobs), parquet)
+        files: dict[str, Content] = {
+            CODEBOOK: codebook().encode(),
+            **evidence.files(tuple(COLUMNS)),
+        }
         record = running.record_of(source, settings)
         files[RECORD_NAME] = write_record(record, source.lexicons, files)
         counts = ", ".join(f"{rows} {name}" for name, rows in rows_in(found.parts).items())

@@ -27,6 +27,7 @@ def compare(
     column: options.Columns = None,
     dates: options.Dates = "",
     texts: options.Texts = "full",
+    parquet: options.Parquet = False,
     jobs: options.Jobs = 0,
     seed: options.Seed = 0,
     out: options.Out = Path("reports"),
@@ -34,8 +35,11 @@ def compare(
     """Compare outlets: page, charts, tables."""
     from framing import journey
     from framing.cli import running
+    from framing.engine import workers_of
+    from framing.report.evidence_files import Evidence, table_path
     from framing.report.files import report_files
     from framing.report.plan import texts_named
+    from framing.report.register import TABLES
     from framing.report.writing import write_report
 
     carried = texts_named(texts)
@@ -53,17 +57,23 @@ def compare(
         seed=seed,
     )
     source = running.Source(paths, settings, options.make_reading(column, dates))
-    articles, lexicons = list(source), source.lexicons
-    found = journey.compare(articles, settings, lexicons=lexicons, watch=running.watched)
-    record = running.record_of(source, settings, texts=carried)
-    files = report_files(
-        found.tables,
-        found.articles,
-        lexicons=found.lexicons,
-        record=record,
-        notes=found.notes,
-    )
-    write_report(files, out)
+    names = ["index.html", *(table_path(name, parquet=parquet) for name in TABLES)]
+    with running.kept_parts(out, source.lexicons, names) as folder:
+        with running.progress() as told:
+            found = journey.compare(
+                source, settings, lexicons=source.lexicons, folder=folder, progress=told
+            )
+        record = running.record_of(source, settings, texts=carried)
+        files = report_files(
+            found.tables,
+            found.articles,
+            lexicons=found.lexicons,
+            record=record,
+            notes=found.notes,
+            evidence=Evidence(found.parts, workers_of(jobs), parquet),
+        )
+        write_report(files, out)
+        folder.prune(found.parts)
     _say(found, by)
     typer.echo(f"The report: {out / 'index.html'}")
 

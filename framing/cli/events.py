@@ -42,8 +42,8 @@ def events(
         outlets=outlets, since=since, until=until, lexicons=lexicon, events=events, jobs=jobs
     )
     source = running.Source(paths, settings, options.make_reading(column, dates))
-    articles, lexicons = list(source), source.lexicons
-    found = journey.find_events(articles, settings, lexicons=lexicons, watch=running.watched)
+    with running.progress() as told:
+        found = journey.find_events(source, settings, lexicons=source.lexicons, progress=told)
     if out is not None:
         running.write_tables(found, running.record_of(source, settings), out)
     running.say_notes(found.notes)

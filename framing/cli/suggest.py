@@ -128,7 +128,8 @@ def _for_all(
     from framing.lexicons.starting import identifier
     from framing.suggest import suggest_wordings, words_apart
 
-    found = journey.find_keywords(articles, settings, lexicons=lexicons, watch=running.watched)
+    with running.progress() as told:
+        found = journey.find_keywords(articles, settings, lexicons=lexicons, progress=told)
     running.say_notes(found.notes)
     mentions = found.tables["mentions"]
     used = Counter(mentions.loc[mentions["kind"].eq("contrast"), "concept"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Mapping
 
 import numpy as np
@@ -40,7 +41,8 @@ LEAST_USING = 5
 MOST_SHOWN = 50
 # The 95th percentile of 1,000 largest |z| is known to about one part in fifty.
 DRAWS = 1_000
-_BLOCK_ROWS = 2_000
+# Outlets × terms looked at together: a dozen arrays of so many numbers are a few hundred megabytes.
+_BLOCK_CELLS = 1 << 22
 
 
 def distinctive_terms(
@@ -143,15 +145,14 @@ def _matrix(
             using[term] = using.get(term, 0) + 1
     terms = sorted(t for t in uses if uses[t] >= LEAST_USES and using[t] >= LEAST_USING)
     place = {term: column for column, term in enumerate(terms)}
-    found = [
-        (row, place[term], count)
-        for row, article in enumerate(article_ids)
-        for term, count in term_counts[article].items()
-        if term in place
-    ]
-    rows, columns, values = np.array(found, dtype=float).reshape(-1, 3).T
+    ends, columns, values = [0], array("q"), array("d")
+    for article in article_ids:
+        used = [(place[t], count) for t, count in term_counts[article].items() if t in place]
+        columns.extend(column for column, _ in used)
+        values.extend(count for _, count in used)
+        ends.append(len(columns))
     shape = (len(article_ids), len(terms))
-    return sparse.csr_array((values, (rows.astype(int), columns.astype(int))), shape=shape), terms
+    return sparse.csr_array((np.array(values), np.array(columns), ends), shape=shape), terms
 
 
 def _by_label(labels: Places, outlets: int, counts: sparse.csr_array) -> Matrix:
@@ -171,7 +172,7 @@ def _threshold(counts: sparse.csr_array, outlet: Places, event: Places, seed: in
         return 0.0
     rng = np.random.default_rng(seed)
     outlets = int(outlet.max()) + 1
-    size = max(1, _BLOCK_ROWS // outlets)
+    size = max(1, _BLOCK_CELLS // (outlets * counts.shape[1]))
     largest = []
     for start in range(0, DRAWS, size):
         draws = min(size, DRAWS - start)

@@ -37,36 +37,15 @@ class Retelling:
         return f"retells {self.name} ({self.reason})"
 
 
-def find_retellings(
-    attributions: pd.DataFrame, articles: Iterable[Article]
-) -> dict[str, Retelling]:
-    """Return, by article id, which other outlet an article retells.
+def find_retelling(article: Article, attributions: Iterable[Mapping[str, Any]]) -> Retelling | None:
+    """Return which other outlet an article retells, by the rows of its attributions.
 
     It does if a medium that it names as a source, other than its own outlet, stands in its
     headline or its first sentence, or carries more than half of its attributed words. Of several
     the one that is named first counts. An agency in a dateline or byline is a caution of its own
     (``framing.articles.metadata``).
     """
-    media = attributions[
-        attributions["source_kind"].eq("media") & attributions["source_name"].ne("")
-    ]
-    candidates = set(media["article_id"])
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    kept = attributions[
-        attributions["article_id"].isin(candidates) & attributions["type"].ne("none")
-    ]
-    for row in kept.to_dict("records"):
-        rows[str(row["article_id"])].append({str(name): cell for name, cell in row.items()})
-    found = {}
-    for article in articles:
-        if article.id in rows:
-            retelling = _retelling(article, rows[article.id])
-            if retelling is not None:
-                found[article.id] = retelling
-    return found
-
-
-def _retelling(article: Article, rows: list[dict[str, Any]]) -> Retelling | None:
+    rows = [row for row in attributions if row["type"] != "none"]
     named = [
         row
         for row in rows
@@ -130,22 +109,20 @@ def _place(article: Article, row: Mapping[str, Any]) -> str:
     return "first sentence" if spans and at < spans[0][1] else ""
 
 
-def add_cautions(tables: Mapping[str, pd.DataFrame], articles: Iterable[Article]) -> pd.DataFrame:
+def add_cautions(articles: pd.DataFrame, retold: Mapping[str, str]) -> pd.DataFrame:
     """Return the table ``articles`` with a caution on those that carry or retell another's report.
 
-    ``tables`` holds ``articles``, with ``reprint_of`` filled in, and ``attributions``.
+    Its ``reprint_of`` is filled in; ``retold`` are the cautions of retellings, by article id.
     """
-    table = tables["articles"]
-    retold = find_retellings(tables["attributions"], articles)
-    outlets = dict(zip(table["article_id"], table["outlet"], strict=True))
+    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
     cautions = []
     columns = ["article_id", "reprint_of", "cautions"]
-    for article_id, original, before in table[columns].itertuples(index=False, name=None):
+    for article_id, original, before in articles[columns].itertuples(index=False, name=None):
         more = [before] if before else []
         if original:
             whose = f"{outlets[original]}, {original}" if outlets[original] else original
             more.append(f"carries another's copy ({whose}) and counts once, with it")
         if article_id in retold:
-            more.append(retold[article_id].caution)
+            more.append(retold[article_id])
         cautions.append("; ".join(more))
-    return table.assign(cautions=pd.Series(cautions, index=table.index, dtype="str"))
+    return articles.assign(cautions=pd.Series(cautions, index=articles.index, dtype="str"))

@@ -14,6 +14,10 @@ from framing.text.words import count_words
 # What a source's kind, type or class can be without anything being said.
 SAID = ("direct", "mixed", "indirect")
 
+# Before an actor's id: the column of sentences that tells whether it is mentioned. Where no
+# sentence mentions it there is no such column.
+NAMES = "names:"
+
 # What one other outlet alone reports may be its own choice of matter.
 LEAST_OTHERS = 2
 
@@ -82,7 +86,7 @@ def _with_own_words(sentences: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataF
     for actor in sorted(set(found)):
         names = np.zeros(len(sentences), dtype=bool)
         names[place[(found == actor) & (place >= 0)]] = True
-        added[f"names:{actor}"] = names
+        added[NAMES + actor] = names
     return pd.concat([sentences, pd.DataFrame(added, index=sentences.index)], axis=1)
 
 

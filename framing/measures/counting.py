@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import sparse
 
-from framing.measures.columns import countable_tables
+from framing.measures.columns import NAMES, countable_tables
 from framing.measures.families import measures_of
 from framing.measures.measure import Measure, Selection
+from framing.measures.tally import Tally
 
 Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
 Tables = Mapping[str, pd.DataFrame]
+
+_NO_ROWS = np.zeros(0, dtype=np.intp)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -26,8 +31,16 @@ class Counts:
 
     article_ids: tuple[str, ...]
     measures: tuple[Measure, ...]
-    numerators: Matrix
-    denominators: Matrix
+    numerators: Matrix | Tally
+    denominators: Matrix | Tally
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Counted:
+    """What some articles have of each selection, ``[articles × selections]``."""
+
+    article_ids: tuple[str, ...]
+    held: sparse.csr_array
 
 
 def count_measures(tables: Tables, measures: Sequence[Measure] | None = None) -> Counts:
@@ -38,15 +51,37 @@ def count_measures(tables: Tables, measures: Sequence[Measure] | None = None) ->
     """
     if measures is None:
         measures = measures_of(tables)
+    return counts_of([count_selections(tables, selections_of(measures))], measures)
+
+
+def selections_of(measures: Iterable[Measure]) -> tuple[Selection, ...]:
+    """Return the numerators and denominators of measures, each once."""
+    return tuple(
+        dict.fromkeys(part for one in measures for part in (one.numerator, one.denominator))
+    )
+
+
+def count_selections(tables: Tables, selections: Sequence[Selection]) -> Counted:
+    """Count selections in every article that is not a reprint.
+
+    An article's numbers depend on no other article: many are counted in pieces.
+    """
     countable = countable_tables(tables)
     ids = tuple(countable["articles"]["article_id"])
-    numerators = np.zeros((len(ids), len(measures)))
-    denominators = np.zeros((len(ids), len(measures)))
     counter = _Counter(countable, ids)
-    for place, measure in enumerate(measures):
-        numerators[:, place] = counter.by_article(measure.numerator)
-        denominators[:, place] = counter.by_article(measure.denominator)
-    return Counts(ids, tuple(measures), numerators, denominators)
+    columns = [sparse.csc_array(counter.count(one)[:, None]) for one in selections]
+    held = sparse.hstack(columns, format="csr") if columns else sparse.csr_array((len(ids), 0))
+    return Counted(ids, sparse.csr_array(held))
+
+
+def counts_of(pieces: Sequence[Counted], measures: Sequence[Measure]) -> Counts:
+    """Put together what was counted in pieces, of the selections of ``measures``."""
+    held = sparse.csr_array(sparse.vstack([one.held for one in pieces], format="csr"))
+    ids = tuple(name for one in pieces for name in one.article_ids)
+    place = {selection: number for number, selection in enumerate(selections_of(measures))}
+    above = np.array([place[one.numerator] for one in measures], dtype=np.intp)
+    below = np.array([place[one.denominator] for one in measures], dtype=np.intp)
+    return Counts(ids, tuple(measures), Tally(held, above), Tally(held, below))
 
 
 def rows_behind(
@@ -76,38 +111,47 @@ def sum_of(selection: Selection, rows: pd.DataFrame) -> float:
 
 
 class _Counter:
-    """Counts selections by article; each column is turned into codes once."""
+    """Counts selections by article; each column's values are looked up once."""
 
     def __init__(self, tables: Tables, article_ids: Sequence[str]) -> None:
         self.tables = tables
         self.index: pd.Index = pd.Index(np.array(article_ids, dtype=object))
         self.places: dict[str, NDArray[np.intp]] = {}
-        self.codes: dict[tuple[str, str], tuple[NDArray[np.intp], pd.Index]] = {}
-        self.counted: dict[Selection, Matrix] = {}
+        self.rows: dict[tuple[str, str], dict[str | bool, NDArray[np.intp]]] = {}
 
-    def by_article(self, selection: Selection) -> Matrix:
+    def count(self, selection: Selection) -> Vector:
         """Return what the selection's rows count for in each article."""
-        if selection not in self.counted:
-            self.counted[selection] = self._count(selection)
-        return self.counted[selection]
-
-    def _count(self, selection: Selection) -> Matrix:
         table = self.tables[selection.table]
         if selection.table not in self.places:
             ids = table["article_id"].astype(object)
             self.places[selection.table] = self.index.get_indexer(pd.Index(ids))
-        place = self.places[selection.table]
-        keep = np.ones(len(table), dtype=bool)
-        for column, values in selection.where:
-            codes, found = self._coded(selection.table, column)
-            wanted = found.get_indexer(pd.Index(list(values), dtype=object))
-            # -1 is a value that does not occur; rows with an absent cell have it too.
-            keep &= np.isin(codes, wanted[wanted >= 0])
-        weights = table[selection.weight].to_numpy(dtype=float)[keep] if selection.weight else None
-        return np.bincount(place[keep], weights, minlength=len(self.index)).astype(float)
+        kept: NDArray[np.intp] | None = None
+        # The rarest value first: what it leaves is looked through for the others.
+        for rows in sorted(
+            (self._rows_with(selection.table, *wanted) for wanted in selection.where), key=len
+        ):
+            kept = rows if kept is None else kept[np.isin(kept, rows, assume_unique=True)]
+        if kept is None:
+            kept = np.arange(len(table))
+        weights = table[selection.weight].to_numpy(dtype=float)[kept] if selection.weight else None
+        place = self.places[selection.table][kept]
+        return np.bincount(place, weights, minlength=len(self.index)).astype(float)
 
-    def _coded(self, table: str, column: str) -> tuple[NDArray[np.intp], pd.Index]:
-        if (table, column) not in self.codes:
-            codes, found = pd.factorize(self.tables[table][column].astype(object))
-            self.codes[table, column] = codes, pd.Index(found, dtype=object)
-        return self.codes[table, column]
+    def _rows_with(self, table: str, column: str, values: Sequence[str | bool]) -> NDArray[np.intp]:
+        """Return the rows that hold one of some values, in order."""
+        if (table, column) not in self.rows:
+            self.rows[table, column] = self._by_value(table, column)
+        held = [self.rows[table, column].get(value, _NO_ROWS) for value in values]
+        return held[0] if len(held) == 1 else np.sort(np.concatenate(held))
+
+    def _by_value(self, table: str, column: str) -> dict[str | bool, NDArray[np.intp]]:
+        if column.startswith(NAMES) and column not in self.tables[table]:
+            return {}  # These articles name that actor nowhere.
+        codes, values = pd.factorize(self.tables[table][column].astype(object))
+        order = np.argsort(codes, kind="stable")
+        # -1 is an absent cell.
+        starts = np.searchsorted(codes[order], np.arange(len(values) + 1))
+        return {
+            value: order[start:end]
+            for value, start, end in zip(values, starts, starts[1:], strict=False)
+        }

@@ -29,12 +29,20 @@ def source_table(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     attribution; ``direct_share`` is the share of attributions that are all quotation, 0 to 1.
     Reprints are left out, and sources that were asked and said nothing. Most attributions first.
     """
+    return add_up_sources(heard_sources(tables), tables["articles"])
+
+
+def heard_sources(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return a row for each attribution that ``source_table`` adds up.
+
+    An article's rows depend on no other article: those of many are found in pieces.
+    """
     countable = countable_tables(tables)
     attributions = countable["attributions"]
     said = attributions[attributions["type"].isin(SAID)]
     articles = countable["articles"].set_index("article_id")
     named = said["source_name"].where(said["source_name"].ne(""), said["source"])
-    rows = pd.DataFrame(
+    return pd.DataFrame(
         {
             "outlet": said["outlet"],
             "within": said["article_id"].map(articles["story_id"]),
@@ -45,7 +53,12 @@ def source_table(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             "direct": said["type"].eq("direct"),
         }
     )
-    stories = rows[rows["within"].isin(_stories_of_several(countable["articles"]))]
+
+
+def add_up_sources(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of sources from the rows of ``heard_sources``, all pieces together."""
+    counted = articles[articles["reprint_of"].fillna("").eq("")]
+    stories = rows[rows["within"].isin(_stories_of_several(counted))]
     both = pd.concat([rows.assign(within="all"), stories], ignore_index=True)
     grouped = both.groupby(_KEY, sort=True, dropna=False)
     table = grouped.agg(

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from framing.articles.article import Article
 from framing.articles.choosing import Chosen
 from framing.engine import workers_of
-from framing.lexicons.lexicon import Lexicon
 from framing.parts.folder import PartFolder
-from framing.parts.making import EvidenceKind, make_parts
+from framing.parts.making import Kind, make_parts
 from framing.parts.part import Part
 from framing.settings import Settings
 
@@ -30,18 +29,18 @@ def annotate_articles(
     articles: Iterable[Article],
     settings: Settings,
     *,
-    lexicons: tuple[Lexicon, ...],
+    kind: Kind,
     folder: PartFolder,
     progress: Progress | None = None,
 ) -> Annotated:
-    """Find the evidence of each article that the settings keep, alone.
+    """Find the evidence of each article that the settings keep, alone; ``kind`` is what of it.
 
     Articles are taken as they are needed. Raises FramingError for settings that do not fit them.
     """
     chosen = chosen_articles(articles, settings)
     parts = make_parts(
         chosen,
-        EvidenceKind(lexicons),
+        kind,
         folder=folder,
         workers=workers_of(settings.jobs),
         progress=progress,

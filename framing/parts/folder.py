@@ -30,7 +30,7 @@ _TAG = "CACHEDIR.TAG"
 _SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55\n"
 _PACKAGE = Path(__file__).parents[1]
 # The rooms, with their data, that an article's evidence is made by, and the packages they use.
-_ROOMS = ("text", "lexicons", "attributions", "tone.py", "evidence.py", "parts")
+_ROOMS = ("text", "lexicons", "attributions", "tone", "evidence", "parts")
 _PACKAGES = ("framing", "textblob", "ahocorasick_rs")
 _DIGEST = 16
 # Chunks that must be finished before it is worth finding them again.
@@ -65,10 +65,11 @@ def _program() -> str:
     for name in _PACKAGES:
         digest.update(f"{name} {version(name)}\n".encode())
     for room in _ROOMS:
-        place = _PACKAGE / room
-        files = [place] if place.is_file() else place.rglob("*")
+        module = (_PACKAGE / room).with_suffix(".py")
+        files = [module] if module.is_file() else list((_PACKAGE / room).rglob("*"))
+        assert files, f"no room {room}"
         for path in sorted(files):
-            if path.is_file() and path.suffix != ".pyc":
+            if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\n")
                 digest.update(path.read_bytes())
     return digest.hexdigest()

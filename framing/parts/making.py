@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from framing.articles.article import Article
 from framing.engine import CHUNK, Workers, at_work_on, chunks_of, run
-from framing.evidence import COLUMNS, EvidenceFinder, evidence_rows
+from framing.evidence import COLUMNS, Evidence, EvidenceFinder, evidence_rows
 from framing.lexicons.lexicon import Lexicon
 from framing.parts.folder import PartFolder, article_key, chunk_key
 from framing.parts.part import Part, arrow_table, joined, write_part
@@ -44,8 +44,12 @@ class EvidenceKind:
 
     def rows_of(self, article: Article) -> Rows:
         """Return what was found in an article."""
+        return evidence_rows(self.find(article))
+
+    def find(self, article: Article) -> Evidence:
+        """Return the evidence of an article."""
         self.finder = self.finder or EvidenceFinder(self.lexicons)
-        return evidence_rows(self.finder.find(article))
+        return self.finder.find(article)
 
 
 @dataclass(frozen=True, slots=True)

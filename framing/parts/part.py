@@ -15,7 +15,13 @@ import pyarrow as pa
 
 # The layout below: a part of another one is not read.
 FORMAT = "framing part 1"
-_TYPES = {"str": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
+_TYPES = {
+    "str": pa.string(),
+    "int64": pa.int64(),
+    "uint32": pa.uint32(),
+    "float64": pa.float64(),
+    "bool": pa.bool_(),
+}
 _COMPRESSION = pa.ipc.IpcWriteOptions(compression="zstd")
 
 

@@ -9,7 +9,6 @@ from typing import IO
 from framing.engine import Workers, run
 from framing.parts.part import Part
 from framing.report.cells import csv_header, csv_rows
-from framing.report.codebook import codebook
 from framing.report.parquet import cells_of, write_parquet
 from framing.report.register import TABLES
 
@@ -29,26 +28,28 @@ class _Rows:
         return csv_rows(TABLES[self.name].columns, cells_of(part.table(self.name)))
 
 
-def evidence_files(
-    parts: Sequence[Part], names: Sequence[str], *, workers: Workers, parquet: bool = False
-) -> dict[str, Content]:
-    """Return the files of tables that parts hold, by their path below the output folder."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The parts of a run, and how its tables are to be written: by whom, and as Parquet or CSV."""
 
-    def as_csv(name: str) -> Callable[[IO[bytes]], None]:
-        def write(file: IO[bytes]) -> None:
+    parts: Sequence[Part]
+    workers: Workers
+    parquet: bool = False
+
+    def files(self, names: Sequence[str]) -> dict[str, Content]:
+        """Return the files of tables that parts hold, by their path below the output folder."""
+        return {table_path(name, parquet=self.parquet): self._content(name) for name in names}
+
+    def _content(self, name: str) -> Callable[[IO[bytes]], None]:
+        def as_csv(file: IO[bytes]) -> None:
             file.write(csv_header(TABLES[name].columns))
-            for lines in run(_Rows(name), parts, workers=workers):
+            for lines in run(_Rows(name), self.parts, workers=self.workers):
                 file.write(lines)
 
-        return write
+        def as_parquet(file: IO[bytes]) -> None:
+            write_parquet(name, (part.table(name) for part in self.parts), file)
 
-    def as_parquet(name: str) -> Callable[[IO[bytes]], None]:
-        return lambda file: write_parquet(name, (part.table(name) for part in parts), file)
-
-    made: dict[str, Content] = {CODEBOOK: codebook().encode()}
-    for name in names:
-        made[table_path(name, parquet=parquet)] = as_parquet(name) if parquet else as_csv(name)
-    return made
+        return as_parquet if self.parquet else as_csv
 
 
 def table_path(name: str, *, parquet: bool = False) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.articles.article import Article
 from framing.articles.choosing import labels_of
+from framing.gathering.rows import StoredArticles
 from framing.lexicons.lexicon import Concept, Lexicon, Variant
 from framing.report.register import TABLES
 from framing.report.tables import empty_table
@@ -78,7 +79,7 @@ def make_material(
     whole = {name: tables[name] if name in tables else empty_table(name) for name in TABLES}
     made = Material(
         {name: _without_absent(name, table) for name, table in whole.items()},
-        {article.id: article for article in articles},
+        articles_by_id(articles),
         tuple(sorted(lexicons, key=lambda lexicon: (lexicon.kind, lexicon.name))),
         {(lexicon.name, c.id): c for lexicon in lexicons for c in lexicon.concepts},
     )
@@ -91,6 +92,13 @@ def articles_shared(material: Material) -> frozenset[str]:
     told = articles[articles["event_id"].ne("")]
     outlets = told.groupby("event_id")["outlet"].transform("nunique")
     return frozenset(told.loc[outlets > 1, "article_id"])
+
+
+def articles_by_id(articles: Sequence[Article]) -> Mapping[str, Article]:
+    """Return articles by their ids; those of a large run stay where they are until asked for."""
+    if isinstance(articles, StoredArticles):
+        return articles.by_id()
+    return {article.id: article for article in articles}
 
 
 def _in_groups(material: Material, by: str) -> Material:

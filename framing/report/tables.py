@@ -7,13 +7,15 @@ import io
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pandas as pd
+import pyarrow as pa
 
 from framing.errors import InputError
 from framing.report.cells import csv_pieces, unguard
-from framing.report.parquet import cells_of, read_parquet
+from framing.report.evidence_files import Content
+from framing.report.parquet import cells_of, read_parquet, schema_of, write_parquet
 from framing.report.register import TABLES, Column, Type
 
 # A cell may hold a whole article, which is more than the csv module's own limit of 131,072.
@@ -45,6 +47,35 @@ def table_pieces(name: str, table: pd.DataFrame) -> Iterator[bytes]:
             f"table {name}: columns are {list(table.columns)}, want {TABLES[name].column_names}"
         )
     return _pieces(columns, table)
+
+
+def table_content(name: str, table: pd.DataFrame, *, parquet: bool = False) -> Content:
+    """Return a table of the register as a file's content: its bytes, or what writes a large one."""
+    pieces = table_pieces(name, table)
+
+    def write(file: IO[bytes]) -> None:
+        if parquet:
+            write_parquet(name, [arrow_of(name, table)], file)
+        else:
+            file.writelines(pieces)
+
+    if len(table) > _PIECE:
+        return write
+    small = io.BytesIO()
+    write(small)
+    return small.getvalue()
+
+
+def arrow_of(name: str, table: pd.DataFrame) -> pa.Table:
+    """Return a table of the register with the types that it has as Parquet."""
+    schema = schema_of(name)
+    columns = [
+        pa.array(["" if one is None else str(one) for one in _cells(table[field.name])])
+        if field.type == pa.string()
+        else pa.array(_cells(table[field.name]), field.type)
+        for field in schema
+    ]
+    return pa.table(columns, schema=schema)
 
 
 def write_chart_table(table: pd.DataFrame) -> bytes:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from framing.articles.article import Article
 from framing.articles.reading import read_articles
 from framing.events.reprints import Chain, reprint_chains
-from framing.events.retelling import add_cautions, find_retellings
+from framing.events.retelling import add_cautions, find_retelling
 from framing.evidence import EvidenceFinder, evidence_tables
 from framing.lexicons.shipped import load_lexicons
 from tests.conftest import TOP
@@ -26,9 +28,16 @@ def _found(folder: Path, text: str, *, outlet: str = "Torsund Post", title: str 
     path = folder / "articles.csv"
     table.to_csv(path, index=False)
     articles = list(read_articles([path], lexicons=LEXICONS))
-    find = EvidenceFinder(LEXICONS).find
-    found = find_retellings(evidence_tables(map(find, articles))["attributions"], articles)
-    return found["a"].caution if found else ""
+    found = find_retelling(articles[0], _attributions(articles)["a"])
+    return found.caution if found else ""
+
+
+def _attributions(articles: list[Article]) -> dict[str, list[dict[str, Any]]]:
+    tables = evidence_tables(map(EvidenceFinder(LEXICONS).find, articles))
+    held: dict[str, list[dict[str, Any]]] = {article.id: [] for article in articles}
+    for row in tables["attributions"].to_dict("records"):
+        held[row["article_id"]].append(row)
+    return held
 
 
 def test_named_in_the_first_sentence(tmp_path: Path) -> None:
@@ -62,11 +71,12 @@ def test_an_outlet_does_not_retell_itself(tmp_path: Path) -> None:
 
 def test_the_seeds_that_retell_say_so() -> None:
     articles = list(read_articles([TOP / "seeds"], lexicons=LEXICONS))
-    tables = evidence_tables(map(EvidenceFinder(LEXICONS).find, articles))
-    cautions = add_cautions(tables, articles)["cautions"].tolist()
+    held = _attributions(articles)
+    found = [find_retelling(article, held[article.id]) for article in articles]
+    cautions = [one.caution if one else "" for one in found]
     assert ["retells" in caution for caution in cautions] == [True, True, False, False, False]
     assert cautions[0] == "retells The Wall Street Journal (named in its first sentence)"
-    assert cautions[1].endswith("; retells Bloomberg (named in its headline)")
+    assert cautions[1] == "retells Bloomberg (named in its headline)"
 
 
 def test_a_copy_has_a_caution_and_stands_in_a_chain() -> None:
@@ -79,8 +89,8 @@ def test_a_copy_has_a_caution_and_stands_in_a_chain() -> None:
             "cautions": ["", "", "no date is stated", ""],
         }
     )
-    attributions = pd.DataFrame(columns=["article_id", "source_kind", "source_name", "type"])
-    marked = add_cautions({"articles": table, "attributions": attributions}, [])
+    retold = "retells Bloomberg (named in its headline)"
+    marked = add_cautions(table, {"d": retold})
     copied = "carries another's copy (Post, a) and counts once, with it"
-    assert marked["cautions"].tolist() == ["", copied, f"no date is stated; {copied}", ""]
+    assert marked["cautions"].tolist() == ["", copied, f"no date is stated; {copied}", retold]
     assert reprint_chains(table) == (Chain("a", ("c", "b")),)

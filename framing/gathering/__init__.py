@@ -1,0 +1,1 @@
+"""What a comparison needs of each article beside its evidence, and of all of them together."""
