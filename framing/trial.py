@@ -176,7 +176,8 @@ class TrialGround:
             passage = article.passages[number]
             text = _text(article, passage)
             spans = sentence_spans(text, passage.start, passage.end)
-            for one in find_mentions(article, passage, matcher, spans, voices, company, first=0):
+            matches = matcher.find(text[passage.start : passage.end], company, at=passage.start)
+            for one in find_mentions(text, passage.field, matches, spans, voices, first=0):
                 if one.match.lexicon != name:
                     continue
                 start, end = spans[one.sentence]

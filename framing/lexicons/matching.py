@@ -64,11 +64,12 @@ class Matcher:
         """Return the company that the passages of one article give to its terms."""
         return Company(self._wordings, tuple(texts))
 
-    def find(self, text: str, company: Company | None = None) -> list[Match]:
+    def find(self, text: str, company: Company | None = None, *, at: int = 0) -> list[Match]:
         """Return all matches in a text, sorted by start, end, lexicon and concept.
 
         ``company`` is that of the article which the text is a passage of (``company_in``); without
-        it the text is taken for a whole article. Terms with ``only_with`` ask for it.
+        it the text is taken for a whole article. Terms with ``only_with`` ask for it. ``at`` is the
+        offset at which the text begins, from which those of matches count.
 
         >>> from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant
         >>> terms = (Term("seiz*", 1), Term("seiz* control of", 2))
@@ -78,7 +79,8 @@ class Matcher:
         >>> [text[match.start : match.end] for match in Matcher([wars]).find(text)]
         ['seized  control of', 'seized']
         """
-        return [Match(*owner.head, start, end) for start, end, owner in self._found(text, company)]
+        found = self._found(text, company)
+        return [Match(*owner.head, start + at, end + at) for start, end, owner in found]
 
     def find_in(self, texts: Sequence[str], starts: Sequence[int]) -> list[list[Match]]:
         """Return the matches in each passage of one article; quicker than one by one.

@@ -1,0 +1,36 @@
+"""Evidence: everything found in one article, alone, and the tables that hold it.
+
+The evidence of an article never changes when other articles are added; every number of a report
+is counted from these tables and from nothing else.
+"""
+
+from framing.evidence.columns import COLUMNS
+from framing.evidence.finding import (
+    MENTION_KINDS,
+    SCARE_QUOTES,
+    Evidence,
+    EvidenceFinder,
+    Mention,
+    Sentence,
+    find_mentions,
+    passage_texts,
+)
+from framing.evidence.rows import Row, attribution_id, evidence_rows
+from framing.evidence.tables import evidence_tables, table_of
+
+__all__ = [
+    "COLUMNS",
+    "MENTION_KINDS",
+    "SCARE_QUOTES",
+    "Evidence",
+    "EvidenceFinder",
+    "Mention",
+    "Row",
+    "Sentence",
+    "attribution_id",
+    "evidence_rows",
+    "evidence_tables",
+    "find_mentions",
+    "passage_texts",
+    "table_of",
+]

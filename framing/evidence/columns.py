@@ -1,0 +1,80 @@
+"""Columns: what the evidence tables hold, and of what type their cells are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Columns with the type of their cells; framing/report/register.py says what each means, and a
+# test keeps the two equal.
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "articles": {
+        "article_id": "str",
+        "outlet": "str",
+        "published": "str",
+        "title": "str",
+        "url": "str",
+        "event_id": "str",
+        "story_id": "str",
+        "words": "int64",
+        "sentences": "int64",
+        "language": "str",
+        "reprint_of": "str",
+        "cautions": "str",
+    },
+    "sentences": {
+        "article_id": "str",
+        "outlet": "str",
+        "field": "str",
+        "start": "int64",
+        "end": "int64",
+        "voice": "str",
+        "words": "int64",
+        "quoted_words": "int64",
+        "paraphrased_words": "int64",
+        "polarity": "float64",
+        "subjectivity": "float64",
+    },
+    "attributions": {
+        "attribution_id": "str",
+        "article_id": "str",
+        "outlet": "str",
+        "field": "str",
+        "type": "str",
+        "source": "str",
+        "source_name": "str",
+        "source_kind": "str",
+        "actor": "str",
+        "cue": "str",
+        "cue_class": "str",
+        "content": "str",
+        "source_span": "str",
+        "cue_span": "str",
+        "content_span": "str",
+        "inside": "str",
+    },
+    "mentions": {
+        "mention_id": "str",
+        "article_id": "str",
+        "outlet": "str",
+        "kind": "str",
+        "lexicon": "str",
+        "concept": "str",
+        "variant": "str",
+        "term": "str",
+        "matched": "str",
+        "field": "str",
+        "start": "int64",
+        "end": "int64",
+        "voice": "str",
+        "attribution_id": "str",
+        "negated": "bool",
+        "sentence": "str",
+    },
+    "furniture": {
+        "article_id": "str",
+        "start": "int64",
+        "end": "int64",
+        "kind": "str",
+        "text": "str",
+    },
+}
