@@ -300,3 +300,16 @@ def test_suggest_without_a_concept_looks_at_those_that_occur() -> None:
 def test_suggest_names_the_concepts_that_are_near() -> None:
     said = refused("suggest", SEEDS, "--concept", "taking-teritory")
     assert "did you mean taking-territory" in said
+
+
+def test_a_draft_is_named_where_it_is_used() -> None:
+    Path("draft.yaml").write_text(
+        "name: my-draft\nkind: marker\nlanguage: en\nlicence: CC0-1.0\norigin: Mine, 2026.\n"
+        "draft: yes\nconcepts:\n  - {id: peace-words, terms: [peace]}\n"
+    )
+    arguments = ["compare", str(SEEDS), "--lexicon", "draft.yaml", "--out", "out"]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    note = "from a lexicon in draft, its words not judged or tested: my-draft"
+    assert note in " ".join(result.output.split())
+    assert note in " ".join(Path("out/index.html").read_text(encoding="utf-8").split())
