@@ -19,6 +19,8 @@ _FIRST_USES = 6
 # A bar has so many patterns; wordings beyond share the last.
 _PATTERNS = 7
 _MOST_NEGATED = 5
+# The things told one by one, the most telling first; the others are named with their mentions.
+MOST_CONCEPTS = 60
 # Sentences of a concept with more are folded away.
 _MOST_OPEN = 8
 
@@ -61,7 +63,10 @@ class Bar:
 
 
 class Choice:
-    """Word choice; of all mentions ``most`` sentences are shown, shared fairly among the lists."""
+    """Word choice; of all mentions ``most`` sentences are shown, shared fairly among the lists.
+
+    Only ``outlets`` have bars and sentences; counts are of all.
+    """
 
     def __init__(
         self,
@@ -70,6 +75,7 @@ class Choice:
         concepts: tuple[ConceptUses, ...],
         markers: tuple[ConceptUses, ...],
         most: int,
+        outlets: frozenset[str],
     ) -> None:
         self.concepts = concepts
         self.markers = markers
@@ -77,7 +83,12 @@ class Choice:
         self._sentences = sentences
         self._anchors = sentences.anchors
         self._shares = Shares(material)
-        uses = [*_uses(concepts), *(one for one in _uses(markers) if one[3].voice == "outlet")]
+        self._outlets = outlets
+        uses = [
+            *_uses(concepts[:MOST_CONCEPTS]),
+            *(one for one in _uses(markers) if one[3].voice == "outlet"),
+        ]
+        uses = [one for one in uses if one[3].outlet in outlets]
         allowed = allowances([len(use.mentions) for *_, use in uses], most)
         self._allowed = {
             (*key, use.outlet, use.voice): held
@@ -92,8 +103,30 @@ class Choice:
         """Return where a variant's sentences stand."""
         return self._anchors.of("v", f"{concept.lexicon} {concept.id} {variant.id}")
 
+    @property
+    def shown(self) -> tuple[ConceptUses, ...]:
+        """The concepts that the page tells one by one."""
+        return self.concepts[:MOST_CONCEPTS]
+
+    def uses(self, concept: ConceptUses, variant: VariantUses) -> list[Use]:
+        """Return the uses of which the page holds sentences."""
+        return [use for use in variant.uses if self._held(concept, variant, use)]
+
+    def left_out(self, concept: ConceptUses, variant: VariantUses) -> int:
+        """Return how many sentences of a variant are of uses that the page does not hold."""
+        return variant.count - sum(len(use.mentions) for use in self.uses(concept, variant))
+
+    def _held(self, concept: ConceptUses, variant: VariantUses, use: Use) -> int:
+        key = (concept.lexicon, concept.id, variant.id, use.outlet, use.voice)
+        return self._allowed.get(key, 0)
+
     def use_anchor(self, concept: ConceptUses, variant: VariantUses, use: Use) -> str:
-        """Return where the sentences of one outlet's use of a variant in one voice stand."""
+        """Return where the sentences of one outlet's use of a variant in one voice stand.
+
+        Where the page holds none, that is the variant's place, which says where they are.
+        """
+        if not self._held(concept, variant, use):
+            return self.variant_anchor(concept, variant)
         key = f"{concept.lexicon} {concept.id} {variant.id} {use.outlet} {use.voice}"
         return self._anchors.of("u", key)
 
@@ -105,6 +138,8 @@ class Choice:
         """Return how each outlet names a thing, in the order of outlets."""
         bars = []
         for outlet, name in self._sentences.names.items():
+            if outlet not in self._outlets:
+                continue
             cells = [self._cell(concept, variant, outlet) for variant in concept.variants]
             own, told = sum(cell.own for cell in cells), sum(cell.told for cell in cells)
             if own + told:
@@ -142,8 +177,7 @@ class Choice:
         self, concept: ConceptUses, variant: VariantUses, use: Use
     ) -> tuple[Sentence, ...]:
         """Return the sentences of one outlet's use of a variant, as far as the page holds them."""
-        key = (concept.lexicon, concept.id, variant.id, use.outlet, use.voice)
-        held = use.mentions[: self._allowed[key]]
+        held = use.mentions[: self._held(concept, variant, use)]
         return tuple(self._sentences.of_mention(one, anchored=True) for one in held)
 
     def negated(self, concept: ConceptUses) -> tuple[Sentence, ...]:
@@ -174,7 +208,7 @@ class Choice:
         by_outlet: dict[str, list[str]] = {}
         for variant in concept.variants:
             for use in variant.uses:
-                if use.voice == "outlet":
+                if use.voice == "outlet" and use.outlet in self._outlets:
                     by_outlet.setdefault(use.name, []).extend(use.matched)
         return [
             (name, distinct(by_outlet[name]))
@@ -187,7 +221,7 @@ class Choice:
         return [
             (variant, use)
             for variant in concept.variants
-            for use in variant.uses
+            for use in self.uses(concept, variant)
             if use.voice == "outlet"
         ]
 

@@ -56,10 +56,14 @@ class Toned:
 
 
 class Distinctive:
-    """Keywords and tone, with sentences."""
+    """Keywords and tone of some outlets, with sentences."""
 
-    def __init__(self, material: Material, sentences: SentenceMaker) -> None:
+    def __init__(
+        self, material: Material, sentences: SentenceMaker, outlets: frozenset[str]
+    ) -> None:
         self._material = material
+        self._names = {o: name for o, name in sentences.names.items() if o in outlets}
+        self._shared = articles_shared(material)
         self._sentences = sentences
         self.differing = self._keywords(differing=True)
         self.uneven = self._keywords(differing=False)
@@ -77,7 +81,7 @@ class Distinctive:
         for row in rows:
             by_outlet[row["outlet"]].append(row)
         made = []
-        for outlet, name in self._sentences.names.items():
+        for outlet, name in self._names.items():
             held = by_outlet[outlet]
             words = [row for row in held if row["kind"] != _STYLE][:_MOST_KEYWORDS]
             style = [row for row in held if row["kind"] == _STYLE][:_MOST_KEYWORDS]
@@ -107,7 +111,7 @@ class Distinctive:
         """Return sentences of the outlet's own that use each term, the first ones found."""
         table = self._material.tables["sentences"]
         own = table["outlet"].eq(outlet) & table["voice"].eq("outlet")
-        own &= table["article_id"].isin(articles_shared(self._material))
+        own &= table["article_id"].isin(self._shared)
         wanted = dict.fromkeys(terms, _MOST_SENTENCES)
         found: dict[str, list[Row]] = defaultdict(list)
         rows = table[own]
@@ -127,7 +131,9 @@ class Distinctive:
     def _toned(self) -> list[Toned]:
         sentences = toned_sentences(self._material)
         made = []
-        for row in records(mean_tone(self._material)):
+        shown = set(self._names.values())
+        means = mean_tone(self._material)
+        for row in records(means[means["outlet"].isin(shown)]):
             chosen = sentences["name"].eq(row["outlet"]) & sentences["voice"].eq(row["voice"])
             anchor = self._sentences.anchors.of("z", f"{row['outlet']} {row['voice']}")
             made.append(

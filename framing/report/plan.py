@@ -21,6 +21,9 @@ LONGEST_TEXTS = 2_000_000
 # How many sentences stand on the page, attributions and mentions together; where the page becomes
 # too large all the same, as with very long sentences, the next fewer are tried.
 _SENTENCES = (2_400, 1_200, 400, 100)
+# So many outlets have bars, rows and sentences of their own, those with most articles; the tables
+# hold all. More patterns, and more columns, nobody tells apart.
+MOST_OUTLETS = 12
 # One list holds no more: nobody reads on, and the tables hold them all.
 MOST_IN_LIST = 40
 
@@ -70,6 +73,13 @@ def plans(material: Material, texts: Texts) -> tuple[Plan, ...]:
     }[texts]
     kept: Texts = "none" if texts == NONE else "sentences"
     return (*made, *(Plan(kept, sentences, said) for sentences in _SENTENCES))
+
+
+def shown_outlets(material: Material) -> frozenset[str]:
+    """Return the outlets that the page shows one by one: those with most articles."""
+    counts = material.tables["articles"]["outlet"].value_counts()
+    ordered = sorted(counts.items(), key=lambda item: (-int(item[1]), str(item[0])))
+    return frozenset(str(outlet) for outlet, _ in ordered[:MOST_OUTLETS])
 
 
 def allowances(sizes: Sequence[int], sentences: int) -> list[int]:

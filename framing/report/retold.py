@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from framing.report.evidence_lists import SentenceMaker
 from framing.report.material import Material
 from framing.report.phrasing import shortened
+from framing.report.plan import MOST_OUTLETS
 from framing.report.tellings import Reported, reported
 
 # Statements, and things of each kind, that the page holds.
 _MOST_ITEMS = 60
 _LONGEST_NAME = 70
-# A grid of more outlets than this is wider than any screen.
-_MOST_COLUMNS = 12
 NOT_TELLING, NOT_FOUND, FOUND = "", "none", "found"
 
 
@@ -85,7 +84,7 @@ class Retold:
     @property
     def heads(self) -> list[str]:
         """The outlets of the grid; none where they are too many for one."""
-        return self._names if len(self._names) <= _MOST_COLUMNS else []
+        return self._names if len(self._names) <= MOST_OUTLETS else []
 
     def grid(self, one_event: bool) -> list[GridRow]:
         """Return the grid, event by event: a row for each thing that the page holds."""

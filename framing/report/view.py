@@ -16,7 +16,7 @@ from framing.report.marking import MarkedArticles
 from framing.report.material import Material
 from framing.report.naming import Anchors
 from framing.report.phrasing import shortened
-from framing.report.plan import FULL, Plan
+from framing.report.plan import FULL, Plan, shown_outlets
 from framing.report.retold import Retold
 from framing.report.speakers import Speakers, speakers
 from framing.report.speaking import Speaking
@@ -65,20 +65,24 @@ class View:
         )
         self.verdicts = substance.verdicts
         told = int(plan.sentences * _ATTRIBUTIONS)
-        self.speaking = Speaking(material, self.sentences, substance.speakers, told)
+        outlets = shown_outlets(material)
+        kept = tuple(one for one in substance.speakers if one.outlet in outlets)
+        self.unshown = len(substance.speakers) - len(kept)
+        self.speaking = Speaking(material, self.sentences, kept, told)
         self.choice = Choice(
             material,
             self.sentences,
             substance.concepts,
             substance.markers,
             plan.sentences - told,
+            outlets,
         )
         self.widths = self.choice.widths
         self.retold = Retold(material, self.sentences)
-        self.distinctive = Distinctive(material, self.sentences)
+        self.distinctive = Distinctive(material, self.sentences, outlets)
         self.beside = side_by_side(material, self.anchors) if self.with_texts else Beside()
         self._concepts = {one.id: one for one in (*self.choice.concepts, *self.choice.markers)}
-        self._speakers = {one.outlet: one for one in substance.speakers}
+        self._speakers = {one.outlet: one for one in kept}
 
     def of_evidence(self, evidence: Evidence) -> Sentence:
         """Return the sentence of a row that a measure counts."""
@@ -104,7 +108,8 @@ class View:
         concept = self._concepts.get(concept_id)
         if concept is not None:
             used = {one.id: one for one in concept.variants}
-            if variant_id in used:
+            told = concept in self.choice.shown or concept in self.choice.markers
+            if variant_id in used and told:
                 return self.choice.variant_anchor(concept, used[variant_id])
             return self.choice.concept_anchor(concept)
         if name in ("polarity", "subjectivity", "headline_polarity_gap"):

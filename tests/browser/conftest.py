@@ -23,7 +23,7 @@ from framing.report.material import make_material
 from framing.report.page import render_page
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PROGRAMS = ("chromium", "google-chrome")
 # As root, as in a container, Chromium has no sandbox; the others keep it off the network.
 OPTIONS = [
     "--no-sandbox",
