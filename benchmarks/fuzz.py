@@ -174,7 +174,7 @@ class Tally:
 def text_of(rng: random.Random) -> str:
     """Return a text: words, signs, lines, odd characters, doubled and cut."""
     pieces: list[str] = []
-    for _ in range(rng.choice((1, 3, 8, 20, 40))):
+    for _ in range(rng.choice((1, 2, 3, 4, 6, 8, 12, 30))):
         kind = rng.random()
         if kind < 0.45:
             pieces.append(" ".join(rng.choices(WORDS, k=rng.randint(1, 12))))

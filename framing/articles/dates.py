@@ -68,6 +68,7 @@ _CALENDAR_WORDS = frozenset(MONTHS) | frozenset(
         "p", "noon", "midnight", "at", "on", "of", "st", "nd", "rd", "th", "t", "z", "date",
         "time", "local", "est", "edt", "et", "cst", "cdt", "ct", "mst", "mdt", "mt", "pst",
         "pdt", "pt", "gmt", "utc", "bst", "cet", "cest", "ist", "msk", "last", "first",
+        "hours", "hour", "minutes", "min", "ago",
         "created", "updated", "update", "published", "posted", "modified",
     }
 )

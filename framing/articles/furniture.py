@@ -34,8 +34,8 @@ _OPENING = 50
 # letters to tell by. Of longer ones there are too many to remember.
 _TOLD_BY = 6
 _MOST_TOLD = 100_000
-# Updated, published, posted, last, modified, and the months and days that may come first.
-_DATE_LINE_LETTERS = frozenset("uUpPlLmM")
+# A day alone may be a heading of a chronicle; with the time of day it is the page's.
+_CLOCK = re.compile(r"\d[:.]\d\d(?!\d)")
 # Phrases are filed under so many of their first letters, or all where there are fewer.
 _LETTERS = 3
 _SIGNS_ROUND_WORDS = " .,;:!?…\"“”'‘’()[]{}<>*#-–—_/|•·»«>"
@@ -221,7 +221,8 @@ class FurniturePhrases:
                 start = 0
             elif phrase.kind in _KINDS_TAKING_THE_SENTENCE:
                 first = max(0, start - _LONGEST_TAIL_SENTENCE)
-                ends = [m.end() for m in _SENTENCE_START.finditer(line, first, start)]
+                # One letter further: the phrase may be a sentence itself ("Reach her at …").
+                ends = [m.end() for m in _SENTENCE_START.finditer(line, first, start + 1)]
                 start = ends[-1] if ends else first
             if not line[:start].strip() or line[:start].rstrip()[-1] in _LINE_BREAKS_AFTER:
                 return phrase.kind, (start, len(line))
@@ -250,7 +251,7 @@ def mark_lines(text: str, lines: Sequence[Span], phrases: FurniturePhrases) -> d
         if not (
             begins[text[start : start + _TOLD_BY]]
             or ends[text[max(start, end - _TOLD_BY) : end]]
-            or (end - start <= LONGEST_DATE_LINE and text[start] in _DATE_LINE_LETTERS)
+            or (end - start <= LONGEST_DATE_LINE and _may_date(text[start:end]))
         ):
             continue
         line = text[start:end]
@@ -262,10 +263,16 @@ def mark_lines(text: str, lines: Sequence[Span], phrases: FurniturePhrases) -> d
     return marks
 
 
+def _may_date(line: str) -> bool:
+    """Tell quickly whether a short line may say when, and that of the page."""
+    return line[0] in "uUpPlLmM" or bool(_CLOCK.search(line))
+
+
 def _structural_kind(line: str) -> str:
     """Name the furniture that needs no phrase: addresses, tickers, rules, *Updated 5 May 2025*."""
     first = line[0]
-    if not first.isalnum() and not _WORD.search(line):
+    # "___" parts paragraphs; a low line is no letter.
+    if not first.isalnum() and not _OPENS_WORD.search(line):
         return "separator"
     if len(line) > LONGEST_FURNITURE_LINE:
         return ""
@@ -273,8 +280,8 @@ def _structural_kind(line: str) -> str:
         return "ticker"
     if first in "hHwW<([" and _URL_LINE.fullmatch(line):
         return "address"
-    if first in _DATE_LINE_LETTERS and is_date_line(line) and says_updated(line):
-        return "date-line"
+    if len(line) <= LONGEST_DATE_LINE and _may_date(line) and is_date_line(line):
+        return "date-line" if says_updated(line) or _CLOCK.search(line) else ""
     return ""
 
 

@@ -21,6 +21,10 @@ _PARAGRAPH_WORDS = 8
 _PARAGRAPH_LENGTH = 250
 _LONGEST_BYLINE = 120
 _LONGEST_CAPTION_WORDS = 8
+# What stands above and below a picture's caption in a page's head; under a menu the headline does.
+_BESIDE_CAPTIONS = frozenset(
+    {"address", "byline", "byline-role", "caption", "credit", "date-line", "player", "read-time"}
+)
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _ADDRESS = re.compile(r"(?P<before>[^:/]{0,60}?)(?P<url>https?://\S+)$", re.IGNORECASE)
@@ -179,7 +183,9 @@ def _mark_captions(text: str, lines: Sequence[Span], head: int, stated: Stated) 
         return
     for number in range(1, head):
         start, end = lines[number]
-        between = number not in stated.marks and {number - 1, number + 1} <= stated.marks.keys()
+        kinds = {stated.marks[n][0] for n in (number - 1, number + 1) if n in stated.marks}
+        between = number not in stated.marks and len(kinds) and kinds <= _BESIDE_CAPTIONS
+        between = between and {number - 1, number + 1} <= stated.marks.keys()
         if not between or start <= headline[0] or lines[number - 1][0] <= headline[0]:
             continue
         line = text[start:end]
@@ -228,4 +234,7 @@ def _mark_dateline(
                 stated.cautions.append(f"opens with a dateline of {agency}: perhaps its copy")
             place_end = start + len(found[0].rstrip())
             stated.marks[number] = ("dateline", (start, place_end))
+        elif number < head:
+            # What else is in the head (a link, a line of a menu) does not keep a dateline away.
+            continue
         return

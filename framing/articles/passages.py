@@ -10,7 +10,7 @@ from framing.articles.furniture import Mark
 from framing.articles.lines import trimmed
 from framing.text.spans import Span
 
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 # Text broken at a column (mail, old archives): lines of this many characters at most, and at this
 # share of their breaks or more the sentence plainly goes on.
 _WIDEST_COLUMN = 120
