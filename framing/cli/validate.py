@@ -90,7 +90,7 @@ def score(
     scores = score_sample(_marked(file))
     if scores.empty:
         raise InputError(f"{file}: no row is marked; write yes or no in the column right")
-    columns = {"group": "left", "right": "right", "marked": "right", "precision": "right"}
+    columns = {"group": "whole", "right": "right", "marked": "right", "precision": "right"}
     columns |= {"95 % interval": "right", "": "left"}
     rows = (
         [
