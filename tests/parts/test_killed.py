@@ -1,0 +1,91 @@
+"""A run killed at any moment leaves each table whole or not at all, and goes on from there."""
+
+import json
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+KILLS = 20
+# A run that is killed again and again, before another begins on the predecessor's results.
+IN_A_ROW = 4
+COMMAND = [sys.executable, "-c", "from framing.cli import main; main()", "annotate"]
+OPENINGS = ("The mayor said", "“Nobody asked us,” said Ann Drew, who hoped", "Aides claimed")
+ENDINGS = ("that the harbour would open", "that prices had doubled", "that rebels seized the town")
+
+
+def news(path: Path, articles: int) -> Path:
+    chance = random.Random(7)
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(articles):
+            sentences = [
+                f"{chance.choice(OPENINGS)} {chance.choice(ENDINGS)} on day {chance.randrange(99)}."
+                for _ in range(40)
+            ]
+            row = {"id": f"a{number}", "outlet": "Alpha", "text": " ".join(sentences)}
+            file.write(json.dumps(row) + "\n")
+    return path
+
+
+def run(source: Path, out: Path, jobs: int = 2) -> None:
+    command = [*COMMAND, str(source), "--out", str(out), "--jobs", str(jobs)]
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
+
+
+def tables(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (out / "tables").glob("*")}
+
+
+@pytest.mark.law
+def test_killed_at_twenty_moments_no_table_is_wrong_or_half(tmp_path: Path) -> None:
+    few, many = news(tmp_path / "few.jsonl", 150), news(tmp_path / "many.jsonl", 900)
+    run(few, tmp_path / "before")
+    start = time.monotonic()
+    run(many, tmp_path / "after", jobs=1)
+    lasts = time.monotonic() - start
+    before, after = tables(tmp_path / "before"), tables(tmp_path / "after")
+    chance = random.Random(int(start * 1000))
+    killed = resumed = 0
+    out = tmp_path / "out0"
+    while killed < KILLS:
+        if killed % IN_A_ROW == 0:
+            out = tmp_path / f"out{killed}-{resumed}"
+            run(few, out)
+        command = [*COMMAND, str(many), "--out", str(out), "--jobs", "2"]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as going:
+            time.sleep(chance.uniform(0.1, 1.0) * lasts)
+            going.kill()
+            ended = going.wait() == 0
+        found = tables(out)
+        assert found.items() <= before.items() or found.items() <= after.items()
+        if ended:
+            # It was faster than the moment drawn: begin again.
+            resumed += 1
+            out = tmp_path / f"out{killed}-{resumed}"
+            run(few, out)
+            continue
+        killed += 1
+        if killed % IN_A_ROW == 0:
+            run(many, out)
+            assert tables(out) == after
+            assert not (out / ".framing" / "work").exists()
+
+
+@pytest.mark.law
+def test_what_was_finished_before_the_kill_is_not_done_again(tmp_path: Path) -> None:
+    source, out = news(tmp_path / "many.jsonl", 900), tmp_path / "out"
+    command = [*COMMAND, str(source), "--out", str(out), "--jobs", "2"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as going:
+        deadline = time.monotonic() + 300
+        while len(list(out.glob(".framing/parts/*/*.evidence"))) < 3:
+            assert time.monotonic() < deadline and going.poll() is None
+            time.sleep(0.01)
+        going.kill()
+    kept = {path: path.stat().st_mtime_ns for path in out.glob(".framing/parts/*/*.evidence")}
+    run(source, out)
+    assert len(kept) >= 3
+    assert all(path.stat().st_mtime_ns == at for path, at in kept.items())
+    assert len(list(out.glob(".framing/parts/*/*.evidence"))) == 9
