@@ -35,6 +35,12 @@ def suggest(
         str,
         typer.Option("--concept", metavar="ID", help="For this concept alone.", show_default=False),
     ] = "",
+    furniture: Annotated[
+        bool,
+        typer.Option(
+            "--furniture", help="Lines that repeat across an outlet's articles: perhaps page."
+        ),
+    ] = False,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -57,14 +63,55 @@ def suggest(
 
     if out is not None and out.exists():
         raise OutputError(f"{out}: is there already; choose another file with --out")
+    if furniture and concept:
+        raise InputError("--furniture and --concept: one of the two at a time")
     settings = options.make_settings(lexicons=lexicon, events=events, jobs=jobs)
     articles, lexicons = running.read(paths, settings, options.make_reading(column, dates))
-    if concept:
+    if furniture:
+        made = _for_pages(articles, most)
+    elif concept:
         made = _for_concept(concept, articles, lexicons, most)
     else:
         made = _for_all(articles, settings, lexicons, most)
     if out is not None and made is not None:
         _write(made, out)
+
+
+def _for_pages(
+    articles: Sequence[Any], most: int
+) -> tuple[Lexicon, dict[tuple[str, str, str], str]] | None:
+    """Show lines that repeat across an outlet's articles, and return them as furniture."""
+    from itertools import groupby
+
+    from framing.articles.repeats import LEAST_ARTICLES, repeated_lines
+    from framing.cli import running
+    from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant
+    from framing.lexicons.starting import identifier
+
+    found = repeated_lines(articles, most=most)
+    if not found:
+        typer.echo(f"No line stands in {LEAST_ARTICLES} articles of an outlet or more.")
+        return None
+    typer.echo("Lines that repeat across an outlet's articles, and count as article now:")
+    columns = {"outlet": "left", "articles": "right", "of": "right", "line": "left"}
+    rows = [[one.outlet, f"{one.articles:,}", f"{one.of:,}", one.line] for one in found]
+    running.print_table(columns, rows)
+    made: list[Concept] = []
+    remarks: dict[tuple[str, str, str], str] = {}
+    # A line that two outlets share is one term: the first has it.
+    taken: set[str] = set()
+    for outlet, repeats in groupby(found, key=lambda one: one.outlet):
+        name = identifier(f"page of {outlet}")
+        terms = []
+        for one in repeats:
+            if one.term not in taken:
+                taken.add(one.term)
+                terms.append(Term(one.term, 0, where="line"))
+                remarks[name, name, one.term] = f"in {one.articles:,} of {one.of:,} articles"
+        if terms:
+            made.append(Concept(name, outlet, 0, "", (Variant(name, outlet, 0, tuple(terms)),)))
+    lexicon = Lexicon("", "furniture", "en", "CC0-1.0", _ORIGIN, tuple(made), "", "", draft=True)
+    return lexicon, remarks
 
 
 def _for_concept(
