@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from framing.report.evidence_lists import SentenceMaker
@@ -49,11 +50,7 @@ class Retold:
     def __init__(self, material: Material, sentences: SentenceMaker) -> None:
         self._names = list(sentences.names.values())
         self._items = reported(material, sentences, sentences.anchors)
-        table = material.tables["coverage"]
-        statements = set(table.loc[table["kind"].eq("statement"), "item_id"])
-        events = set(material.tables["events"]["event_id"])
-        of_events = sum(one.partition("#statement:")[0] in events for one in statements)
-        self._statements = {True: of_events, False: len(statements) - of_events}
+        self._totals = _totals(material)
 
     def first_statement(self) -> Reported | None:
         """Return what the first screen shows: one statement told in rival words."""
@@ -65,7 +62,7 @@ class Retold:
         for kind in ("statement", "actor", "source"):
             held = [o for o in self._items if o.kind == kind and o.one_event == one_event]
             if held:
-                total = self._statements[one_event] if kind == "statement" else len(held)
+                total = self._totals[kind, one_event]
                 made.append(Kind(kind, tuple(held[:_MOST_ITEMS]), total))
         return made
 
@@ -111,3 +108,19 @@ class Retold:
             one.outlets,
             tuple(states.get(head, NOT_TELLING) for head in self.heads),
         )
+
+
+def _totals(material: Material) -> Counter[tuple[str, bool]]:
+    """Return how many things of each kind there are, of one event and of several of a story.
+
+    Actors and sources that every outlet reports are no news, and left out.
+    """
+    table = material.tables["coverage"]
+    missing = set(table.loc[~table["covered"].isin((True,)), "item_id"])
+    events = set(material.tables["events"]["event_id"])
+    items = table[["item_id", "kind"]].drop_duplicates()
+    return Counter(
+        (kind, item.partition(f"#{kind}:")[0] in events)
+        for item, kind in items.itertuples(index=False, name=None)
+        if kind == "statement" or item in missing
+    )

@@ -22,7 +22,8 @@ _MAY_TELL = 0.2
 # More statements than a page holds are weighed, so that the most telling are among them; their
 # sentences are made, which takes time.
 _MOST_WEIGHED = 400
-# So many actors, and sources, stand with their sentences.
+# So many actors, and sources, are told of events and of stories, and so many with sentences.
+_MOST_THINGS = 60
 _MOST_TOLD_THINGS = 25
 
 
@@ -89,17 +90,19 @@ def reported(
         items[row["item_id"]].append(row)
     statements = [rows for rows in items.values() if rows[0]["kind"] == "statement"]
     chosen = heapq.nsmallest(_MOST_WEIGHED, statements, key=maker.promise)
-    things: dict[str, list[list[Row]]] = defaultdict(list)
+    things: dict[tuple[str, bool], list[list[Row]]] = defaultdict(list)
     for rows in items.values():
         if rows[0]["kind"] != "statement" and any(row["covered"] not in (True,) for row in rows):
-            things[rows[0]["kind"]].append(rows)
+            things[rows[0]["kind"], maker.of_one_event(rows[0])].append(rows)
     made = [maker.item(rows) for rows in chosen]
     for held in things.values():
-        held.sort(key=lambda rows: (-int(rows[0]["k"]), rows[0]["label"], rows[0]["item_id"]))
-        made += [
-            maker.item(rows, told=place < _MOST_TOLD_THINGS) for place, rows in enumerate(held)
-        ]
+        first = heapq.nsmallest(_MOST_THINGS, held, key=_most_told_first)
+        made += [maker.item(rows, told=n < _MOST_TOLD_THINGS) for n, rows in enumerate(first)]
     return tuple(sorted(made, key=_telling_first))
+
+
+def _most_told_first(rows: Sequence[Row]) -> tuple[int, str, str]:
+    return -int(rows[0]["k"]), str(rows[0]["label"]), str(rows[0]["item_id"])
 
 
 def _telling_first(one: Reported) -> tuple[bool, bool, bool, bool, bool, bool, int, str, str]:
@@ -142,13 +145,17 @@ class _Maker:
         for row in records(mentions[mentions["kind"] == "contrast"]):
             self.mentions[row["article_id"]].append(row)
 
+    def of_one_event(self, row: Row) -> bool:
+        """Tell whether a row of coverage is of an event, not of a story."""
+        return row["item_id"].partition(f"#{row['kind']}:")[0] in self.labels
+
     def promise(self, rows: Sequence[Row]) -> tuple[bool, bool, bool, bool, int, str]:
         """Return what orders statements before their sentences are looked at; lower tells more."""
         first = rows[0]
         told = [row for row in rows if row["covered"] in (True,)]
         rivals = self.rivals([self.used(row) for row in told])
         return (
-            first["item_id"].partition(f"#{first['kind']}:")[0] not in self.labels,
+            not self.of_one_event(first),
             not any(one.opposed for one in rivals),
             not rivals,
             len(told) == len(rows),

@@ -29,12 +29,13 @@ def mean_tone(material: Material) -> pd.DataFrame:
     has no row.
     """
     sentences = toned_sentences(material)
+    held = dict(iter(sentences.groupby(["name", "voice"])))
     rows = []
     for name in outlet_names(material).values():
         for voice in VOICES:
-            held = sentences[(sentences["name"] == name) & (sentences["voice"] == voice)]
-            if len(held):
-                means = held["polarity"].mean(), held["subjectivity"].mean()
-                rows.append((name, voice, *means, len(held)))
+            own = held.get((name, voice))
+            if own is not None:
+                means = own["polarity"].mean(), own["subjectivity"].mean()
+                rows.append((name, voice, *means, len(own)))
     columns = ["outlet", "voice", "mean_polarity", "mean_subjectivity", "n"]
     return pd.DataFrame(rows, columns=columns)

@@ -20,7 +20,8 @@ def all_open(page: Page, most: int = 1_000) -> None:
     page.evaluate(
         """(most) => {
           document.querySelectorAll("section").forEach((section) => {
-            [...section.querySelectorAll("details")].forEach((one, at) => { one.open = at < most; });
+            const lists = [...section.querySelectorAll("details")];
+            lists.forEach((one, at) => { one.open = at < most; });
           });
           const sheet = new CSSStyleSheet();
           sheet.replaceSync("main > section { content-visibility: visible }");

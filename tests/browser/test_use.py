@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import NARROW, Open
 
 VISIBLE = "one => one.checkVisibility()"
 
@@ -45,6 +45,14 @@ def test_choices_narrow_what_is_shown(collection: Path, opened: Open) -> None:
     page.get_by_role("button", name="Show all").click()
     assert shown(page, "outlet") == {"Morning Post", "Evening Post", "Weekly"}
     assert page.inner_text(".filters output") == ""
+
+
+def test_on_a_narrow_screen_the_choices_are_folded(collection: Path, opened: Open) -> None:
+    page = opened(collection, width=NARROW).page
+    assert not page.locator("select[name=outlet]").is_visible()
+    page.locator(".narrowing > summary").click()
+    choose(page, "outlet", "Weekly")
+    assert shown(page, "outlet") == {"Weekly"}
 
 
 def test_an_event_a_thing_and_a_verdict_can_be_chosen(collection: Path, opened: Open) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from framing.report import page as page_module
@@ -260,6 +262,28 @@ def test_a_page_too_large_holds_fewer_sentences(
     text = Page(smaller).text
     assert "1 more in tables/attributions.csv" in text
     assert "Not on this page: 1 sentence" in text
+
+
+def test_of_many_outlets_those_with_most_articles_are_shown_one_by_one(material: Material) -> None:
+    names = [f"Outlet {number:02}" for number in range(30)]
+    one = material.tables["articles"].head(1)
+    rows = [
+        one.assign(article_id=f"{name} {copy}", outlet=name)
+        for name in names
+        for copy in range(2 if name < "Outlet 12" else 1)
+    ]
+    articles = [
+        replace(material.articles["n"], id=row["article_id"].iloc[0], outlet=row["outlet"].iloc[0])
+        for row in rows
+    ]
+    made = make_material({"articles": pd.concat(rows)}, articles, material.lexicons)
+    page = Page(render_page(made))
+    assert (
+        "This page shows the 12 outlets with most articles one by one;"
+        " the other 18 are in tables/." in page.text
+    )
+    shown = {a["data-outlet"] for _, a in page.tags if a.get("class") == "speaker"}
+    assert shown == set(names[:12])
 
 
 def test_a_finding_has_a_place_of_its_own_and_leads_to_all_its_sentences(

@@ -85,7 +85,7 @@ const page = (() => {
   const selects = {};
   const bar = make("form", { className: "filters", onsubmit: () => false });
   bar.setAttribute("aria-label", "Show only");
-  bar.append(make("span", { textContent: "Show only: " }));
+  bar.append("Show only: ");
   for (const [key, [label, values]] of Object.entries(choices)) {
     if (values.length < 2) continue;
     selects[key] = make("select", { name: key }, new Option("all", ""));
@@ -109,7 +109,10 @@ const page = (() => {
     button("Download sentences", () => download(csv(rows()), "sentences")),
     said,
   );
-  opening.append(bar);
+  // On a narrow screen the choices would stand before everything else: there they are folded.
+  const fold = make("details", { className: "narrowing" }, make("summary", { textContent: "Show only a part, copy, download" }), bar);
+  fold.open = matchMedia("(min-width: 48rem)").matches || read().full;
+  opening.append(fold);
 
   const chosen = () => KEYS.filter((key) => selects[key] && selects[key].value);
   const reset = () => chosen().forEach((key) => { selects[key].value = ""; });
