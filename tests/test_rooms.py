@@ -168,3 +168,22 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     heavy = set(GUESTS) - {"typer"}
     assert "typer" in imported
     assert not imported & heavy
+
+
+def test_annotate_imports_no_tables_charts_or_vectors(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        f"sys.argv = ['framing', 'annotate', {str(PACKAGE.parent / 'seeds')!r}, '--jobs', '1',\n"
+        f"    '--out', {str(tmp_path / 'out')!r}]\n"
+        "from framing.cli import main\n"
+        "main()\n"
+    )
+    asked = "import atexit, sys; atexit.register(lambda: print('imported:', *sys.modules))\n"
+    run = subprocess.run(
+        [sys.executable, "-c", asked + code], capture_output=True, text=True, check=True
+    )
+    imported = {name.partition(".")[0] for name in run.stdout.rpartition("imported:")[2].split()}
+    assert "framing" in imported
+    # Together they take seconds; TextBlob brings nltk, which brings scipy.
+    heavy = {"pandas", "seaborn", "matplotlib", "sklearn", "scipy", "textblob", "nltk", "jinja2"}
+    assert not imported & heavy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,11 +18,14 @@ import pyarrow as pa
 FORMAT = "framing part 1"
 _TYPES = {
     "str": pa.string(),
+    "int8": pa.int8(),
     "int64": pa.int64(),
     "uint32": pa.uint32(),
     "float64": pa.float64(),
     "bool": pa.bool_(),
 }
+# The same as the standard library's arrays have them.
+_CODES = {"int8": "b", "int64": "q", "uint32": "I", "float64": "d"}
 _COMPRESSION = pa.ipc.IpcWriteOptions(compression="zstd")
 
 
@@ -131,20 +135,23 @@ def arrow_table(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> pa
     that offsets hold.
     """
     held = list(rows)
-    cells: Iterator[Iterable[Any]] = iter(
-        zip(*held, strict=True) if held else ([] for _ in columns)
-    )
-    arrays = [
-        _array(list(values), kind) for kind, values in zip(columns.values(), cells, strict=True)
-    ]
-    return pa.table(arrays, names=list(columns))
+    cells: Iterator[Sequence[Any]] = iter(zip(*held, strict=True) if held else [()] * len(columns))
+    arrays = [_array(values, kind) for kind, values in zip(columns.values(), cells, strict=True)]
+    return pa.Table.from_arrays(arrays, names=list(columns))
 
 
-def _array(values: list[Any], kind: str) -> pa.Array:
-    try:
-        return pa.array(values, _TYPES[kind])
-    except UnicodeEncodeError:
-        return pa.array([one.encode("utf-8", "replace").decode() for one in values], pa.string())
+def _array(values: Sequence[Any], kind: str) -> pa.Array:
+    # From buffers, for `pa.array` imports pandas to ask whether a list is one of its own.
+    if kind == "str":
+        encoded = [one.encode("utf-8", "replace") for one in values]
+        ends = array("i", accumulate(map(len, encoded), initial=0))
+        return pa.StringArray.from_buffers(
+            len(values), pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))
+        )
+    if kind == "bool":
+        return _array(list(map(int, values)), "int8").cast(_TYPES[kind])
+    held = array(_CODES[kind], values)
+    return pa.Array.from_buffers(_TYPES[kind], len(held), [None, pa.py_buffer(held)])
 
 
 def joined(slices: Sequence[pa.Table]) -> pa.Table:
