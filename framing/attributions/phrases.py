@@ -24,6 +24,9 @@ _POSSESSIVE = re.compile(r"[’'‘]s?$")
 # "one of the sources" is one person, "many of the sources" a group.
 _ONE = frozenset(["one"])
 _PARTS = word_list("parts")
+# Phrases and names that are read once: those of a few thousand articles. A run over many more must
+# not remember them all.
+_MOST_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ class PhraseReader:
             starts = [at - unit.starts[start] for at in unit.starts[start:end]]
             ends = [at - unit.starts[start] for at in unit.ends[start:end]]
             known = self._read(words, tags, starts, ends)
-            self._memo[words, tags] = known
+            if len(self._memo) < _MOST_REMEMBERED:
+                self._memo[words, tags] = known
         return known
 
     def actor_in(self, words: str) -> str:
@@ -90,7 +94,8 @@ class PhraseReader:
         if known is None:
             found = self._matcher.find(words)
             known = next((m.concept for m in found if m.kind == "actor"), "")
-            self._sides[words] = known
+            if len(self._sides) < _MOST_REMEMBERED:
+                self._sides[words] = known
         return known
 
     def may_be_person(self, word: str) -> bool:
