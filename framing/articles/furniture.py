@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from framing.articles.dates import LONGEST_DATE_LINE, is_date_line, says_updated
@@ -33,7 +33,11 @@ _OPENING = 50
 # So many letters from a line's end are looked at first: enough for one or two signs and then
 # letters to tell by. Of longer ones there are too many to remember.
 _TOLD_BY = 6
-_MOST_TOLD = 100_000
+_TOLD_SURELY = 16
+# Lines up to this length are remembered, the last so many of them.
+_LONGEST_KEPT = 120
+_MOST_KEPT = 50_000
+_MOST_TOLD = 200_000
 # A day alone may be a heading of a chronicle; with the time of day it is the page's.
 _CLOCK = re.compile(r"\d[:.]\d\d(?!\d)")
 # Phrases are filed under so many of their first letters, or all where there are fewer.
@@ -184,6 +188,8 @@ class FurniturePhrases:
                 for variant in concept.variants:
                     for term in variant.terms:
                         self._add(concept.id, term)
+        # What a site sets on each of its pages comes again and again.
+        self._of_short = lru_cache(maxsize=_MOST_KEPT)(self._of_any)
         self.begins = _Told(self._first)
         self.ends = _Told(self._last, backwards=True)
 
@@ -199,6 +205,9 @@ class FurniturePhrases:
 
     def of_line(self, line: str) -> Mark | None:
         """Return the kind of furniture a trimmed line holds, and where in it; None for body."""
+        return self._of_short(line) if len(line) <= _LONGEST_KEPT else self._of_any(line)
+
+    def _of_any(self, line: str) -> Mark | None:
         if len(line) <= LONGEST_FURNITURE_LINE and (phrases := self._first.candidates(line)):
             straight = plain(line)
             for phrase in phrases:
@@ -247,10 +256,14 @@ def mark_lines(text: str, lines: Sequence[Span], phrases: FurniturePhrases) -> d
     marks: dict[int, Mark] = {}
     begins, ends = phrases.begins, phrases.ends
     for number, (start, end) in enumerate(lines):
-        # Four letters from either end tell of nearly every line that it holds nothing.
+        # A few letters from either end tell of nearly every line that it holds nothing, a few more
+        # of nearly all others.
         if not (
-            begins[text[start : start + _TOLD_BY]]
-            or ends[text[max(start, end - _TOLD_BY) : end]]
+            (begins[text[start : start + _TOLD_BY]] and begins[text[start : start + _TOLD_SURELY]])
+            or (
+                ends[text[end - _TOLD_BY if end > _TOLD_BY else 0 : end]]
+                and ends[text[max(start, end - _TOLD_SURELY) : end]]
+            )
             or (end - start <= LONGEST_DATE_LINE and _may_date(text[start:end]))
         ):
             continue
