@@ -93,6 +93,8 @@ class Wording:
 
         There is one match at most that holds it: no star crosses the end of a word.
         """
+        if start < 0:
+            return None  # its space is not the text's own, but the one put before it
         text, first = sides.around(
             start, start, reach=self.length, stars=self.pieces.count(_STAR), exact=self.exact
         )
