@@ -67,7 +67,7 @@ class Form:
 
 _MARKS: Final = frozenset('"“”„«»')
 # What is kept of words met: enough for the language, no more than some tens of megabytes.
-_MOST_FORMS: Final = 200_000
+_MOST_FORMS: Final = 50_000
 _LONGEST_KEPT: Final = 40
 
 

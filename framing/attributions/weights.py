@@ -35,7 +35,7 @@ class Weights:
         return total
 
 
-_MOST_SUMS = 500_000
+_MOST_SUMS = 100_000
 
 
 @cache
