@@ -30,10 +30,12 @@ _OPENS_WORD = re.compile(r"[^\W_]")
 _OPENS_TERM = re.compile(r"[^\W_]|[#*]")
 # Enough of a line to hold its first or last two words; a longer word is none of a phrase's.
 _OPENING = 50
-# So many letters from a line's end are looked at first: enough for one or two signs and then
-# letters to tell by. Of longer ones there are too many to remember.
-_TOLD_BY = 6
-_TOLD_SURELY = 16
+# So much of a line's end is looked at to tell whether it may hold a phrase at all.
+_SEEN = 24
+# What ends a line; a break may be written as backslash and n.
+_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029\\"
+# What is compared is shorter, for there may be signs around it.
+_COMPARED = 14
 # Lines up to this length are remembered, the last so many of them.
 _LONGEST_KEPT = 120
 _MOST_KEPT = 50_000
@@ -109,27 +111,25 @@ class _Ends:
         found = begins.search(line)
         return line[found.start() :] if found else ""
 
-    def holds_none(self, letters: str) -> bool:
-        """Tell from the first (or last) letters of a line, signs and all, that it holds no phrase.
+    def openings(self) -> dict[str, tuple[str, ...]]:
+        """Return what lines begin (or end) with, as written, under the first (or last) letters."""
+        found: dict[str, set[str]] = {}
+        for filed in self._phrases.values():
+            for opening, _ in filed:
+                literal = opening[::-1] if self._backwards else opening
+                literal = literal[-_COMPARED:] if self._backwards else literal[:_COMPARED]
+                keys = {literal[-_LETTERS:] if self._backwards else literal[:_LETTERS]}
+                if len(literal) < _LETTERS:
+                    # "Ad" may stand before any sign, and before the line's end.
+                    signs = _SIGNS_ROUND_WORDS + _BREAKS
+                    keys |= {one + literal if self._backwards else literal + one for one in signs}
+                for key in keys:
+                    found.setdefault(key, set()).add(literal)
+        return {key: tuple(sorted(literals)) for key, literals in found.items()}
 
-        False where they do not tell.
-        """
-        sign = letters[-1 if self._backwards else 0]
-        if sign in self._signed or "" in self._signed:
-            return False
-        opening = plain(letters).lower()
-        opening = opening[::-1] if self._backwards else opening
-        opening = opening.lstrip(_SIGNS_ROUND_WORDS)
-        if len(opening) < _LETTERS or not opening.isascii() or not opening[0].isalnum():
-            return False
-        if opening[0].isdigit():
-            return not self._with_digits
-        if "  " in opening or "\t" in opening:
-            return False
-        return not any(
-            literal.startswith(opening) or opening.startswith(literal)
-            for literal, _ in self._filed(opening)
-        )
+    def is_open(self, sign: str) -> bool:
+        """Tell whether a line with this sign at its very end may hold a phrase that begins so."""
+        return sign in self._signed or "" in self._signed
 
     def _filed(self, opening: str) -> list[tuple[str, _Phrase]]:
         found = self._phrases.get(opening[:_LETTERS], [])
@@ -152,28 +152,6 @@ class _Ends:
         return found
 
 
-class _Told(dict[str, bool]):
-    """Whether the first (or last) letters of a line leave it open that furniture is there.
-
-    Filled as letters come: there are a few thousand ways in which lines begin.
-    """
-
-    def __init__(self, ends: _Ends, *, backwards: bool = False) -> None:
-        super().__init__()
-        self._ends = ends
-        self._backwards = backwards
-
-    def __missing__(self, letters: str) -> bool:
-        told = self._ends.holds_none(letters)
-        if not self._backwards:
-            # Addresses, and lines of signs or digits, which may be a ticker's or a rule's.
-            bare = letters.lstrip(_SIGNS_ROUND_WORDS).lower()
-            told = told and bare[0].isalpha() and not bare.startswith(("http", "www"))
-        if len(self) < _MOST_TOLD:
-            self[letters] = not told
-        return not told
-
-
 class FurniturePhrases:
     """The terms of furniture lexicons, found by the words at the ends of a line."""
 
@@ -190,8 +168,11 @@ class FurniturePhrases:
                         self._add(concept.id, term)
         # What a site sets on each of its pages comes again and again.
         self._of_short = lru_cache(maxsize=_MOST_KEPT)(self._of_any)
-        self.begins = _Told(self._first)
-        self.ends = _Told(self._last, backwards=True)
+        self._begins = self._first.openings()
+        self._ends = self._last.openings()
+        for address in ("http", "www."):
+            key = address[:_LETTERS]
+            self._begins[key] = (*self._begins.get(key, ()), address)
 
     def _add(self, kind: str, term: Term) -> None:
         wording = plain(term.pattern).strip()
@@ -202,6 +183,25 @@ class FurniturePhrases:
             self._last.add(phrase)
         else:
             self._anywhere.append(phrase)
+
+    def may_begin(self, low: str) -> bool:
+        """Tell quickly whether a line that begins so, in lower case, may hold furniture."""
+        bare = low.lstrip(_SIGNS_ROUND_WORDS)
+        openings = self._begins.get(bare[:_LETTERS])
+        if openings is not None:
+            return _straight(bare).startswith(openings)
+        # Lines of signs and of digits may be anything; "We’re" has a plain form.
+        return (
+            not bare[:_LETTERS].isascii() or not bare[:1].isalpha() or self._first.is_open(low[0])
+        )
+
+    def may_end(self, low: str) -> bool:
+        """Tell quickly whether a line that ends so, in lower case, may hold furniture."""
+        if self._last.is_open(low[-1]):
+            return True
+        bare = low.rstrip(_SIGNS_ROUND_WORDS)
+        suffixes = self._ends.get(bare[-_LETTERS:])
+        return suffixes is not None and _straight(bare).endswith(suffixes)
 
     def of_line(self, line: str) -> Mark | None:
         """Return the kind of furniture a trimmed line holds, and where in it; None for body."""
@@ -254,16 +254,12 @@ def mark_lines(text: str, lines: Sequence[Span], phrases: FurniturePhrases) -> d
     is not decided here: see ``framing.articles.metadata``.
     """
     marks: dict[int, Mark] = {}
-    begins, ends = phrases.begins, phrases.ends
+    may_begin, may_end = phrases.may_begin, phrases.may_end
     for number, (start, end) in enumerate(lines):
-        # A few letters from either end tell of nearly every line that it holds nothing, a few more
-        # of nearly all others.
+        # A few letters from either end tell of nearly every line that it holds nothing.
         if not (
-            (begins[text[start : start + _TOLD_BY]] and begins[text[start : start + _TOLD_SURELY]])
-            or (
-                ends[text[end - _TOLD_BY if end > _TOLD_BY else 0 : end]]
-                and ends[text[max(start, end - _TOLD_SURELY) : end]]
-            )
+            may_begin(text[start : start + _SEEN].lower())
+            or may_end(text[end - _SEEN if end > _SEEN else 0 : end].lower())
             or (end - start <= LONGEST_DATE_LINE and _may_date(text[start:end]))
         ):
             continue
@@ -274,6 +270,13 @@ def mark_lines(text: str, lines: Sequence[Span], phrases: FurniturePhrases) -> d
             kind, (first, last) = found
             marks[number] = (kind, (start + first, start + last))
     return marks
+
+
+def _straight(words: str) -> str:
+    """Return a line's end with usual signs and single spaces, as openings are compared."""
+    if not words.isascii():
+        words = plain(words)
+    return " ".join(words.split()) if "  " in words or "\t" in words or "\xa0" in words else words
 
 
 def _may_date(line: str) -> bool:
