@@ -44,21 +44,28 @@ class Matcher:
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         self._wordings = Wordings()
+        # The terms that are written so, and what other terms look out for.
+        self._owners: dict[Wording, list[_Owner]] = {}
+        self._watched: set[Wording] = set()
+        known: dict[tuple[tuple[str, ...], bool], frozenset[Wording]] = {}
+
+        def all_of(patterns: tuple[str, ...], exact: bool) -> frozenset[Wording]:
+            # Looked for in the same pass as the terms. All terms of a variant have the same.
+            if (patterns, exact) not in known:
+                made = (self._wordings.of(one, exact=exact) for one in patterns if one)
+                known[patterns, exact] = frozenset(made)
+                self._watched |= known[patterns, exact]
+            return known[patterns, exact]
+
         for owner in _owners(lexicons):
             exact = owner.term.exact_case
             if not owner.term.pattern:
                 continue
-            self._wordings.of(owner.term.pattern, exact=exact).owners.append(owner)
-            # What hides a term, and what it asks for, is looked for in the same pass as the term.
-            owner.hidden_by = self._all_of(owner.term.excepts, exact=exact)
-            owner.asks = self._all_of(owner.term.only_with, exact=exact)
+            wording = self._wordings.of(owner.term.pattern, exact=exact)
+            self._owners.setdefault(wording, []).append(owner)
+            owner.hidden_by = all_of(owner.term.excepts, exact)
+            owner.asks = all_of(owner.term.only_with, exact)
             owner.is_choosy = bool(owner.is_watchful or owner.hidden_by or owner.asks)
-
-    def _all_of(self, patterns: Iterable[str], *, exact: bool) -> frozenset[Wording]:
-        found = frozenset(self._wordings.of(one, exact=exact) for one in patterns if one)
-        for wording in found:
-            wording.is_watched = True
-        return found
 
     def company_in(self, texts: Iterable[str]) -> Company:
         """Return the company that the passages of one article give to its terms."""
@@ -108,10 +115,11 @@ class Matcher:
             return []
         sides = Sides(text)
         spans = self._wordings.spans(sides)
-        watch = _Watch(sides, spans, company)
+        watch = _Watch(sides, [one for one in spans if one[2] in self._watched], company)
+        owners = self._owners
         found: dict[int, list[_Candidate]] = {}
         for start, end, wording in spans:
-            for owner in wording.owners:
+            for owner in owners.get(wording, ()):
                 if owner.is_choosy and not watch.allows(owner, start, end):
                     continue
                 if owner.concept in found:
@@ -132,14 +140,13 @@ class _Watch:
     """What stands around the places of one text, for terms that do not count everywhere."""
 
     def __init__(
-        self, sides: Sides, spans: Iterable[tuple[int, int, Wording]], company: Company | None
+        self, sides: Sides, watched: Iterable[tuple[int, int, Wording]], company: Company | None
     ) -> None:
         self._sides = sides
         self._company = company
         self._places: dict[Wording, list[Span]] = {}
-        for start, end, wording in spans:
-            if wording.is_watched:
-                self._places.setdefault(wording, []).append((start, end))
+        for start, end, wording in watched:
+            self._places.setdefault(wording, []).append((start, end))
         self._hiding: dict[frozenset[Wording], _Longer | None] = {}
 
     def allows(self, owner: _Owner, start: int, end: int) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cached_property
-from typing import Any, Literal
+from functools import cache, cached_property
+from typing import Literal
 
 import ahocorasick_rs
 
@@ -28,20 +27,17 @@ _STAR = "*"
 class Wording:
     """One pattern; ``anchor`` is the part of it that is looked for first."""
 
-    def __init__(self, pieces: Sequence[str], exact: bool) -> None:
-        # The terms that are written so, and whether others look out for it; for the matcher.
-        self.owners: list[Any] = []
-        self.is_watched = False
+    def __init__(self, pieces: tuple[str, ...], exact: bool) -> None:
         self.exact = exact
-        self.pieces = list(pieces) if exact else [lowered(piece) for piece in pieces]
+        self.pieces = pieces
         self.words = "".join(self.pieces)
         self.length = len(self.words)
         self.ends_in_word = is_word(pieces[-1])
         self.ends_in_stop = pieces[-1].endswith(".")
         # The pieces before the anchor, and whether the anchor opens with a word's edge.
         self.before_anchor = 0
-        self.lead = 0
         self.anchor = self._choose_anchor()
+        self.lead = int(not self.before_anchor and is_word(self.pieces[0]))
         self.way = self._way()
 
     def _way(self) -> Literal["known", "begun", "written", "searched"]:
@@ -50,12 +46,9 @@ class Wording:
         A single run of letters in any case is known by its anchor alone; one that goes on with a
         star reaches to the end of its word; what has no star is compared letter by letter.
         """
-        start, *rest = self.pieces
-        if not self.exact and bones(start).decode("latin-1") == start:
-            if not rest:
-                return "known"
-            if rest == [_STAR]:
-                return "begun"
+        start, rest = self.pieces[0], self.pieces[1:]
+        if not self.exact and rest in ((), (_STAR,)) and bones(start).decode("latin-1") == start:
+            return "begun" if rest else "known"
         return "searched" if _STAR in self.pieces else "written"
 
     def _choose_anchor(self) -> bytes:
@@ -63,21 +56,27 @@ class Wording:
 
         Empty for a pattern without a letter, which is a fault of its lexicon.
         """
+        if _STAR not in self.pieces:
+            return self._anchor_of(0, len(self.pieces))
         anchor = b""
         stars = [at for at, piece in enumerate(self.pieces) if piece == _STAR]
         for start, end in zip(
             [0, *(at + 1 for at in stars)], [*stars, len(self.pieces)], strict=True
         ):
-            stretch = self.pieces[start:end]
-            if not any(map(is_word, stretch)):
-                continue
-            # A star beside letters leaves that side open; the ends of a pattern close it.
-            lead = _SPACE if start == 0 and is_word(stretch[0]) else b""
-            close = _SPACE if end == len(self.pieces) and is_word(stretch[-1]) else b""
-            found = lead + bones("".join(stretch)) + close
+            found = self._anchor_of(start, end)
             if len(found) > len(anchor):
-                anchor, self.before_anchor, self.lead = found, start, len(lead)
+                anchor, self.before_anchor = found, start
         return anchor
+
+    def _anchor_of(self, start: int, end: int) -> bytes:
+        """Return the bones of the pieces between two places, with the edges that words have."""
+        stretch = self.pieces[start:end]
+        if not any(map(is_word, stretch)):
+            return b""
+        # A star beside letters leaves that side open; the ends of a pattern close it.
+        lead = _SPACE if start == 0 and is_word(stretch[0]) else b""
+        close = _SPACE if end == len(self.pieces) and is_word(stretch[-1]) else b""
+        return lead + bones("".join(stretch)) + close
 
     def is_written(self, sides: Sides, start: int, end: int) -> bool:
         """Compare letter by letter: the anchor has seen to the edges, but not to other signs."""
@@ -116,6 +115,10 @@ class Wording:
         return re.compile(backwards(self.pieces, self.before_anchor))
 
 
+# Checking lexicons, finding attributions and finding mentions each ask for the same ones.
+_wording = cache(Wording)
+
+
 class Wordings:
     """Many wordings, each made once, and the one pass that finds them.
 
@@ -125,25 +128,21 @@ class Wordings:
     """
 
     def __init__(self) -> None:
-        self._by_words: dict[tuple[str, bool], Wording] = {}
         self._written: dict[tuple[str, bool], Wording] = {}
 
     def of(self, pattern: str, *, exact: bool) -> Wording:
         """Return the wording of a pattern; all are asked for before the first search."""
-        # All terms of a variant share its `except`: as written it is known already.
-        if (pattern, exact) not in self._written:
+        made = self._written.get((pattern, exact))
+        if made is None:
             pieces = pieces_of(pattern)
-            words = "".join(pieces)
-            key = (words if exact else lowered(words), exact)
-            if key not in self._by_words:
-                self._by_words[key] = Wording(pieces, exact)
-            self._written[pattern, exact] = self._by_words[key]
-        return self._written[pattern, exact]
+            made = _wording(pieces if exact else tuple(map(lowered, pieces)), exact)
+            self._written[pattern, exact] = made
+        return made
 
     @cached_property
     def _anchors(self) -> dict[bytes, list[Wording]]:
         by_anchor: dict[bytes, list[Wording]] = defaultdict(list)
-        for wording in self._by_words.values():
+        for wording in dict.fromkeys(self._written.values()):
             if wording.anchor:
                 by_anchor[wording.anchor].append(wording)
         return dict(by_anchor)
