@@ -317,6 +317,18 @@ def _q(value: float) -> str:
     return "" if math.isnan(value) else f"{value:.3f}" if value >= 0.001 else "< 0.001"
 
 
+def leaning(expected: Sequence[Outcome]) -> str:
+    """Say on which side the differences lie, significant or not."""
+    tested = [one for one in expected if one.tested]
+    on_it = sum((one.difference > 0) == (one.expected.side == RIGHT) for one in tested)
+    clear = [one for one in tested if one.low > 0 or one.high < 0]
+    agreed = sum((one.difference > 0) == (one.expected.side == RIGHT) for one in clear)
+    return (
+        f"Significant or not, {on_it} of the {len(tested)} lie on the expected side; of the "
+        f"{len(clear)} whose own interval leaves out 0, not adjusted for their number, {agreed} do."
+    )
+
+
 def summary(found: Sequence[Outcome]) -> Iterator[str]:
     """Yield the sentences that stand above the tables."""
     expected = [one for one in found if one.expected.side]
@@ -330,6 +342,8 @@ def summary(found: Sequence[Outcome]) -> Iterator[str]:
         f"significant, and of these {agreed} agreed ({_part(agreed, of)}). Without those known "
         f"before: {agreed_new} of {of_new} ({_part(agreed_new, of_new)})."
     )
+    yield ""
+    yield leaning(expected)
     yield ""
     tested_nothing = [one for one in nothing if one.tested]
     shown = sum(one.significant for one in tested_nothing)

@@ -105,6 +105,7 @@ def test_the_tables_say_what_was_expected_and_found(script: Any, studied: dict[s
     text = studied["text"]
     assert "2 differences were expected; 1 had evidence enough; 1 were significant" in text
     assert "of these 1 agreed (100%). Without those known before: 0 of 0 (none)" in text
+    assert "Significant or not, 1 of the 1 lie on the expected side; of the 1 whose own" in text
     assert "1 pairs were expected to show nothing; 1 had evidence enough; 0 showed" in text
     [row] = [line for line in text.splitlines() if "rioters, protesters" in line]
     assert row.endswith("| right (known) | right | yes |")
