@@ -48,10 +48,11 @@ def shown(path: str | os.PathLike[str]) -> str:
 
 
 class Hash:
-    """The SHA-256 of what was read, once it was read through."""
+    """The SHA-256 of what was read, once it was read through; ``count`` bytes of it so far."""
 
     def __init__(self) -> None:
         self.sha256 = ""
+        self.count = 0
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def open_bytes(path: str, *, whole: bool = False, digest: Hash | None = None) ->
     try:
         with _raw(path) as raw:
             before = _state(raw)
-            hashed = _Hashed(raw)
+            hashed = _Hashed(raw, digest or Hash())
             if whole:
                 hashed.finish()
                 raw.seek(0)
@@ -75,8 +76,6 @@ def open_bytes(path: str, *, whole: bool = False, digest: Hash | None = None) ->
                 buffered = io.BufferedReader(hashed, _PIECE)
                 yield _unpacked(buffered, path, hashed)
                 hashed.finish()
-            if digest is not None:
-                digest.sha256 = hashed.hexdigest()
             if _state(raw) != before:
                 raise InputError(
                     f"{shown(path)}: changed while it was read; run again when it is finished"
@@ -165,10 +164,15 @@ def _unpacked(buffered: io.BufferedReader[Any], path: str, hashed: _Hashed) -> B
 class _Hashed(io.RawIOBase):
     """Bytes on their way through, with their number and hash."""
 
-    def __init__(self, raw: BinaryIO) -> None:
+    def __init__(self, raw: BinaryIO, found: Hash) -> None:
         self._raw = raw
         self._digest = hashlib.sha256()
-        self.count = 0
+        self._found = found
+
+    @property
+    def count(self) -> int:
+        """How many bytes were read."""
+        return self._found.count
 
     def readable(self) -> bool:
         return True
@@ -178,7 +182,7 @@ class _Hashed(io.RawIOBase):
         data = self._raw.read(len(view)) or b""
         view[: len(data)] = data
         self._digest.update(data)
-        self.count += len(data)
+        self._found.count += len(data)
         return len(data)
 
     def finish(self) -> None:
@@ -186,9 +190,7 @@ class _Hashed(io.RawIOBase):
         piece = bytearray(_PIECE)
         while self.readinto(piece):
             pass
-
-    def hexdigest(self) -> str:
-        return self._digest.hexdigest()
+        self._found.sha256 = self._digest.hexdigest()
 
 
 class _Limited(io.RawIOBase):

@@ -38,6 +38,30 @@ class ReadFile(NamedTuple):
     sha256: str
 
 
+@dataclass(slots=True)
+class Extent:
+    """How many ``articles`` were handed on, and how many of the input's bytes were read for them.
+
+    ``total`` counts the files of this machine; behind an address, and on standard input, it cannot
+    be known.
+    """
+
+    articles: int = 0
+    read: int = 0
+    total: int = 0
+
+    @property
+    def expected(self) -> int:
+        """How many articles there may be, by the bytes of those so far; 0 where that is unknown.
+
+        >>> Extent(articles=100, read=5_000, total=20_000).expected
+        400
+        """
+        if not self.total or not self.read:
+            return 0
+        return max(self.articles, round(self.articles * self.total / self.read))
+
+
 def read_articles(
     paths: Sequence[str | Path],
     *,
@@ -45,6 +69,7 @@ def read_articles(
     dates: str = "",
     lexicons: Sequence[Lexicon],
     files: list[ReadFile] | None = None,
+    extent: Extent | None = None,
 ) -> Iterator[Article]:
     """Yield the articles that ``paths`` hold, in a fixed order, one at a time.
 
@@ -53,7 +78,7 @@ def read_articles(
     that holds it (``{"text": "body"}``); ``dates`` says how 3/4/25 is meant, ``dmy`` or ``mdy``.
     Furniture and outlets lexicons among ``lexicons`` say what is page and who publishes where; an
     article in a language of which there is none is set aside. ``files`` is given each file that
-    was read through. Nothing but the ids is kept of an article that was handed on.
+    was read through, and ``extent`` is kept up to date. Nothing but the ids is kept of an article that was handed on.
 
     Raises InputError, in one line, for what cannot be read as it is; what is only doubtful is a
     caution of its article.
@@ -64,7 +89,8 @@ def read_articles(
     listed = article_files(paths)
     page = PageReader(lexicons, dates="dmy" if dates == "dmy" else "mdy" if dates else "")
     first_place: dict[str, str] = {}
-    for record in _records(listed, columns or {}, files):
+    extent = Extent() if extent is None else extent
+    for record in _records(listed, columns or {}, files, extent):
         article = page.article(record)
         if article.id in first_place:
             raise InputError(
@@ -74,6 +100,7 @@ def read_articles(
         first_place[article.id] = record.place
         if NO_WORDS in article.cautions and len(listed) == 1 and listed[0].form == ".txt":
             raise InputError(f"{record.place}: holds no words; give a file with an article's text")
+        extent.articles += 1
         yield article
     if not first_place:
         raise InputError(
@@ -82,7 +109,10 @@ def read_articles(
 
 
 def _records(
-    files: Sequence[SourceFile], columns: Mapping[str, str], read: list[ReadFile] | None
+    files: Sequence[SourceFile],
+    columns: Mapping[str, str],
+    read: list[ReadFile] | None,
+    extent: Extent,
 ) -> Iterator[Record]:
     """Yield the records of all files; fields that an ``articles.csv`` names are put in."""
     named: dict[str, Record] = {}
@@ -104,13 +134,26 @@ def _records(
             if path not in here:
                 raise InputError(f"{row.place}: no file '{shown(name)}' beside it; correct it")
             named[path] = row
+    sizes = {one.path: _size(one.path) for one in files if one.path not in naming_tables}
+    extent.total = sum(sizes.values()) if all(sizes.values()) else 0
+    before = 0
     for file in files:
         if file.path in naming_tables:
             continue
         digest = Hash()
         for record in read_records(file, columns, digest=digest):
+            extent.read = before + digest.count
             yield _with_naming(record, named.get(file.path))
+        before += sizes[file.path]
         _note(read, file, digest)
+
+
+def _size(path: str) -> int:
+    """Return a file's size in bytes, 0 where it cannot be known."""
+    try:
+        return 0 if path == STDIN or is_address(path) else max(1, Path(path).stat().st_size)
+    except OSError:
+        return 0
 
 
 def _note(read: list[ReadFile] | None, file: SourceFile, digest: Hash) -> None:

@@ -54,6 +54,9 @@ def repaired(text: str) -> tuple[str, tuple[str, ...]]:
         if b"\xc2" in data and _C1.search(text):
             text = _C1.sub(lambda found: _western(found[0].encode("latin-1")), text)
             said.append("mojibake repaired: Windows-1252 signs were read as Latin-1")
+    if said:
+        # A repair may bring control characters to light.
+        data = text.encode("utf-8", "surrogatepass")
     if len(data.translate(None, _CONTROL_BYTES)) != len(data):
         text, number = _CONTROL.subn(" ", text)
         if number:

@@ -98,6 +98,13 @@ def test_what_is_right_is_left_alone(text):
     assert repaired(text) == (text, ())
 
 
+def test_a_repair_that_brings_control_characters_to_light():
+    """Found by make fuzz: ftfy reads C0 80, an old way to write NUL, as one."""
+    text, said = repaired("À€ itâ€™s over")
+    assert text == "  it’s over"
+    assert any("control character" in one for one in said)
+
+
 def test_repair_only_touches_the_broken_line():
     right = "SÃO PAULO is a city."
     assert repaired(f"{right}\nItâ€™s over.")[0] == f"{right}\nIt’s over."
