@@ -37,10 +37,6 @@ class Voices:
             field: list(accumulate((p[1] for p in pieces), max))
             for field, pieces in self._contents.items()
         }
-        self._longest = {
-            field: max((end - start for start, end, _ in pieces), default=0)
-            for field, pieces in self._contents.items()
-        }
         self._quotations = quotations
         self._quote_starts = {
             field: [quote.start for quote in quotes] for field, quotes in quotations.items()
@@ -86,8 +82,9 @@ class Voices:
         pieces = self._contents[field]
         best: tuple[int, int] | None = None
         at = bisect_right(self._starts[field], start) - 1
-        # Pieces that begin further back than the longest one reaches cannot hold the span.
-        while at >= 0 and pieces[at][0] + self._longest[field] >= end:
+        reached = self._reached[field]
+        # Where no content so far reaches the span's end, none further back does.
+        while at >= 0 and reached[at] >= end:
             begin, stop, place = pieces[at]
             if stop >= end and (best is None or stop - begin < best[0]):
                 best = (stop - begin, place)

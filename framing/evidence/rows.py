@@ -95,26 +95,28 @@ def _attribution_rows(evidence: Evidence) -> Iterator[Row]:
 
 def _mention_rows(evidence: Evidence) -> Iterator[Row]:
     article = evidence.article
-    for place, one in enumerate(evidence.mentions):
-        text = field_text(article, one.field)
-        sentence = evidence.sentences[one.sentence]
-        match = one.match
+    name, outlet = article.id, article.outlet_label
+    for number, one in enumerate(evidence.mentions, start=1):
+        match, field, voice, attribution, negated, place = one
+        lexicon, kind, concept, variant, term, start, end = match
+        text = field_text(article, field)
+        sentence = evidence.sentences[place]
         yield (
-            f"{article.id}#m{place + 1}",
-            article.id,
-            article.outlet_label,
-            match.kind,
-            match.lexicon,
-            match.concept,
-            match.variant,
-            match.term,
-            text[match.start : match.end],
-            one.field,
-            match.start,
-            match.end,
-            one.voice,
-            "" if one.attribution is None else attribution_id(article.id, one.attribution),
-            one.negated,
+            f"{name}#m{number}",
+            name,
+            outlet,
+            kind,
+            lexicon,
+            concept,
+            variant,
+            term,
+            text[start:end],
+            field,
+            start,
+            end,
+            voice,
+            "" if attribution is None else attribution_id(name, attribution),
+            negated,
             text[sentence.start : sentence.end],
         )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.articles.article import Field
 from framing.attributions import Attribution, Voices
@@ -32,7 +32,8 @@ class VoicedWords:
         self._voices = voices
         self._contents = {field: _apart(_contents(attributions, field)) for field in _FIELDS}
         self._quotations = {
-            field: [(one.start, one.end) for one in quotations.get(field, ())] for field in _FIELDS
+            field: _Apart([(one.start, one.end) for one in quotations.get(field, ())])
+            for field in _FIELDS
         }
 
     def count(self, field: Field, text: str, sentence: Span, words: int) -> tuple[int, int]:
@@ -41,20 +42,16 @@ class VoicedWords:
         if contents is None:
             return self._one_by_one(field, text, sentence)
         inside = quoted = 0
-        for piece in _overlapping(contents, sentence):
-            for part in (piece, *_overlapping(self._quotations[field], piece)):
-                start, end = max(part[0], piece[0]), min(part[1], piece[1])
-                if start <= sentence[0] and sentence[1] <= end:
-                    number = words
-                else:
-                    start, end = max(start, sentence[0]), min(end, sentence[1])
-                    if _cuts(text, start, sentence) or _cuts(text, end, sentence):
-                        return self._one_by_one(field, text, sentence)
-                    number = count_words(text, start, end) if start < end else 0
-                if part is piece:
-                    inside += number
-                else:
-                    quoted += number
+        for piece in contents.within(sentence):
+            number = words if piece == sentence else _count(text, piece, sentence)
+            marked = [
+                number if part == piece else _count(text, part, sentence)
+                for part in self._quotations[field].within(piece)
+            ]
+            if min(number, *marked, 0) < 0:
+                return self._one_by_one(field, text, sentence)
+            inside += number
+            quoted += sum(marked)
         return quoted, inside - quoted
 
     def _one_by_one(self, field: Field, text: str, sentence: Span) -> tuple[int, int]:
@@ -68,8 +65,24 @@ def _contents(attributions: Sequence[Attribution], field: Field) -> list[Span]:
     )
 
 
-def _apart(spans: Sequence[Span]) -> list[Span] | None:
-    """Return the spans that lie in no other, in order; None where two overlap in part."""
+class _Apart:
+    """Spans in order, no two of which overlap."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def within(self, span: Span) -> Iterator[Span]:
+        """Yield what of a span lies in one of these."""
+        start, end = span
+        place = bisect_right(self._ends, start)
+        while place < len(self._starts) and self._starts[place] < end:
+            yield max(start, self._starts[place]), min(end, self._ends[place])
+            place += 1
+
+
+def _apart(spans: Sequence[Span]) -> _Apart | None:
+    """Return the spans that lie in no other; None where two overlap in part."""
     apart: list[Span] = []
     for start, end in spans:
         if apart and start < apart[-1][1]:
@@ -77,22 +90,14 @@ def _apart(spans: Sequence[Span]) -> list[Span] | None:
                 return None
             continue
         apart.append((start, end))
-    return apart
+    return _Apart(apart)
 
 
-def _overlapping(spans: list[Span], span: Span) -> list[Span]:
-    """Return those of some spans, in order and apart, that overlap one."""
-    first = bisect_right(spans, span[0], key=_end)
-    last = bisect_left(spans, span[1], lo=first, key=_start)
-    return spans[first:last]
-
-
-def _start(span: Span) -> int:
-    return span[0]
-
-
-def _end(span: Span) -> int:
-    return span[1]
+def _count(text: str, span: Span, sentence: Span) -> int:
+    """Return the words in a part of a sentence, -1 where it may cut one."""
+    if _cuts(text, span[0], sentence) or _cuts(text, span[1], sentence):
+        return -1
+    return count_words(text, *span)
 
 
 def _cuts(text: str, place: int, sentence: Span) -> bool:

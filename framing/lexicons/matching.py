@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, count, pairwise
 from typing import NamedTuple
 
@@ -223,19 +223,24 @@ class _Owner:
 
     @cached_property
     def _after(self) -> re.Pattern[str] | None:
-        words = [forwards(pieces) for pieces in self._pieces(self.term.not_before)]
-        return re.compile(f"{GAP}(?:{'|'.join(words)})") if words else None
+        return _beside(self.term.not_before, self.term.exact_case)
 
     @cached_property
     def _before(self) -> re.Pattern[str] | None:
-        words = [backwards(pieces) for pieces in self._pieces(self.term.not_after)]
-        return re.compile(f"{GAP}(?:{'|'.join(words)})") if words else None
+        return _beside(self.term.not_after, self.term.exact_case, turned=True)
 
-    def _pieces(self, wordings: tuple[str, ...]) -> list[list[str]]:
-        cut = [pieces_of(wording) for wording in wordings if wording]
-        if self.term.exact_case:
-            return [list(pieces) for pieces in cut]
-        return [[lowered(piece) for piece in pieces] for pieces in cut]
+
+# All terms of a variant mostly have the same.
+@cache
+def _beside(
+    wordings: tuple[str, ...], exact: bool, *, turned: bool = False
+) -> re.Pattern[str] | None:
+    """Return the expression of words directly behind a match, or before it in turned text."""
+    cut = [pieces_of(wording) for wording in wordings if wording]
+    if not exact:
+        cut = [tuple(map(lowered, pieces)) for pieces in cut]
+    words = [backwards(pieces) if turned else forwards(pieces) for pieces in cut]
+    return re.compile(f"{GAP}(?:{'|'.join(words)})") if words else None
 
 
 def _owners(lexicons: Iterable[Lexicon]) -> Iterator[_Owner]:

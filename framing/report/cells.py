@@ -71,9 +71,20 @@ _WRITERS: dict[str, Callable[[Any], str]] = {
 }
 
 
+class _Written(dict[Any, str]):
+    """The cells of one column as they are written: most stand in it more than once."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self._write = _WRITERS.get(column.type, _write_text)
+
+    def __missing__(self, cell: Any) -> str:
+        written = self[cell] = "" if _is_absent(cell) else self._write(cell)
+        return written
+
+
 def _written(column: Column, cells: Iterable[Any]) -> list[str]:
-    write = _WRITERS.get(column.type, _write_text)
-    return ["" if _is_absent(cell) else write(cell) for cell in cells]
+    return list(map(_Written(column).__getitem__, cells))
 
 
 def _is_absent(cell: Any) -> bool:

@@ -16,7 +16,7 @@ def format_spans(spans: Iterable[Span]) -> str:
     >>> format_spans([(12, 30), (41, 77)])
     '12-30;41-77'
     """
-    return ";".join(f"{start}-{end}" for start, end in spans)
+    return ";".join([f"{start}-{end}" for start, end in spans])
 
 
 def parse_spans(cell: str) -> tuple[Span, ...]:
@@ -31,4 +31,4 @@ def parse_spans(cell: str) -> tuple[Span, ...]:
 
 def words_of(text: str, spans: Sequence[Span]) -> str:
     """Return the text that spans point at, pieces joined by ``GAP``."""
-    return GAP.join(text[start:end] for start, end in spans)
+    return GAP.join([text[start:end] for start, end in spans])
