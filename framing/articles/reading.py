@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from framing.articles.languages import language_code, language_of
 from framing.articles.lines import line_spans, trimmed
 from framing.articles.link_boxes import link_boxes
 from framing.articles.metadata import Stated, read_head
-from framing.articles.opening import Hash, is_address, shown
+from framing.articles.opening import STDIN, Hash, is_address, shown
 from framing.articles.outlets import Outlets, host_of, registered_domain
 from framing.articles.passages import divide
 from framing.articles.records import Record, check_columns, read_naming_table, read_records
@@ -78,7 +79,8 @@ def read_articles(
     that holds it (``{"text": "body"}``); ``dates`` says how 3/4/25 is meant, ``dmy`` or ``mdy``.
     Furniture and outlets lexicons among ``lexicons`` say what is page and who publishes where; an
     article in a language of which there is none is set aside. ``files`` is given each file that
-    was read through, and ``extent`` is kept up to date. Nothing but the ids is kept of an article that was handed on.
+    was read through, and ``extent`` is kept up to date. Nothing but the ids is kept of an article
+    that was handed on.
 
     Raises InputError, in one line, for what cannot be read as it is; what is only doubtful is a
     caution of its article.

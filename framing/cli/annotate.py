@@ -39,7 +39,7 @@ def annotate(
     source = running.Source(paths, settings, options.make_reading(column, dates))
     names = [table_path(name, parquet=parquet) for name in COLUMNS]
     with running.kept_parts(out, source.lexicons, names) as folder:
-        with running.progress() as told:
+        with running.progress(source.expected) as told:
             kind = EvidenceKind(source.lexicons)
             found = annotate_articles(source, settings, kind=kind, folder=folder, progress=told)
         evidence = Evidence(found.parts, workers_of(jobs), parquet)

@@ -59,7 +59,7 @@ def compare(
     source = running.Source(paths, settings, options.make_reading(column, dates))
     names = ["index.html", *(table_path(name, parquet=parquet) for name in TABLES)]
     with running.kept_parts(out, source.lexicons, names) as folder:
-        with running.progress() as told:
+        with running.progress(source.expected) as told:
             found = journey.compare(
                 source, settings, lexicons=source.lexicons, folder=folder, progress=told
             )

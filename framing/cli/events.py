@@ -42,7 +42,7 @@ def events(
         outlets=outlets, since=since, until=until, lexicons=lexicon, events=events, jobs=jobs
     )
     source = running.Source(paths, settings, options.make_reading(column, dates))
-    with running.progress() as told:
+    with running.progress(source.expected) as told:
         found = journey.find_events(source, settings, lexicons=source.lexicons, progress=told)
     if out is not None:
         running.write_tables(found, running.record_of(source, settings), out)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import platform
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 import typer
 
 if TYPE_CHECKING:
     from framing.articles.article import Article
-    from framing.articles.reading import ReadFile
+    from framing.articles.reading import Extent, ReadFile
     from framing.cli.options import Reading
     from framing.journey import Comparison
     from framing.lexicons.lexicon import Lexicon
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 _COUNTING = ("textblob", "scikit-learn", "scipy", "numpy", "pandas", "ahocorasick_rs")
 _WIDTH = 120
 _STANDARD_INPUT = "-"
+# Seconds over which articles a second are counted.
+_LOOKED_BACK = 30
 
 
 class Source:
@@ -43,22 +47,30 @@ class Source:
         self.lexicons: tuple[Lexicon, ...] = load_lexicons(settings.lexicons, only=settings.only)
         # The files of the last reading, each with its hash, once it was read through.
         self.files: list[ReadFile] = []
+        self._extent: Extent | None = None
         self._kept = list(self._read()) if _STANDARD_INPUT in paths else None
 
     def __iter__(self) -> Iterator[Article]:
         return self._read() if self._kept is None else iter(self._kept)
 
     def _read(self) -> Iterator[Article]:
-        from framing.articles.reading import read_articles
+        from framing.articles.reading import Extent, read_articles
 
-        self.files = []
+        self.files, self._extent = [], Extent()
         return read_articles(
             self.paths,
             columns=self.reading.columns,
             dates=self.reading.dates,
             lexicons=self.lexicons,
             files=self.files,
+            extent=self._extent,
         )
+
+    def expected(self) -> int:
+        """How many articles there may be; 0 while that is unknown."""
+        if self._kept is not None:
+            return len(self._kept)
+        return self._extent.expected if self._extent else 0
 
 
 def read(
@@ -80,39 +92,46 @@ def watched(articles: Sequence[Article]) -> Iterable[Article]:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int], object] | None]:
+def progress(expects: Callable[[], int]) -> Iterator[Callable[[int], object] | None]:
     """Show how many articles are finished, how many a second, and the time left.
 
-    On stderr, and only where that is a terminal; else there is nothing to tell.
+    ``expects`` gives how many there may be, 0 while that is unknown. On stderr, and only where that
+    is a terminal; else there is nothing to tell.
     """
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (
-        TextColumn("Reading articles"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
+    columns = (TextColumn("Reading articles"), BarColumn(), TextColumn("{task.fields[said]}"))
+    done: deque[tuple[float, int]] = deque([(monotonic(), 0)])
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, rate="")
+        task = bar.add_task("", total=None, said="")
 
         def told(number: int) -> None:
-            bar.advance(task, number)
-            speed = bar.tasks[0].speed
-            bar.update(task, rate=f"{speed:,.0f} articles/s" if speed else "")
+            done.append((monotonic(), done[-1][1] + number))
+            # What was found from an earlier run goes by in no time, and says nothing of the rest.
+            while len(done) > 2 and done[-1][0] - done[0][0] > _LOOKED_BACK:
+                done.popleft()
+            finished, expected = done[-1][1], expects()
+            rate = (finished - done[0][1]) / max(done[-1][0] - done[0][0], 1e-9)
+            said = _progress(finished, expected, rate)
+            bar.update(task, completed=finished, total=expected or None, said=said)
 
         yield told
+
+
+def _progress(finished: int, expected: int, rate: float) -> str:
+    """Say how far a run is.
+
+    >>> _progress(1200, 9600, 70.0), _progress(300, 0, 70.0)
+    ('1,200 of about 9,600, 70 articles/s, 0:02:00 left', '300, 70 articles/s')
+    """
+    if not expected:
+        return f"{finished:,}, {rate:,.0f} articles/s"
+    left = timedelta(seconds=round((expected - finished) / rate))
+    return f"{finished:,} of about {expected:,}, {rate:,.0f} articles/s, {left} left"
 
 
 @contextmanager

@@ -175,7 +175,7 @@ def _for_all(
     from framing.lexicons.starting import identifier
     from framing.suggest import suggest_wordings, words_apart
 
-    with running.progress() as told:
+    with running.progress(lambda: len(articles)) as told:
         found = journey.find_keywords(articles, settings, lexicons=lexicons, progress=told)
     running.say_notes(found.notes)
     mentions = found.tables["mentions"]
