@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from framing.articles.article import Article
 from framing.comparison.keywords import HOUSE_STYLE
 from framing.comparison.verdict import DIFFERS, NOT_ENOUGH
-from framing.evidence import passage_texts
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.matching import Matcher
 from framing.text.words import word_spans
@@ -31,11 +31,9 @@ def words_apart(
     there, with a sentence in the outlet's own voice. The ``most`` of each outlet, those that
     differ first; none of an outlet with not enough evidence.
     """
-    matcher = Matcher(lexicons)
+    matcher = Matcher([_without_company(one) for one in lexicons])
     words = keywords[keywords["kind"].ne(HOUSE_STYLE) & keywords["verdict"].ne(NOT_ENOUGH)]
-    # Known is what is looked for in some of these articles.
-    company = matcher.company_in(text for one in articles for text in passage_texts(one))
-    words = words[words["term"].map(lambda term: not matcher.find(term, company)).astype(bool)]
+    words = words[words["term"].map(lambda term: not matcher.find(term)).astype(bool)]
     words = words.assign(shown=words["verdict"].ne(DIFFERS))
     words = words.sort_values(
         ["outlet", "shown", "z"], ascending=[True, True, False], kind="stable"
@@ -46,6 +44,21 @@ def words_apart(
     pairs = zip(words["outlet"], words["term"], strict=True)
     table = words.assign(sentence=[examples.get(pair, "") for pair in pairs])
     return table[list(APART_COLUMNS)].reset_index(drop=True)
+
+
+def _without_company(lexicon: Lexicon) -> Lexicon:
+    """Return a lexicon whose terms ask for no other words: a word that it lists is known."""
+    concepts = tuple(
+        replace(
+            concept,
+            variants=tuple(
+                replace(one, terms=tuple(replace(term, only_with=()) for term in one.terms))
+                for one in concept.variants
+            ),
+        )
+        for concept in lexicon.concepts
+    )
+    return replace(lexicon, concepts=concepts)
 
 
 def _examples(
