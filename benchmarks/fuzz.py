@@ -14,10 +14,12 @@ The same seed gives the same inputs, whatever the number of processes.
 from __future__ import annotations
 
 import argparse
+import atexit
 import io
 import json
 import multiprocessing
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -310,7 +312,8 @@ class Fuzzer:
 
     def __init__(self) -> None:
         self.lexicons = load_lexicons()
-        self.scratch = tempfile.TemporaryDirectory(prefix="framing-fuzz-")
+        self.scratch = Path(tempfile.mkdtemp(prefix="framing-fuzz-"))
+        atexit.register(shutil.rmtree, self.scratch, ignore_errors=True)
         self.page = PageReader(self.lexicons, dates="dmy")
         self.finder = EvidenceFinder(self.lexicons)
         self.kinds: dict[str, tuple[int, Callable[[random.Random], object], Callable[..., object]]]
@@ -380,7 +383,7 @@ class Fuzzer:
             assert match.start < match.end
 
     def lexicon(self, text: str) -> None:
-        path = Path(self.scratch.name, "own.yaml")
+        path = self.scratch / "own.yaml"
         path.write_bytes(text.encode("utf-8", "replace"))
         read_lexicon(path)
 
