@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import chain, islice
 
 import pandas as pd
 
@@ -22,6 +21,8 @@ NONE_SHOWN = "no difference shown"
 REST = "(rest)"
 # A finding shows this many sentences of each outlet; the others stand in the tables.
 _MOST_EVIDENCE = 1
+# So many differences, the clearest, come with sentences; looking them up takes time.
+_MOST_SHOWN = 120
 # Rows that the page says in words; the rest are in the table beside it.
 MOST_TOLD = 200
 _MOST_REASONS = 8
@@ -123,7 +124,9 @@ def verdicts(material: Material) -> Verdicts:
     finder = _Finder(material)
     is_decided = table["verdict"].isin((DIFFERS, NONE_SHOWN))
     rows = sorted(records(table[is_decided]), key=_clearest_first)
-    made = [finder.finding(row) for row in rows]
+    differing = [row for row in rows if row["verdict"] == DIFFERS][:_MOST_SHOWN]
+    shown = {id(row) for row in differing}
+    made = [finder.finding(row, shown=id(row) in shown) for row in rows]
     told = [finding for finding in made if finding.family != "tone"]
     reasons: Counter[str] = Counter()
     for reason, count in table.loc[~is_decided, "reason"].value_counts().items():
@@ -169,8 +172,8 @@ class _Finder:
         for article, outlet in zip(articles["article_id"], articles["outlet"], strict=True):
             self.articles[outlet].append(article)
 
-    def finding(self, row: Row) -> Finding:
-        """Return a comparison in words, the side that has more first."""
+    def finding(self, row: Row, *, shown: bool) -> Finding:
+        """Return a comparison in words, the side that has more first; ``shown`` with evidence."""
         row = larger_first(row)
         measure = self.measures.get(row["measure"])
         outlet, other = self.teller.name(row["outlet"]), self.teller.name(row["other"])
@@ -179,7 +182,7 @@ class _Finder:
         evidence: tuple[Evidence, ...] = ()
         if measure is not None and row["verdict"] == DIFFERS:
             sentence = self.teller.sentence(row, measure)
-            evidence = self.evidence(row, measure)
+            evidence = self.evidence(row, measure) if shown else ()
         return Finding(
             sentence,
             numbers(row),
@@ -207,15 +210,16 @@ class _Finder:
             return ()
         if measure.table == "coverage":
             return self._left_out(row, measure)
-        sides = [self._by_event(measure, own, other) for own, other in _both(row)]
-        shared = set(sides[0]) & set(sides[1]) - {""}
-        best = max(shared, key=lambda e: (min(len(side[e]) for side in sides), e), default="")
+        sides = [self._showing(measure, own, other) for own, other in _both(row)]
+        counts = [side["event"].value_counts() for side in sides]
+        shared = set(counts[0].index) & set(counts[1].index) - {""}
+        best = max(shared, key=lambda e: (min(int(held[e]) for held in counts), e), default="")
+        # Rows are made of those shown alone: a side of a large run has hundreds of thousands.
+        shown = [side[side["event"].eq(best)] if shared else side for side in sides]
         return tuple(
-            found
-            for side in sides
-            for found in islice(
-                side[best] if shared else chain.from_iterable(side.values()), _MOST_EVIDENCE
-            )
+            Evidence(measure.table, found)
+            for side in shown
+            for found in records(side.head(_MOST_EVIDENCE).drop(columns="event"))
         )
 
     def _left_out(self, row: Row, measure: Measure) -> tuple[Evidence, ...]:
@@ -243,8 +247,8 @@ class _Finder:
             return self.articles[outlet]
         return [one for name, held in self.articles.items() if name != other for one in held]
 
-    def _by_event(self, measure: Measure, outlet: str, other: str) -> dict[str, list[Evidence]]:
-        """Return what a side's numerator counts, by event.
+    def _showing(self, measure: Measure, outlet: str, other: str) -> pd.DataFrame:
+        """Return what a side's numerator counts, with its ``event``; what shows most first.
 
         Where it counts nothing at all, what its denominator counts: the words chosen instead.
         Nothing where these are all its sentences: they show no choice.
@@ -258,7 +262,4 @@ class _Finder:
         rows = numerator
         if numerator.empty and measure.denominator.table == measure.table:
             rows = denominator
-        found: dict[str, list[Evidence]] = defaultdict(list)
-        for row in records(rows):
-            found[self.event_of[row["article_id"]]].append(Evidence(measure.table, row))
-        return found
+        return rows.assign(event=rows["article_id"].map(self.event_of))
