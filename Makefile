@@ -2,6 +2,8 @@
 # make test     everything a change must pass, in under five minutes
 # make laws     laws on generated data that take longer
 # make fuzz     a million hostile inputs through everything that reads; an hour or so
+# make bench    speed beside yardsticks; ARTICLES=FILE.jsonl.gz for your own texts
+# make peers    other tools on the same texts, those that are installed
 # make lint     style and types alone
 # make chromium the browser that tests of the page run in: Debian's package, where apt can install it
 # make notebook the notebook in docs/, with what its code gives now
@@ -17,7 +19,7 @@ CANDIDATES := python3 python3.13 python3.12 python3.11 python
 INPUTS := 1000000
 SEED := 1
 
-.PHONY: report notebook test laws fuzz lint chromium clean
+.PHONY: report notebook test laws fuzz bench peers lint chromium clean
 .DEFAULT_GOAL := report
 
 report: $(INSTALLED)
@@ -53,6 +55,14 @@ laws: $(INSTALLED) chromium
 
 fuzz: $(INSTALLED)
 	$(BIN)/python -m benchmarks.fuzz --inputs $(INPUTS) --seed $(SEED)
+
+# Minutes of an idle machine: ratios hold where other work goes on, but less exactly.
+bench: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.speed $(if $(ARTICLES),--articles $(ARTICLES))
+
+# What is not installed is said: pip install ".[peers]" has all.
+peers: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.peers $(if $(ARTICLES),--articles $(ARTICLES))
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
