@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, final
@@ -28,6 +29,8 @@ _ARTICLE: Final = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
 _CLITIC: Final = re.compile(r"[’'‘]s$")
 # A pronoun further from its name than this many paragraphs is not resolved.
 _REACH: Final = 2
+# Nor is one with more speakers in between: a paragraph may hold thousands of sentences.
+_MOST_RECENT: Final = 100
 _NOBODY: Final = Phrase("", "none", "", "", "")
 
 
@@ -183,7 +186,7 @@ class Names:
         """Return whom a pronoun stands for: the last speaker or the last sentence's first name."""
         here = draft.unit.paragraph
         start = draft.unit.starts[draft.source[0] if draft.source else 0]
-        recent = [s for s in reversed(said) if here - s.paragraph <= _REACH]
+        recent = [s for s in reversed(said[-_MOST_RECENT:]) if here - s.paragraph <= _REACH]
         if word in _THEY:
             group = next((s.phrase for s in recent if s.phrase.plural), _NOBODY)
             return group if group.name else replace(group, name=_ARTICLE.sub("", group.text))
@@ -235,7 +238,9 @@ class Names:
     def _described(self, phrase: Phrase, draft: Draft, said: Sequence[_Said]) -> Phrase:
         """Tie "the Russian official", "the newspaper" to the one it can only mean."""
         here = draft.unit.paragraph
-        recent = [s.phrase for s in reversed(said) if here - s.paragraph <= 2 * _REACH]
+        recent = [
+            s.phrase for s in reversed(said[-_MOST_RECENT:]) if here - s.paragraph <= 2 * _REACH
+        ]
         if phrase.kind == "media" and not phrase.name:
             media = next((p for p in recent if p.kind == "media" and p.name), None)
             return replace(phrase, name=media.name) if media else phrase
@@ -246,9 +251,9 @@ class Names:
             return phrase
         people = {p.name for p in recent if p.kind == "named person" and p.actor == phrase.actor}
         start = draft.unit.starts[0]
-        named = [
-            name for at, name in self._places if at < draft.unit.ends[-1] and at >= start - 1000
-        ]
+        first = bisect_left(self._places, (start - 1000, ""))
+        last = bisect_left(self._places, (draft.unit.ends[-1], ""))
+        named = [name for _, name in self._places[first:last]]
         people |= {
             n for n in named if self._actors.get(n) == phrase.actor and not _rules(n, self._text)
         }
@@ -268,9 +273,10 @@ class Names:
             if phrase.kind != "unnamed person" or not phrase.actor or phrase.definite:
                 continue
             draft = drafts[place]
+            ahead = place + 1 + _MOST_RECENT
             later = [
                 (d, p)
-                for d, p in zip(drafts[place + 1 :], found[place + 1 :], strict=True)
+                for d, p in zip(drafts[place + 1 : ahead], found[place + 1 : ahead], strict=True)
                 if d.unit.depth == 0 and d.unit.starts[0] != draft.unit.starts[0]
             ]
             if not later:

@@ -296,19 +296,32 @@ class UnitReader:
             units.append(_piece(unit, start, min(size, start + _MOST_TOKENS), openers))
 
 
+def _at(openers: list[tuple[int, Opener]], place: int) -> int:
+    """Return the first of the openers that stands at ``place`` or after it."""
+    low, high = 0, len(openers)
+    while low < high:
+        middle = (low + high) // 2
+        if openers[middle][0] < place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 def _piece(unit: Unit, start: int, end: int, openers: list[tuple[int, Opener]]) -> Unit:
     words = unit.words[start:end]
-    inside = [(place - start, opener) for place, opener in openers if start <= place < end]
+    first, last = _at(openers, start), _at(openers, end)
+    inside = [(place - start, opener) for place, opener in openers[first:last]]
     return Unit(
         words,
         unit.starts[start:end],
         unit.ends[start:end],
         unit.tags[start:end],
-        {place - start: quote for place, quote in unit.quotes.items() if start <= place < end},
+        {place - start: unit.quotes[place] for place in range(start, end) if place in unit.quotes},
         find_cues(words, inside),
         unit.paragraph,
         unit.depth,
-        {place - start for place in unit.marked if start <= place < end},
+        {place - start for place in range(start, end) if place in unit.marked},
     )
 
 
@@ -407,15 +420,24 @@ def _asks(text: str, quotation: Quotation) -> bool:
     return inner[-1:] in ("?", "!")
 
 
+def _last_before(text: str, start: int, end: int) -> str:
+    """Return the last sign of ``text[start:end]`` that is no white space, or nothing."""
+    while end > start:
+        end -= 1
+        if not text[end].isspace():
+            return text[end]
+    return ""
+
+
 def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bool:
     """Tell a quotation that stands as a sentence of its own from a quoted part of a clause."""
     inner = text[quotation.start + 1 : quotation.end - 1].strip("'\"“”‘’ ")
     if not inner:
         return False
-    before = text[start : quotation.start].rstrip()
+    before = _last_before(text, start, quotation.start)
     last = inner[-1]
     many = inner.count(" ") >= 1
-    opens = not before or before[-1] in ",:;.?!—–-"
+    opens = not before or before in ",:;.?!—–-"
     first = next((c for c in inner if c.isalnum()), "")
     if not before:
         # At the head of a sentence: an utterance if the mark closes after its punctuation.
@@ -424,7 +446,7 @@ def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bo
         return many and _speaker_follows(text, quotation)
     if opens and (first.isupper() or first.isdigit()) and many and not quotation.single:
         return True
-    if before[-1] in ",:—–-" and seen and last in _END_OF_UTTERANCE:
+    if before in ",:—–-" and seen and last in _END_OF_UTTERANCE:
         return True
     if last == "," and _names_a_work(inner):
         return False

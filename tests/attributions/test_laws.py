@@ -197,7 +197,12 @@ def _seconds(text: str) -> float:
 
 
 # Each content is looked for among the quotations of its field.
-QUOTING = {"marks": "“We go,” he said. “They ", "lines": "“We go,” left Okafor said and rain.\n"}
+QUOTING = {
+    "marks": "“We go,” he said. “They ",
+    "lines": "“We go,” left Okafor said and rain.\n",
+    "quoted words": "“a” ",
+    "speakers": "The mayor said that ",
+}
 
 
 @pytest.mark.parametrize(
