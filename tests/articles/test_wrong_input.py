@@ -374,10 +374,12 @@ def test_an_interrupted_run_ends_with_130_and_leaves_nothing_half_written(tmp_pa
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell has what it starts in the background ignore interrupts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         process.stdin.write(f"{LINE}\n".encode())
         process.stdin.flush()
-        time.sleep(3)
+        time.sleep(5)
         process.send_signal(signal.SIGINT)
         said = process.communicate(timeout=60)
         assert process.returncode == 130, said

@@ -144,8 +144,9 @@ def _draw(axes: Axes, items: Sequence[_Item], outlets: Sequence[str]) -> list[tu
         at = [
             (places[outlet], line)
             for line, item in enumerate(items)
-            for outlet in (item.covered if face == DARK else item.missing)
-            if outlet in places
+            # In the order of the columns: a set has another one in each run.
+            for outlet in outlets
+            if outlet in (item.covered if face == DARK else item.missing)
         ]
         if at:
             drawn = axes.scatter(
