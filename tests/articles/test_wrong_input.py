@@ -368,14 +368,14 @@ def test_an_interrupted_run_ends_with_130_and_leaves_nothing_half_written(tmp_pa
     """Interrupted like from the keyboard, in the middle of reading a pipe that does not end."""
     out = tmp_path / "out"
     command = [sys.executable, "-m", "framing.cli", "annotate", "-", "--out", str(out)]
+    # A shell has what it starts in the background ignore interrupts.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     code = f"import sys; from framing.cli import main; sys.argv = {command[2:]!r}; main()"
     with subprocess.Popen(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", f"{heed}; {code}"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        # A shell has what it starts in the background ignore interrupts.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         process.stdin.write(f"{LINE}\n".encode())
         process.stdin.flush()
