@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from framing.articles.article import Article
 from framing.articles.reading import read_articles
-from framing.articles.repairing import repaired
 from framing.evidence import EvidenceFinder, evidence_tables
 from framing.lexicons.patterns import forwards, lowered, pieces_of, plain
 from framing.lexicons.shipped import load_lexicons
@@ -83,12 +82,11 @@ def test_every_offset_points_at_its_words_in_many_more_texts(folder, text: str, 
 
 
 def check_offsets(folder, text: str, title: str) -> None:
+    # Offsets count in the text as reading has put it right.
     article = _article(folder, text, title)
     made = evidence_tables([finder().find(article)])
     tables = _written_and_read(made)
     fields = {"title": article.title, "text": article.text}
-    # Offsets count in the text as reading has put it right.
-    assert article.text == repaired(text)[0]
     check_sentences(tables["sentences"], fields)
     check_attributions(tables["attributions"], fields)
     check_mentions(tables["mentions"], fields, tables["sentences"])
