@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate, count, pairwise
 from typing import NamedTuple
 
@@ -177,12 +177,15 @@ class Company:
     def __init__(self, wordings: Wordings, texts: Sequence[str]) -> None:
         self._wordings = wordings
         self._texts = texts
+        self._there: Set[Wording] | None = None
 
-    @cached_property
+    @property
     def there(self) -> Set[Wording]:
         """The wordings that stand there."""
-        spans = self._wordings.spans(Sides(_PARTING.join(self._texts)))
-        return frozenset(wording for _, _, wording in spans)
+        if self._there is None:
+            spans = self._wordings.spans(Sides(_PARTING.join(self._texts)))
+            self._there = frozenset(wording for _, _, wording in spans)
+        return self._there
 
 
 class _Owner:
@@ -202,32 +205,25 @@ class _Owner:
         self.hidden_by: frozenset[Wording] = frozenset()
         self.asks: frozenset[Wording] = frozenset()
         self.is_choosy = False
+        # What must not stand behind it and before it; made when it is first asked for.
+        self._after: re.Pattern[str] | None = None
+        self._before: re.Pattern[str] | None = None
+        self._is_ready = False
 
     def allows(self, sides: Sides, start: int, end: int) -> bool:
         """Return whether the words directly around a span leave it a match of the term."""
-        text, first = sides.around(
-            start, end, reach=self._reach, stars=self._stars, exact=self.term.exact_case
-        )
-        if self._after and self._after.match(text, end - first):
+        if not self._is_ready:
+            exact = self.term.exact_case
+            self._after = _beside(self.term.not_before, exact)
+            self._before = _beside(self.term.not_after, exact, turned=True)
+            self._is_ready = True
+        exact = self.term.exact_case
+        text = sides.written(exact=exact)
+        if self._after is not None and self._after.match(text, end):
             return False
-        return not (self._before and self._before.match(text[: start - first][::-1]))
-
-    @cached_property
-    def _reach(self) -> int:
-        wordings = (*self.term.not_before, *self.term.not_after)
-        return max(map(len, wordings)) + len(GAP)
-
-    @cached_property
-    def _stars(self) -> int:
-        return max(one.count("*") for one in (*self.term.not_before, *self.term.not_after))
-
-    @cached_property
-    def _after(self) -> re.Pattern[str] | None:
-        return _beside(self.term.not_before, self.term.exact_case)
-
-    @cached_property
-    def _before(self) -> re.Pattern[str] | None:
-        return _beside(self.term.not_after, self.term.exact_case, turned=True)
+        if self._before is None:
+            return True
+        return not self._before.match(sides.turned(exact=exact), len(text) - start)
 
 
 # All terms of a variant mostly have the same.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_left
-from functools import cached_property
 
 from framing.lexicons.patterns import CONTRACTED, lowered, plain
 
@@ -16,11 +15,6 @@ _ODD_OTHERS = "\u00a0\u0085\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
 )
 _UNEVEN_SPACE = re.compile(r"\s\s+|[^\S ]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
-# A star stands for letters of one word; where one is longer, the whole text is looked at.
-_LONGEST_WORD = 40
-# What edges of words look at: one sign before, three behind ("n't").
-_EDGE = 4
 
 _LATIN = 256
 # In the bones of a text: a letter that Latin-1 has not.
@@ -79,6 +73,12 @@ class Sides:
         # One more space stands at each end: " no " is then the whole word "no", and stands in the
         # bones where it stands in the text, less one.
         self.bones = b" %b " % bones(self.plain)
+        # Where "won't" and the like go on behind what looks like a word's end.
+        self.contracted = frozenset(found.start() for found in CONTRACTED.finditer(self.plain))
+        # Made when they are first asked for; each is asked for again and again.
+        self._small: str | None = None
+        self._turned: str | None = None
+        self._turned_small: str | None = None
 
     def _level(self, found: re.Match[str]) -> str:
         run = found[0]
@@ -98,27 +98,29 @@ class Sides:
         """Return the offset in the text of an offset in its sides."""
         return offset + self._missing[bisect_left(self._cuts, offset)]
 
-    @cached_property
-    def contracted(self) -> frozenset[int]:
-        """Where "won't" and the like go on behind what looks like a word's end."""
-        return frozenset(found.start() for found in CONTRACTED.finditer(self.plain))
+    @property
+    def small(self) -> str:
+        """The plain form in lower case."""
+        if self._small is None:
+            self._small = lowered(self.plain)
+        return self._small
 
-    def around(
-        self, start: int, end: int, *, reach: int, stars: int, exact: bool
-    ) -> tuple[str, int]:
-        """Return the text around a span, in lower case unless ``exact``, and where it begins.
+    def written(self, *, exact: bool) -> str:
+        """Return the plain form, in lower case unless ``exact``."""
+        return self.plain if exact else self.small
 
-        It goes as far as an expression of ``reach`` signs and so many stars can see: lowering or
-        turning the whole text for each would take longer than all else.
+    def turned(self, *, exact: bool) -> str:
+        """Return the plain form back to front, in lower case unless ``exact``.
+
+        What stands before a place is searched there: an offset is then the length less itself.
         """
-        first = max(0, start - reach - stars * _LONGEST_WORD - _EDGE)
-        last = end + reach + stars * _LONGEST_WORD + _EDGE
-        if stars and max(map(len, self.bones[first + 1 : last + 1].split()), default=0) > (
-            _LONGEST_WORD
-        ):
-            first, last = 0, len(self.plain)
-        text = self.plain[first:last]
-        return (text if exact else lowered(text)), first
+        if exact:
+            if self._turned is None:
+                self._turned = self.plain[::-1]
+            return self._turned
+        if self._turned_small is None:
+            self._turned_small = self.small[::-1]
+        return self._turned_small
 
 
 def _has_uneven_space(text: str) -> bool:

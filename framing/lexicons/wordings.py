@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal
 
 import ahocorasick_rs
@@ -39,6 +39,9 @@ class Wording:
         self.anchor = self._choose_anchor()
         self.lead = int(not self.before_anchor and is_word(self.pieces[0]))
         self.way = self._way()
+        # Made when they are first asked for: most never are.
+        self._whole: re.Pattern[str] | None = None
+        self._before: re.Pattern[str] | None = None
 
     def _way(self) -> Literal["known", "begun", "written", "searched"]:
         """Return how to tell a match from its anchor, the quickest way that can.
@@ -80,8 +83,7 @@ class Wording:
 
     def is_written(self, sides: Sides, start: int, end: int) -> bool:
         """Compare letter by letter: the anchor has seen to the edges, but not to other signs."""
-        found = sides.plain[start:end]
-        if found != self.words and (self.exact or lowered(found) != self.words):
+        if not (sides.plain if self.exact else sides.small).startswith(self.words, start):
             return False
         if self.ends_in_word:
             return end not in sides.contracted
@@ -94,25 +96,27 @@ class Wording:
         """
         if start < 0:
             return None  # its space is not the text's own, but the one put before it
-        text, first = sides.around(
-            start, start, reach=self.length, stars=self.pieces.count(_STAR), exact=self.exact
-        )
-        begin = start - first
+        text = sides.written(exact=self.exact)
+        begin = start
         if self.before_anchor:
-            before = self._before.match(text[:begin][::-1])
+            before = self._before_expression().match(
+                sides.turned(exact=self.exact), len(text) - start
+            )
             if before is None:
                 return None
-            begin -= before.end()
-        whole = self._whole.match(text, begin)
-        return (begin + first, whole.end() + first) if whole else None
+            begin -= before.end() - before.start()
+        whole = self._whole_expression().match(text, begin)
+        return whole.span() if whole else None
 
-    @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(forwards(self.pieces))
+    def _whole_expression(self) -> re.Pattern[str]:
+        if self._whole is None:
+            self._whole = re.compile(forwards(self.pieces))
+        return self._whole
 
-    @cached_property
-    def _before(self) -> re.Pattern[str]:
-        return re.compile(backwards(self.pieces, self.before_anchor))
+    def _before_expression(self) -> re.Pattern[str]:
+        if self._before is None:
+            self._before = re.compile(backwards(self.pieces, self.before_anchor))
+        return self._before
 
 
 # Checking lexicons, finding attributions and finding mentions each ask for the same ones.
@@ -129,6 +133,8 @@ class Wordings:
 
     def __init__(self) -> None:
         self._written: dict[tuple[str, bool], Wording] = {}
+        self._automaton: ahocorasick_rs.BytesAhoCorasick | None = None
+        self._by_number: list[list[tuple[Wording, str, int, int]]] = []
 
     def of(self, pattern: str, *, exact: bool) -> Wording:
         """Return the wording of a pattern; all are asked for before the first search."""
@@ -139,35 +145,28 @@ class Wordings:
             self._written[pattern, exact] = made
         return made
 
-    @cached_property
-    def _anchors(self) -> dict[bytes, list[Wording]]:
+    def _make_ready(self) -> ahocorasick_rs.BytesAhoCorasick:
+        """Return what finds all anchors; it is made once."""
         by_anchor: dict[bytes, list[Wording]] = defaultdict(list)
         for wording in dict.fromkeys(self._written.values()):
             if wording.anchor:
                 by_anchor[wording.anchor].append(wording)
-        return dict(by_anchor)
-
-    @cached_property
-    def _automaton(self) -> ahocorasick_rs.BytesAhoCorasick:
-        return ahocorasick_rs.BytesAhoCorasick(list(self._anchors))
-
-    @cached_property
-    def _by_number(self) -> list[list[tuple[Wording, str, int, int]]]:
         # Where a match begins, seen from its anchor in the bones, and how long it is.
-        return [
+        self._by_number = [
             [(one, one.way, one.lead - 1, one.length) for one in wordings]
-            for wordings in self._anchors.values()
+            for wordings in by_anchor.values()
         ]
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(list(by_anchor))
+        return self._automaton
 
     def spans(self, sides: Sides) -> list[tuple[int, int, Wording]]:
         """Return every place where a wording stands in a text, each once, in no certain order."""
         found: list[tuple[int, int, Wording]] = []
-        if not self._anchors:
-            return found
+        automaton = self._automaton or self._make_ready()
         by_number = self._by_number
         skeleton, contracted = sides.bones, sides.contracted
         seen: set[tuple[int, int, Wording]] = set()
-        hits = self._automaton.find_matches_as_indexes(skeleton, overlapping=True)
+        hits = automaton.find_matches_as_indexes(skeleton, overlapping=True)
         # A hundred hits an article: what most of them need stands here, without a call.
         for number, anchor, _ in hits:
             for wording, way, lead, length in by_number[number]:
