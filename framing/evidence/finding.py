@@ -184,16 +184,18 @@ def find_mentions(
     of the field, which is ``text``. Its first sentence is the article's ``first``.
     """
     starts = [start for start, _ in sentences]
-    negations = [
+    negations = sorted(
         match.end for match in matches if match.kind == "marker" and match.concept == _NEGATION
-    ]
+    )
     for match in matches:
         # A match begins with a letter or mark, which always lies in a sentence.
         place = bisect_right(starts, match.start) - 1
         voice, attribution = voices.voice_at(field, match.start, match.end)
-        negated = bool(negations) and any(
-            starts[place] < end <= match.start
-            and count_words(text, end, match.start) < _NEGATION_REACH
-            for end in negations
+        # The nearest one before it: if that is too far away, so are the others.
+        nearest = bisect_right(negations, match.start) - 1
+        negated = (
+            nearest >= 0
+            and starts[place] < negations[nearest]
+            and count_words(text, negations[nearest], match.start) < _NEGATION_REACH
         )
         yield Mention(match, field, voice, attribution, negated, first + place)
