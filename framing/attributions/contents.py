@@ -16,17 +16,26 @@ _REACH_OF_THAT: Final = 16
 _WH: Final = word_list("question-words")
 
 
-def clause_start(unit: Unit, after: int, *, addressee: bool = False) -> tuple[int, bool] | None:
+def clause_start(
+    unit: Unit, after: int, *, addressee: bool = False, objects: bool = False
+) -> tuple[int, bool] | None:
     """Return where a clause begins after a cue that ends at ``after``, and whether "that" opens it.
 
     Adverbs, times, places ("in a statement", "on Monday") and an addressee ("told reporters") are
-    passed over. None where no clause follows.
+    passed over. With ``objects`` a "that" which belongs to a noun ("disputed the claim that") opens
+    no clause of the cue's. None where no clause follows.
     """
     tags, words = unit.tags, unit.words
     stop = len(tags)
     place = after
     that = _that_ahead(unit, after)
+    while that is not None and tags[that + 1 : that + 2] == ",":
+        that += 1  # "said that, if elected, …"
     if that is not None:
+        if objects and that > after:
+            phrase = phrase_after(unit, after)
+            if phrase is not None and phrase[1] == that:
+                return None
         return that + 1, True
     if addressee:
         phrase = phrase_after(unit, place)
@@ -76,7 +85,7 @@ def _that_ahead(unit: Unit, after: int) -> int | None:
     for place in range(after, min(len(tags), after + _REACH_OF_THAT)):
         tag = tags[place]
         if tag == "H":
-            opens = place + 1 >= len(tags) or tags[place + 1] in "DOPJMNURIGWA,E"
+            opens = place + 1 >= len(tags) or tags[place + 1] in "DOPJMNURIGW,E"
             return place if place == after or opens else None
         if tag in "VZEQ;:." or (tag == "O" and place == after) or (tag == "A" and place > after):
             return None

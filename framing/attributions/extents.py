@@ -20,6 +20,7 @@ from framing.text.word_lists import word_list
 LEAST_LOG_ODDS: Final = 0.0
 # Words without a comma before them that may open what the outlet adds.
 _OPENERS: Final = word_list("openers")
+_SUBORDINATORS: Final = word_list("subordinators")
 _PATTERNS: Final = frozenset(["after", "noun", "adjective", "passive", "phrase"])
 
 
@@ -33,6 +34,14 @@ def places(draft: Draft) -> list[int]:
         return found
     unit = draft.unit
     tags, words = unit.tags, unit.words
+    comma = tags.find(",", start, stop)
+    if comma > 0 and (
+        tags[start] == "I"
+        or words[start] in _SUBORDINATORS
+        or (tags[start - 1] in "H," and not any_tag(tags, "VZAB", start, comma))
+    ):
+        # "that, if elected, she would …", "that on Monday, talks …": more must follow.
+        start = comma - 1
     for place in range(start + 2, stop - 1):
         tag = tags[place]
         if tag in ",-;:":

@@ -25,7 +25,10 @@ NEVER: Final = math.inf
 LEAST_FOR_SPEECH: Final = -0.1
 # "…, the paper reported." closes a sentence in one way only, and "insists on" means saying so.
 LEAST_FOR_CLOSING: Final = -1.0
-LEAST_FOR_OTHERS: Final = 0.6
+# "ruled that …", "asked whether …", "called it “a farce”": the words are plainly somebody's.
+LEAST_FOR_STATED: Final = -0.2
+LEAST_FOR_MARKED: Final = -0.3
+LEAST_FOR_OTHERS: Final = 0.8
 # "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
 LEAST_FOR_ADVERBS: Final = -1.5
 # A whole quotation beside a cue is somebody's words; only a far-fetched cue is turned down.
@@ -36,6 +39,7 @@ _FIRST_PERSON: Final = word_list("first-person")
 _THIRD_PERSON: Final = word_list("third-person")
 _RELATIVE: Final = word_list("relatives")
 _MODALS: Final = word_list("modals")
+_QUESTIONS: Final = word_list("question-words")
 _NOT: Final = word_list("negations")
 _CONDITIONS: Final = word_list("conditions")
 
@@ -54,11 +58,15 @@ class _Facts:
         self.inner: bool = draft.inner
         self.opened: str = "^"
         self.that: bool = False
+        self.asks: bool = False
         self.quoted: bool = False
         if draft.content:
             first, last = draft.content[0]
             self.opened = tags[first]
             self.that = first > 0 and tags[first - 1] == "H"
+            self.asks = draft.cue.takes_clause and (
+                tags[first] == "W" or draft.cue.last in _QUESTIONS
+            )
             self.quoted = any_tag(tags, "Q", first, last)
             if unit.marked and not self.quoted:
                 for place in range(first, last):
@@ -277,6 +285,8 @@ def _least(draft: Draft, facts: _Facts) -> float:
     whole = draft.pattern in ("quote", "block") or (cue.takes_quote and _is_marked(draft))
     if whole and not facts.inner:
         return LEAST_FOR_QUOTES
+    if draft.pattern == "phrase" and draft.source is None and cue.takes_clause:
+        return LEAST_FOR_SPEECH if cue.is_belief else ALWAYS  # "it is believed that"
     if cue.is_belief:
         return LEAST_FOR_OTHERS if _is_stated(draft, facts) else NEVER
     if draft.pattern in _EXPLICIT and (draft.source is not None or cue.takes_clause):
@@ -284,7 +294,8 @@ def _least(draft: Draft, facts: _Facts) -> float:
     if draft.pattern == "adverb" and draft.cue.cue_class == "distancing":
         return LEAST_FOR_ADVERBS
     if draft.source is None:
-        return LEAST_FOR_OTHERS
+        stated = draft.form == "passive" and facts.that and cue.speaks
+        return LEAST_FOR_STATED if stated else LEAST_FOR_OTHERS
     if draft.cue.speaks:
         return _least_for_speech(draft, facts)
     if cue.takes_clause and facts.that:
@@ -303,4 +314,10 @@ def _least_for_speech(draft: Draft, facts: _Facts) -> float:
         or (draft.cue.of_saying and draft.cue.cue_class == "assertive")
         or (draft.cue.size > 1 and draft.cue.last == "saying")
     )
-    return LEAST_FOR_CLOSING if closing else LEAST_FOR_SPEECH
+    if closing:
+        return LEAST_FOR_CLOSING
+    if draft.pattern != "after":
+        return LEAST_FOR_SPEECH
+    if facts.quoted:
+        return LEAST_FOR_MARKED
+    return LEAST_FOR_STATED if facts.that or facts.asks else LEAST_FOR_SPEECH

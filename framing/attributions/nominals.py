@@ -71,8 +71,10 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
         # "a move praised by the ministry": what stands before is what was praised.
         named = phrase_ending(unit, found.start)
         return None if named is None else Draft(unit, found.cue, "phrase", place, source, [named])
-    source = with_appositive(unit, source)
-    return _around(unit, found, source, source[1])
+    named = with_appositive(unit, source)
+    draft = _around(unit, found, named, named[1])
+    # "According to the survey, rents rise again": what looks like an aside is all that is said.
+    return _around(unit, found, source, source[1]) if draft is None and named != source else draft
 
 
 def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | None:

@@ -19,7 +19,13 @@ from framing.attributions.sources import (
 )
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.verbs import Verb
+from framing.text.word_lists import word_list
 
+_TIMES: Final = word_list("times")
+_BE: Final = word_list("be")
+_DENYING: Final = word_list("denying")
+_ADDING: Final = word_list("adding")
+_RELATIVES: Final = word_list("relatives")
 # "He said in the interview:" and the quotation stands in the next paragraph.
 _FAR_COLON: Final = 12
 
@@ -35,45 +41,24 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
 
     ``cuts`` are the token places where another attribution's own words begin.
     """
-    tags = unit.tags
     cue = verb.cue
     if verb.form == "passive":
         return _passive_draft(unit, verb, cuts)
     subject = _subject(unit, verb)
     first = subject[0] if subject is not None and subject[1] <= verb.group else verb.group
-    source = subject
     content: list[Range] = []
-    pattern = ""
+    source = subject
     if cue.takes_quote:
-        beside = subject is None or subject[1] == verb.group or unit.tags[subject[1]] in ",-"
-        own = verb.form == "finite" and (subject is None or subject[1] >= verb.group - 1)
-        left = _quote_left(unit, first) if own and beside else None
-        if left is None and verb.form == "finite":
-            left = _quote_across(unit, verb.group)
-            if left is not None:
-                source = (left + 1, verb.group)
-                subject = source = _without_commas(unit, source)
-        right = _quote_right(unit, verb.end)
-        if left is not None and subject is None and verb.form == "finite":
-            source = _inverted(unit, verb.end)
-        if left is not None:
-            content.append((left, left + 1))
-            pattern = "quote"
-        if right is not None:
-            content.append((right, right + 1))
-            pattern = "quote"
-        elif left is not None and tags[verb.end : verb.end + 2] == ",H":
-            # “It's bad luck,” he said, that both lived here.
-            stop = content_end(unit, verb.end + 2, cuts)
-            content += [(verb.end + 2, stop)] if stop > verb.end + 2 else []
-        elif left is not None and _is_comma_verb(tags, verb.end):
-            # “Paid leave,” the letter states, becomes available “after a year”.
-            stop = content_end(unit, verb.end + 1, cuts)
-            content += [(verb.end + 1, stop)] if stop > verb.end + 1 else []
-    if not content:
+        content, source, subject = _quoted_content(unit, verb, subject, first, cuts)
+    pattern = "quote" if content else ""
+    closes = subject is None and verb.form == "finite" and _is_inverted(unit, verb)
+    if not content and not closes:
         after = _content_after(unit, verb, cuts)
-        if after is not None:
+        if after is None:
+            content = _relative_content(unit, verb, subject, cuts)
+        else:
             content.append(after)
+        if content:
             pattern = "after"
     if not content and (cue.takes_clause or cue.takes_quote) and verb.form == "finite":
         before, inverted = _content_before(unit, verb, first, subject)
@@ -86,6 +71,41 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     elif not content:
         return None
     return Draft(unit, verb.cue, pattern, (verb.group, verb.end), source, content, verb.form)
+
+
+def _quoted_content(
+    unit: Unit, verb: Verb, subject: Range | None, first: int, cuts: Sequence[int]
+) -> tuple[list[Range], Range | None, Range | None]:
+    """Return the quotations beside a verb, their source, and the verb's subject.
+
+    ``first`` is where the subject begins, or the verb where it has none before it.
+    """
+    tags = unit.tags
+    source = subject
+    content: list[Range] = []
+    beside = subject is None or subject[1] == verb.group or tags[subject[1]] in ",-"
+    own = verb.form == "finite" and (subject is None or subject[1] >= verb.group - 1)
+    left = _quote_left(unit, first) if own and beside else None
+    if left is None and verb.form == "finite":
+        left = _quote_across(unit, verb.group)
+        if left is not None:
+            subject = source = _without_commas(unit, (left + 1, verb.group))
+    right = _quote_right(unit, verb.end)
+    if left is not None:
+        if subject is None and verb.form == "finite":
+            source = _inverted(unit, verb.end)
+        content.append((left, left + 1))
+    if right is not None:
+        content.append((right, right + 1))
+    elif left is not None and tags[verb.end : verb.end + 2] == ",H":
+        # “It's bad luck,” he said, that both lived here.
+        stop = content_end(unit, verb.end + 2, cuts)
+        content += [(verb.end + 2, stop)] if stop > verb.end + 2 else []
+    elif left is not None and _is_comma_verb(tags, verb.end):
+        # “Paid leave,” the letter states, becomes available “after a year”.
+        stop = content_end(unit, verb.end + 1, cuts)
+        content += [(verb.end + 1, stop)] if stop > verb.end + 1 else []
+    return content, source, subject
 
 
 def _is_comma_verb(tags: str, place: int) -> bool:
@@ -109,10 +129,60 @@ def _subject(unit: Unit, verb: Verb) -> Range | None:
         beside = phrase_ending(unit, group) if group and tags[group - 1] in "NMP" else None
         if beside is not None and beside[0] and unit.words[beside[0] - 1] == "with":
             return beside  # "with polls showing"
-        return earlier_subject(unit, group) or beside
+        return (
+            _quoted_as(unit, group)
+            or _speaker_before(unit, group)
+            or earlier_subject(unit, group)
+            or beside
+        )
     if verb.form == "infinitive":
         return earlier_subject(unit, group - 1)
     return None
+
+
+_QUOTING: Final = word_list("quoting")
+# "quoted the head of the port's own police force as saying"
+_FAR_QUOTED: Final = 14
+
+
+def _quoted_as(unit: Unit, saying: int) -> Range | None:
+    """Return the one who is quoted "as saying", whose words they are."""
+    words = unit.words
+    if saying < 2 or words[saying - 1] != "as":
+        return None
+    for place in range(saying - 2, max(-1, saying - _FAR_QUOTED), -1):
+        if words[place] not in _QUOTING:
+            continue
+        group = place
+        while group > 0 and unit.tags[group - 1] in "AR":
+            group -= 1
+        if group < place and words[place - 1] in _BE:
+            return subject_before(unit, group)  # "was quoted by the agency as saying"
+        return (place + 1, saying - 1) if place + 1 < saying - 1 else None
+    return None
+
+
+def _speaker_before(unit: Unit, group: int) -> Range | None:
+    """Return who speaks in the "…, officials said" that a participle is added to."""
+    tags = unit.tags
+    if group < 3 or tags[group - 1] != ",":
+        return None
+    place = group - 2
+    while place > 0 and tags[place] not in "VZQ;:":
+        place -= 1
+    if tags[place] not in "VZ":
+        return None
+    said = any(
+        one.start <= place < one.end and one.cue.speaks for each in unit.cues for one in each
+    )
+    if not said:
+        return None
+    start = place
+    while start > 0 and tags[start - 1] in "AR":
+        start -= 1
+    if not start or tags[start - 1] in ",Q":
+        return phrase_after(unit, place + 1) if start else None
+    return subject_before(unit, start)
 
 
 # An inverted source is the end, or a place or a post with a preposition is.
@@ -124,6 +194,8 @@ def _is_inverted(unit: Unit, verb: Verb) -> bool:
     tags = unit.tags
     if not verb.cue.takes_quote or verb.group != verb.start or not verb.group:
         return False
+    if "addressee" in verb.cue.takes:
+        return False  # "…, Ana Ruiz, told staff": who follows is spoken to
     if tags[verb.group - 1] not in ",Q" or verb.end >= len(tags):
         return False
     opened = aside_start(unit, verb.group - 1) if tags[verb.group - 1] == "," else None
@@ -172,6 +244,7 @@ def _without_commas(unit: Unit, tokens: Range) -> Range:
 
 
 _CLAUSE: Final = re.compile(r"(?:O|D?[JN]*[NMP]+)[RA]*[VZA]")
+_OTHERS_CLAUSE: Final = re.compile(r",(?:O|D?[JN]*[NMP]+)R?[VZ]R?[:,]?$")
 
 
 def _quote_right(unit: Unit, after: int) -> int | None:
@@ -186,6 +259,8 @@ def _quote_right(unit: Unit, after: int) -> int | None:
         last = place - 2 if tags[place - 1] in ",:" else place - 1
         if tags[last] == "G" and last >= after:
             return None  # "she sang, before asking: “…”": it is asked, not sung
+    if _OTHERS_CLAUSE.search(tags, after, place) is not None:
+        return None  # "Asked about it, Ruiz said: “…”": hers is the quotation, not the asker's
     # "said she had one quality: “Steadiness”": the clause and the quotation are one content.
     clause = any_tag(tags, "VZBA", after, place) and (
         tags[place - 1] not in ",:" or _CLAUSE.match(tags, after, place) is not None
@@ -209,6 +284,7 @@ def _marked_after(unit: Unit, after: int) -> Range | None:
     return place, end
 
 
+_MAIN_VERB: Final = re.compile(r",R?[VZAE]")
 _SECOND_VERB: Final = re.compile(r",?C[RA]*[VZ]")
 
 
@@ -223,12 +299,18 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     if marked is not None:
         return marked
     if cue.takes_clause:
-        opened = clause_start(unit, end, addressee="addressee" in takes)
+        opened = clause_start(
+            unit, end, addressee="addressee" in takes, objects=cue.lemma in _DENYING
+        )
         if opened is not None:
             start, _ = opened
             if verb.form == "infinitive" and not opened[1]:
                 return None
             stop = content_end(unit, start, cuts)
+            if verb.group > 1 and tags[verb.group - 2 : verb.group] == ",W":
+                # "Ruiz, who said the team was tired, left": the comma closes what "who" opened.
+                closing = _MAIN_VERB.search(tags, start, stop)
+                stop = stop if closing is None else closing.start()
             if stop > start:
                 return start, stop
     if cue.takes_infinitive and tags[end] == "T":
@@ -241,16 +323,38 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     if "as" in takes and unit.words[end] == "as":
         stop = content_end(unit, end + 1, cuts)
         return (end + 1, stop) if stop > end + 1 else None
-    if cue.size > 1 and tags[end] == "I" and tags[verb.end - 1] in "NM":
+    if cue.size > 1 and tags[end] == "I" and tags[verb.end - 1] in "NM" and not cue.takes_quote:
         # "expressed satisfaction with the progress"
         stop = content_end(unit, end, cuts)
         return (end, stop) if stop > end + 1 else None
+    if unit.words[end] in _TIMES:
+        return None  # "insisted Thursday"
     if cue.takes_object and verb.form != "infinitive" and tags[end] in "DJNMPOUGSREWTH":
         # "opposes the plan and wants talks": a second verb is not part of the object.
         second = _SECOND_VERB.search(tags, end)
         stop = content_end(unit, end, [*cuts, second.start()] if second else cuts)
         return (end, stop) if stop > end else None
     return None
+
+
+def _relative_content(
+    unit: Unit, verb: Verb, subject: Range | None, cuts: Sequence[int]
+) -> list[Range]:
+    """Return what is said in "which officials say will take effect in May", pronoun and verb."""
+    tags, words = unit.tags, unit.words
+    if subject is None or verb.form != "finite" or not verb.cue.takes_clause or subject[0] < 2:
+        return []
+    end, pronoun = verb.end, subject[0] - 1
+    goes_on = end < len(tags) and (
+        tags[end] in "VZA" or (tags[end] == "R" and tags[end + 1 : end + 2] in ("A", "V", "Z"))
+    )
+    if not goes_on or words[pronoun] not in _RELATIVES or tags[pronoun - 1] not in ",NMP-":
+        return []
+    stop = content_end(unit, end, cuts)
+    comma = tags.find(",", end, stop)
+    if comma > 0 and tags[pronoun - 1] == ",":
+        stop = comma
+    return [(pronoun, pronoun + 1), (end, stop)] if stop > end else []
 
 
 # What stands between the source and the comma after which the content goes on is short.
@@ -278,12 +382,24 @@ def _content_before(
     comma = opening - 1
     resumed = _RESUMED.match(tags, tail)
     after = resumed.end() if resumed is not None else len(tags)
-    goes_on = resumed is not None and len(tags) - after > 2 and tags[after] not in "GCW"
+    goes_on = (
+        resumed is not None
+        and len(tags) - after > 2
+        and tags[after] not in "GCW"
+        and unit.words[after] not in _ADDING
+    )
+    if inverted is not None and goes_on:
+        # "…, said Ana Ruiz, a voter.": what follows is who she is, unless a verb takes it up.
+        goes_on = tags[after] in "VZAT"
     if as_clause and goes_on and (comma <= 0 or tags[comma] in "C.("):
         stop = content_end(unit, after, ())
         return ([(after, stop)] if stop > after else []), inverted
     if comma <= 0 or tags[comma] not in ",-":
         return [], None
+    if goes_on and tags[comma] == "," and tags[comma - 1] in "IH":
+        # "… because, it said, the brakes might fail": what stands before is not what it said.
+        stop = content_end(unit, after, ())
+        return ([(after, stop)] if stop > after else []), inverted
     start = 0
     while start < comma and tags[start] in "C,":
         start += 1
@@ -306,11 +422,12 @@ def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     words = unit.words
     by = verb.end < len(words) and words[verb.end] == "by"
     source = phrase_after(unit, verb.end + 1) if by else None
-    if source is None and words[verb.end - 1] == "saying":
-        source = subject_before(unit, verb.group)  # "was quoted as saying"
     after = source[1] if source is not None else verb.end
+    saying = words[verb.end - 1] == "saying"
+    if source is None and saying:
+        source = subject_before(unit, verb.group)  # "was quoted as saying"
     opened = clause_start(unit, after)
-    if opened is None or not opened[1] or not verb.cue.takes_clause:
+    if opened is None or not (opened[1] or saying) or not verb.cue.takes_clause:
         return None
     start = opened[0]
     stop = content_end(unit, start, cuts)

@@ -21,6 +21,9 @@ _TIES: Final = word_list("ties")
 _LONGEST_PHRASE: Final = 40
 _LONGEST_ASIDE: Final = 30
 _TIMES: Final = word_list("times")
+_FLOATING: Final = word_list("floating")
+_GOVERNING: Final = word_list("governing")
+_SPEAKING_PRONOUNS: Final = word_list("speaking-pronouns")
 
 
 def subject_before(unit: Unit, group: int) -> Range | None:
@@ -42,15 +45,49 @@ def subject_before(unit: Unit, group: int) -> Range | None:
         ):
             # "Ana Ruiz, 63, a voter, said": an age is no one.
             phrase = phrase_ending(unit, phrase[0] - 1) if tags[phrase[0] - 1] == "," else None
-        return None if phrase is None else (phrase[0], end - 1)
+        if phrase is None:
+            return None
+        return (phrase[0], end if tags[end - 1] == ")" else end - 1)
     end = _before_time(unit, group)
+    while end > 1 and words[end - 1] in _FLOATING and tags[end - 2] in "NMPO":
+        end -= 1  # "The Herald first reported"
     phrase = phrase_ending(unit, end)
     if phrase is not None and _is_time(unit, *phrase):
         return None
     if phrase is None and end > 1 and tags[end - 1] in "EV":
-        # "records released on Sunday show": a participle tied to its noun.
+        # "records released on Sunday show": a participle tied to its noun, the day to it.
         phrase = phrase_ending(unit, end - 1)
+        end = group
+    if phrase is None:
+        phrase = _told_of(unit, end)
+    while phrase is not None and phrase[0] > 1 and words[phrase[0] - 1] in _GOVERNING:
+        # "An official who asked not to be named because of the talks said": no subject stands
+        # behind a preposition.
+        before = phrase[0] - 1
+        left = phrase_ending(unit, before) or _told_of(unit, before)
+        if left is None and before > 1 and tags[before - 1] in "EV":
+            left = phrase_ending(unit, before - 1)  # "a man briefed on the talks said"
+        if left is None or _is_time(unit, *left):
+            break  # "In Iowa Keller said"
+        phrase = left
     return None if phrase is None else (phrase[0], end)
+
+
+_LONGEST_RELATIVE: Final = 16
+
+
+def _told_of(unit: Unit, end: int) -> Range | None:
+    """Return the person whose relative clause ends at ``end``: "an official who asked …"."""
+    tags, words = unit.tags, unit.words
+    for who in range(end - 2, max(0, end - _LONGEST_RELATIVE), -1):
+        if tags[who] in ",;:Q-HC":
+            return None
+        if words[who] == "who":
+            if tags[who - 1] not in "NMPO" or tags[who + 1] not in "VZBAR":
+                return None
+            start = _core_start(unit, who)
+            return None if start is None else (start, end)
+    return None
 
 
 def _before_time(unit: Unit, end: int) -> int:
@@ -88,7 +125,8 @@ def aside_start(unit: Unit, close: int) -> int | None:
             if mark == "," and _is_list_comma(unit, place, close):
                 place -= 1
                 continue
-            tied = any_tag(tags, "W", place + 1, close) or any_tag(tags, "I", place + 1, place + 2)
+            # ", who led the talks,", ", in Geneva,", ", asked about the plan,".
+            tied = any_tag(tags, "W", place + 1, close) or tags[place + 1] in "IEVG"
             if not tied and any_tag(tags, "VZ", place + 1, close):
                 return None  # a clause of its own, no aside
             return place if place > 0 and tags[place - 1] in "NMPUO" else None
@@ -119,7 +157,9 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
     if tags[end - 1] == "W":
         return (end - 1, end) if words[end - 1] in ("who", "which", "whom") else None
     if words[end - 1] in _STANDING:
-        return (end - 1, end)
+        # "Ruiz and two friends all say": whom it stands for is beside it.
+        beside = phrase_ending(unit, end - 1) if tags[end - 2 : end - 1] in ("M", "P") else None
+        return (end - 1, end) if beside is None else (beside[0], end)
     start = _core_start(unit, end)
     if start is None:
         return None
@@ -195,6 +235,8 @@ def _coordinated(unit: Unit, conjunction: int) -> int | None:
     if place >= 1 and unit.tags[place - 1] == ",":
         place -= 1
     left = _core_start(unit, place)
+    if left is None and place and unit.words[place - 1] in _SPEAKING_PRONOUNS:
+        left = place - 1  # "he and his deputy said"
     if left is None:
         return None
     before = unit.tags[left - 1] if left else "."
@@ -241,8 +283,12 @@ def phrase_after(unit: Unit, start: int) -> Range | None:
     nominal = False
     while place < stop and place - start < _LONGEST_PHRASE:
         tag = tags[place]
-        if tag in "NMPU":
-            nominal = True
+        if tag in "NMPU" or (
+            tag == "J" and place > start and words[place + 1 : place + 2] == ["of"]
+        ):
+            nominal = True  # "the average of the polls"
+        elif tag == "V" and not nominal and place + 1 < stop and tags[place + 1] in "NMPJ":
+            pass  # "recently leaked papers"
         elif tag in "DJSRGE" or (tag == "-" and nominal and words[place] == "-"):
             if tag in "RG" and nominal:
                 break

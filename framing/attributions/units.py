@@ -20,11 +20,12 @@ from framing.text.word_lists import word_list
 
 _TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[A-Z][a-z]{0,5}\.(?=\s+\S)"  # Gov. Smith, John F. Kennedy
+    r"|(?:[a-z]+-)?[A-Z][a-z]{0,5}\.(?=\s+\S)"  # Gov. Smith, John F. Kennedy, then-Sen. Ruiz
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?:[-‐‑][^\W_]+)*\b"
     r"|[^\W_]+(?:[-‐‑'’‘][^\W_]+)*"
     r"|['’](?=[\s,])|--|\.{3}|[^\w\s]"
 )
+_SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
 # Contractions of is, has, us: no possessive.
 _CONTRACTED: Final = word_list("contracted")
 _END_OF_UTTERANCE: Final = frozenset(",.?!—–-…;")
@@ -461,6 +462,7 @@ def _names_a_work(inner: str) -> bool:
 
 
 def _speaker_follows(text: str, quotation: Quotation) -> bool:
-    """Tell a quotation followed by a comma, a name or a pronoun: “We go” Ms. Ruiz said."""
-    after = text[quotation.end : quotation.end + 6]
-    return after[:1] == "," or re.match(r"\s+(?:[A-Z]|s?he |they )", after) is not None
+    """Tell a quotation followed by a comma, a name, a pronoun or "said": “We go” Ms. Ruiz said."""
+    return text[quotation.end : quotation.end + 1] == "," or (
+        _SPEAKER.match(text, quotation.end) is not None
+    )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, final
 
 from framing.attributions.cues import Cue, FoundCue
-from framing.attributions.units import Unit
+from framing.attributions.units import Unit, any_tag
 from framing.text.word_lists import word_list
 
 _BE: Final = word_list("be")
+# "who the police say was armed"
+_RELATIVE: Final = re.compile(r"WDN$")
 _CHAINS: Final = word_list("chains")
+_STANDING: Final = word_list("standing")
 
 
 @final
@@ -37,7 +41,8 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     after = tags[end] if end < len(tags) else "."
     if tag == "P" and before == "P":
         return None  # "The Huffington Post"
-    if tag in "BN" and after == "A" and before in "DJN":
+    relative = tag == "B" and _RELATIVE.search(tags, max(0, start - 4), start) is not None
+    if tag in "BN" and after == "A" and before in "DJN" and not relative:
         return None  # "a light show can be seen"
     participle = word.endswith("ing")
     past = not participle and not word.endswith("s") and (tag in "VE" or word.endswith("ed"))
@@ -108,8 +113,14 @@ def _base_is_verb(unit: Unit, start: int, after: str) -> bool:
         return True
     if before in "OW":
         return True
+    if previous in _STANDING and (tag in "VB" or after in "HO"):
+        return True  # "some say", "many claim that"
     if before in "DJS" or previous in ("of", "in", "with", "from", "for", "on", "by", "no"):
-        return before == "J" and tag in "ZB" and previous not in ("new", "other", "last", "former")
+        return (
+            before == "J"
+            and tag in "ZB"
+            and previous not in ("new", "other", "last", "former", "such")
+        )
     if tag in "ZVB":
         return True
     if (
@@ -118,4 +129,5 @@ def _base_is_verb(unit: Unit, start: int, after: str) -> bool:
         or (after == "." and before in "NMP")
     ):
         return before in "NMP,)-QE" or place < 0
-    return False
+    # "Official figures show prices rose": a plural, a base form, and a clause of its own.
+    return before == "M" and after in "MU" and any_tag(tags, "VZA", start + 2, start + 8)

@@ -85,7 +85,8 @@ def _ends(text: str, stops: Span, after: int, start: int, *, closed: bool, glued
         # An initial ("John F. Kennedy"), unless what follows opens sentences; "I" is a word.
         return token == "I" or _opens(text, after)
     known = _abbreviations()
-    word = token.lower().rstrip(".")
+    # "then-Sen. Brand" is shortened as "Sen." is.
+    word = token.lower().rstrip(".").rpartition("-")[2]
     if word in known["never"]:
         return False
     if word in known["seldom"] or ("." in token and _LETTERS.fullmatch(token) is not None):
