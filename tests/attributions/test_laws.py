@@ -220,7 +220,9 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     before = _seconds(paragraph(6_250))
     for length in (12_500, 25_000, 50_000, 100_000):
         now = _seconds(paragraph(length))
-        if now >= max(3 * before, 0.25):
+        for _ in range(3):
+            if now < max(3 * before, 0.25):
+                break
             # Once more, both: other work on the machine may have slowed one of the two.
             before = max(before, _seconds(paragraph(length // 2)))
             now = min(now, _seconds(paragraph(length)))
