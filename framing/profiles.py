@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from framing.measures.counting import Counts
 from framing.measures.measure import Measure
@@ -92,7 +92,7 @@ def _profile(
     shown = _passes(counts.measures, total, out_of) & (clusters >= LEAST_EVENTS)
     shown &= articles >= LEAST_ARTICLES
     value = total / np.where(out_of > 0, out_of, 1)
-    reach = stats.t.ppf((1 + CONFIDENCE) / 2, np.maximum(clusters - 1, 1)) * error
+    reach = special.stdtrit(np.maximum(clusters - 1, 1), (1 + CONFIDENCE) / 2) * error
     least = np.array([measure.bounds()[0] for measure in counts.measures])
     most = np.array([measure.bounds()[1] for measure in counts.measures])
     table = pd.DataFrame(

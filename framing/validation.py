@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from framing.errors import InputError
 
@@ -69,7 +69,7 @@ def wilson_interval(right: int, marked: int) -> Interval:
     """
     if marked < 1 or not 0 <= right <= marked:
         raise ValueError(f"{right} right of {marked} marked: no share")
-    z = float(stats.norm.ppf((1 + CONFIDENCE) / 2))
+    z = float(special.ndtri((1 + CONFIDENCE) / 2))
     share = right / marked
     centre = (share + z**2 / (2 * marked)) / (1 + z**2 / marked)
     spread = math.sqrt(share * (1 - share) / marked + z**2 / (4 * marked**2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from framing.measures.counting import Counts
 from framing.profiles import CONFIDENCE, LEAST_ARTICLES, LEAST_EVENTS, LEAST_UNITS
@@ -113,7 +113,7 @@ def _interval(parts: Matrix, weights: Matrix) -> tuple[float, float, float]:
         return value, np.nan, np.nan
     without = (parts.sum() - parts) / (weights.sum() - weights)
     error = np.sqrt((count - 1) / count * ((without - without.mean()) ** 2).sum())
-    reach = float(stats.t.ppf((1 + CONFIDENCE) / 2, count - 1) * error)
+    reach = float(special.stdtrit(count - 1, (1 + CONFIDENCE) / 2) * error)
     return value, value - reach, value + reach
 
 

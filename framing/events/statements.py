@@ -10,7 +10,6 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from sklearn.metrics.pairwise import linear_kernel
 
 from framing.events.background import Background, shipped_background
 from framing.events.tellings import Telling, TellingVectors, telling_vectors
@@ -81,7 +80,7 @@ def _likeness(tellings: Sequence[Telling], vectors: TellingVectors) -> Likeness:
     if not vectors.rows.shape[1]:
         return np.zeros((len(tellings), len(tellings)))
     # Rounded, so that no tie hangs on the order in which a sum was added up.
-    likeness: Likeness = np.round(linear_kernel(vectors.rows), 9)
+    likeness: Likeness = np.round((vectors.rows @ vectors.rows.T).toarray(), 9)
     articles = _articles(tellings)
     likeness[articles[:, None] == articles[None, :]] = 0.0
     return likeness

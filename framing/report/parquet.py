@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from framing.errors import InputError
 from framing.report.register import TABLES
@@ -27,6 +26,8 @@ def schema_of(name: str) -> pa.Schema:
 
 def write_parquet(name: str, pieces: Iterable[pa.Table], file: IO[bytes]) -> None:
     """Write a table, one row group a piece; each holds the register's columns, in its order."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - a run that writes CSV does without
+
     schema = schema_of(name)
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for piece in pieces:
@@ -35,6 +36,8 @@ def write_parquet(name: str, pieces: Iterable[pa.Table], file: IO[bytes]) -> Non
 
 def read_parquet(name: str, path: Path) -> pa.Table:
     """Read a table that ``write_parquet`` wrote; InputError where the file is not that table."""
+    import pyarrow.parquet as pq  # noqa: PLC0415 - as above
+
     try:
         table = pq.read_table(path)
     except (OSError, pa.ArrowException) as error:

@@ -187,6 +187,7 @@ def _values(
     with drawn_axes(
         len(shown) * 0.95, width=max(_LEAST_INCHES, 1.4 * _INCHES_A_COLUMN * len(outlets))
     ) as (figure, axes):
+        dots: list[tuple[float, int, float]] = []
         for line, measure in enumerate(shown):
             held = [
                 (place, found.get((measure.id, outlet))) for place, outlet in enumerate(outlets)
@@ -195,12 +196,11 @@ def _values(
             for place, row in held:
                 if row is None:
                     continue
-                size = _LARGEST_DOT * abs(float(row["value"])) / most
-                axes.scatter(
-                    [place - 0.22], [line], s=size, color="#56B4E9", linewidths=0, zorder=2
-                )
+                dots.append((place - 0.22, line, _LARGEST_DOT * abs(float(row["value"])) / most))
                 said = number_in_words(float(row["value"]), measure.unit)
                 axes.text(place, line, _short(said), va="center", fontsize=SMALL, color=DARK)
+        xs, ys, sizes = zip(*dots, strict=True)
+        axes.scatter(xs, ys, s=sizes, color="#56B4E9", linewidths=0, zorder=2)
         for edge in range(1, len(outlets)):
             axes.axvline(edge - 0.5, color=LIGHT, linewidth=0.8, zorder=1)
         show_columns(figure, axes, [names[outlet] for outlet in outlets])
