@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import special
 
-from framing.measures.counting import Counts
+from framing.measures.counting import Counts, told_of
 from framing.measures.measure import Measure
 
 Matrix = NDArray[np.float64]
@@ -39,8 +39,9 @@ def profile_outlets(counts: Counts, articles: pd.DataFrame) -> pd.DataFrame:
     """Return the table ``profiles``: a row for each outlet, place and measure it says anything on.
 
     ``within`` is ``all``, all the outlet's articles, or a story of two events or more. ``value``
-    is ``scale`` × numerator / denominator; rows without a denominator are left out. ``articles``
-    and ``events`` are those with something in the denominator.
+    is ``scale`` × numerator / denominator; rows without a denominator are left out, and within a
+    story the shares and rates that are 0 for everyone. ``articles`` and ``events`` are those with
+    something in the denominator.
 
     ``low`` and ``high`` are a 95 % interval by a jackknife that leaves out one event at a time
     (an article without event is its own), with Student's t. They are NaN, written as empty cells,
@@ -53,14 +54,18 @@ def profile_outlets(counts: Counts, articles: pd.DataFrame) -> pd.DataFrame:
     events = table["event_id"].to_numpy(dtype=object)
     stories = table["story_id"].to_numpy(dtype=object)
     chains = _stories_of_several(events, stories)
+    every = np.arange(len(counts.measures))
+    places_of = {story: np.flatnonzero(stories == story) for story in chains}
+    told = {story: told_of(counts, places) for story, places in places_of.items()}
     pieces = []
     for outlet in sorted(set(outlets)):
-        own = outlets == outlet
-        pieces.append(_profile(counts, np.flatnonzero(own), events, (outlet, "all")))
-        for story in chains:
-            places = np.flatnonzero(own & (stories == story))
+        own = np.flatnonzero(outlets == outlet)
+        pieces.append(_profile(counts, (own, every), events, (outlet, "all")))
+        for story, members in places_of.items():
+            places = members[outlets[members] == outlet]
             if places.size:
-                pieces.append(_profile(counts, places, events, (outlet, story)))
+                within = _profile(counts, (places, told[story]), events, (outlet, story))
+                pieces.append(within)
     if not pieces:
         return pd.DataFrame(columns=list(COLUMNS))
     return pd.concat(pieces, ignore_index=True)
@@ -74,9 +79,16 @@ def _stories_of_several(events: NDArray[np.object_], stories: NDArray[np.object_
 
 
 def _profile(
-    counts: Counts, places: NDArray[np.intp], events: NDArray[np.object_], key: tuple[str, str]
+    counts: Counts,
+    where: tuple[NDArray[np.intp], NDArray[np.intp]],
+    events: NDArray[np.object_],
+    key: tuple[str, str],
 ) -> pd.DataFrame:
-    numerators, denominators = counts.numerators[places], counts.denominators[places]
+    """Return the rows of some articles on some measures: ``where`` holds the places of both."""
+    places, chosen = where
+    measures = tuple(counts.measures[place] for place in chosen)
+    numerators = counts.numerators[places][:, chosen]
+    denominators = counts.denominators[places][:, chosen]
     total, out_of = numerators.sum(axis=0), denominators.sum(axis=0)
     has = denominators > 0
     named = [event or ("", place) for place, event in zip(places, events[places], strict=True)]
@@ -86,22 +98,22 @@ def _profile(
     told = (
         _sums(codes[given], has[given].astype(float)) if given.any() else np.zeros((0, len(total)))
     )
-    scale = np.array([measure.scale for measure in counts.measures])
+    scale = np.array([measure.scale for measure in measures])
     error, clusters = _jackknife(*by_event)
     articles = has.sum(axis=0)
-    shown = _passes(counts.measures, total, out_of) & (clusters >= LEAST_EVENTS)
+    shown = _passes(measures, total, out_of) & (clusters >= LEAST_EVENTS)
     shown &= articles >= LEAST_ARTICLES
     value = total / np.where(out_of > 0, out_of, 1)
     reach = special.stdtrit(np.maximum(clusters - 1, 1), (1 + CONFIDENCE) / 2) * error
-    least = np.array([measure.bounds()[0] for measure in counts.measures])
-    most = np.array([measure.bounds()[1] for measure in counts.measures])
+    least = np.array([measure.bounds()[0] for measure in measures])
+    most = np.array([measure.bounds()[1] for measure in measures])
     table = pd.DataFrame(
         {
             "outlet": key[0],
             "within": key[1],
-            "measure": [measure.id for measure in counts.measures],
+            "measure": [measure.id for measure in measures],
             "value": value * scale,
-            "unit": [measure.unit for measure in counts.measures],
+            "unit": [measure.unit for measure in measures],
             "low": np.where(shown, np.maximum((value - reach) * scale, least), np.nan),
             "high": np.where(shown, np.minimum((value + reach) * scale, most), np.nan),
             "numerator": total,

@@ -19,6 +19,7 @@ from framing.comparison.permutation import (
     first_p,
     further_p,
 )
+from framing.comparison.reading_aid import story_tables
 from framing.comparison.sides import REST, Pair, kept, pairs_of, shared
 from framing.comparison.verdict import NONE_SHOWN, NOT_ENOUGH, q_values, verdict_of, why_not_shown
 from framing.measures.counting import Counts
@@ -47,9 +48,6 @@ _NUMBERS = ("value", "other_value", "difference", "low", "high", "p", "q")
 _WHOLE = ("articles", "other_articles", "events")
 
 ALL = "all"
-# Within a story rows are a reading aid, whatever their numbers.
-_APART = "no event is told by both; shown within the story to read, not to conclude from"
-_READING_AID = "shown within the story to read; what is tested stands in the rows within all"
 _NO_SHARED_EVENT = "no event is told by both"
 
 Row = dict[str, str | float | int]
@@ -80,7 +78,8 @@ def compare_outlets(
     article ids a label (``--by``): then labels are compared, with outlets as clusters.
 
     Returns the table ``comparisons``. A number that is absent is NaN and is written as an empty
-    cell. Rows in which neither side has any denominator are left out. The same counts and seed
+    cell. Rows in which neither side has any denominator are left out, and within a story shares and
+    rates that are 0 for everyone. The same counts and seed
     give the same table, whatever the order of articles.
     """
     table = articles.set_index("article_id").loc[list(counts.article_ids)]
@@ -102,10 +101,10 @@ def compare_outlets(
             if batch.tests:
                 tested.append(batch)
     _test(tested, seed)
-    for names in pairs:
-        if names[1] != REST:
-            rows += _within_stories(counts, _pair(names, sides, events, outlets), stories)
-    return _table(rows, counts)
+    whole_pairs = (_pair(names, sides, events, outlets) for names in pairs)
+    return pd.concat(
+        [_table(rows, counts), *story_tables(counts, whole_pairs, stories)], ignore_index=True
+    )
 
 
 def _pair(
@@ -219,46 +218,6 @@ def _random(seed: int, names: Iterable[str]) -> np.random.Generator:
     return np.random.default_rng([seed, crc32(" ".join(names).encode())])
 
 
-def _within_stories(counts: Counts, whole: Pair, stories: NDArray[np.object_]) -> list[Row]:
-    """Return the reading aid: both sides' values in each story of two events or more."""
-    rows: list[Row] = []
-    story = stories[whole.places]
-    for name in sorted({one for one in story if one}):
-        part = kept(whole, story == name)
-        if len(set(part.event)) < 2 or part.first.all() or not part.first.any():
-            continue
-        reason = _READING_AID if shared(part).places.size else _APART
-        rows += _story_rows(counts, part, (name, reason))
-    return rows
-
-
-def _story_rows(counts: Counts, part: Pair, told: tuple[str, str]) -> list[Row]:
-    """Return a row for each measure that either side has anything of in one story."""
-    name, reason = told
-    numerators, denominators = counts.numerators[part.places], counts.denominators[part.places]
-    has = denominators > 0
-    first, other = part.first, ~part.first
-    of_event = np.unique(part.event)[:, None] == part.event
-    shares = [(of_event[:, side].astype(float) @ has[side]) > 0 for side in (first, other)]
-    events = (shares[0] & shares[1]).sum(axis=0)
-    articles = [has[side].sum(axis=0) for side in (first, other)]
-    out_of = [denominators[side].sum(axis=0) for side in (first, other)]
-    counted = [numerators[side].sum(axis=0) for side in (first, other)]
-    rows = []
-    for place in np.flatnonzero(has.any(axis=0)):
-        measure = counts.measures[place]
-        row = _row(name, part.names, measure.id, measure.unit)
-        for side, key in enumerate(("value", "other_value")):
-            if out_of[side][place]:
-                row[key] = measure.scale * float(counted[side][place] / out_of[side][place])
-        row["difference"] = float(row["value"]) - float(row["other_value"])
-        row["articles"], row["other_articles"] = (int(one[place]) for one in articles)
-        row["events"] = int(events[place])
-        row["reason"] = reason
-        rows.append(row)
-    return rows
-
-
 def _row(within: str, names: tuple[str, str], measure: str, unit: str) -> Row:
     row: Row = {"within": within, "measure": measure, "unit": unit}
     row |= {"outlet": names[0], "other": names[1]}
@@ -267,17 +226,8 @@ def _row(within: str, names: tuple[str, str], measure: str, unit: str) -> Row:
 
 
 def _table(rows: list[Row], counts: Counts) -> pd.DataFrame:
-    """Return the rows as a table: within all first, then stories; by pair, then by measure."""
+    """Return the rows within all as a table, by pair, then by measure."""
     place = {measure.id: number for number, measure in enumerate(counts.measures)}
-    rows = sorted(
-        rows,
-        key=lambda row: (
-            row["within"] != ALL,
-            row["within"],
-            row["outlet"],
-            row["other"],
-            place[str(row["measure"])],
-        ),
-    )
+    rows = sorted(rows, key=lambda row: (row["outlet"], row["other"], place[str(row["measure"])]))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.astype(dict.fromkeys(_NUMBERS, float) | dict.fromkeys(_WHOLE, int))

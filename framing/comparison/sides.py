@@ -59,8 +59,8 @@ def shared(pair: Pair) -> Pair:
     return kept(pair, told[pair.event])
 
 
-def kept(pair: Pair, keep: NDArray[np.bool_]) -> Pair:
-    """Return the pair with only the articles to keep."""
+def kept(pair: Pair, keep: NDArray[np.bool_] | Places) -> Pair:
+    """Return the pair with only the articles to keep, told by place or by yes and no."""
     return Pair(
         pair.names, pair.places[keep], pair.first[keep], pair.event[keep], pair.outlet[keep]
     )

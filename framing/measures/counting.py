@@ -84,6 +84,17 @@ def counts_of(pieces: Sequence[Counted], measures: Sequence[Measure]) -> Counts:
     return Counts(ids, tuple(measures), Tally(held, above), Tally(held, below))
 
 
+def told_of(counts: Counts, places: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the places of the measures that some articles, a story's, say anything on.
+
+    A share or rate that is 0 in all of them says that nobody told of it there, a thousand times in
+    a large collection; a mean of 0 is a number like any other.
+    """
+    counted = counts.numerators[places].sum(axis=0) > 0
+    means = np.array([measure.kind == "mean" for measure in counts.measures], dtype=bool)
+    return np.flatnonzero(counted | means)
+
+
 def rows_behind(
     measure: Measure, tables: Tables, article_ids: Collection[str]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:

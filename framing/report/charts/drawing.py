@@ -267,7 +267,8 @@ def finish(
     note = lines_of(f"{words.note}\n{_origin(material)}", wide, _NOTE_SIZE)
     place = (left, bottom - 1.5 * _GAP / _POINTS_AN_INCH)
     _write(figure, note, place, size=_NOTE_SIZE, color=MIDDLE, va="top")
-    boxes += [artist.get_tightbbox() for artist in (*figure.legends, *figure.texts)]
+    around = (*figure.legends, *figure.texts)
+    boxes += [box for artist in around if (box := artist.get_tightbbox()) is not None]
     whole = Bbox.union(boxes).transformed(figure.dpi_scale_trans.inverted())
     return Chart(name, words.title, data, *_saved(figure, whole, words.title))
 
