@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from framing.report.register import TABLES
 from framing.report.tables import empty_table
 
 Row = dict[str, Any]
+Made = TypeVar("Made")
 BY_OUTLET = "outlet"
 _BY_ARTICLE = ("articles", "sentences", "attributions", "mentions")
 
@@ -42,6 +44,8 @@ class Material:
     concepts: Mapping[tuple[str, str], Concept]
     by: str = BY_OUTLET
     unlabelled: int = 0
+    # What functions marked with ``once`` made of it.
+    made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def noun(self) -> str:
@@ -56,6 +60,23 @@ class Material:
         """Return a variant by its lexicon's name and the ids."""
         found = self.concept(lexicon, concept)
         return next((v for v in found.variants if v.id == variant), None) if found else None
+
+
+def once(make: Callable[[Material], Made]) -> Callable[[Material], Made]:
+    """Mark a function of the material alone: what it makes is made once, and never altered.
+
+    Of a large run going through all articles takes seconds, and dozens of places ask.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def found(material: Material) -> Made:
+        if name not in material.made:
+            material.made[name] = make(material)
+        made: Made = material.made[name]
+        return made
+
+    return found
 
 
 def make_material(
@@ -86,6 +107,7 @@ def make_material(
     return made if by == BY_OUTLET else _in_groups(made, by)
 
 
+@once
 def articles_shared(material: Material) -> frozenset[str]:
     """Return the articles on events that two outlets or more tell: evidence of these tells most."""
     articles = material.tables["articles"]
@@ -117,8 +139,9 @@ def _in_groups(material: Material, by: str) -> Material:
 def _without_absent(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with absent text as ``""``, so that no view meets None or NaN in it."""
     texts = [c.name for c in TABLES[name].columns if c.type in ("text", "choice", "date", "span")]
-    filled = table.reset_index(drop=True).copy()
+    filled = table.reset_index(drop=True)
     for column in texts:
-        values = filled[column].astype(object)
-        filled[column] = values.where(values.notna(), "")
+        if filled[column].isna().any():
+            values = filled[column].astype(object)
+            filled[column] = values.where(values.notna(), "")
     return filled

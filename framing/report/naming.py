@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from framing.report.material import BY_OUTLET, Material
+from framing.report.material import BY_OUTLET, Material, once
 from framing.report.phrasing import clean_label, listed
 
 # A file's name can be any length; an outlet's own name is never cut.
@@ -13,6 +13,7 @@ NO_SIDE = "no side given"
 _NOT_IN_ANCHORS = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
+@once
 def unstated_outlets(material: Material) -> set[str]:
     """Return the labels of outlets that no article of theirs states: they are files' names.
 
@@ -27,6 +28,7 @@ def unstated_outlets(material: Material) -> set[str]:
     return unstated - stated
 
 
+@once
 def outlet_names(material: Material) -> dict[str, str]:
     """Return each outlet's name for readers, in order of the names, files last.
 
@@ -45,6 +47,7 @@ def outlet_names(material: Material) -> dict[str, str]:
     return names
 
 
+@once
 def publishers(material: Material) -> dict[str, str]:
     """Return who published each article, for readers, by its id; where groups are compared, both.
 
@@ -69,6 +72,7 @@ def _cut(name: str, others: list[str]) -> str:
     return name
 
 
+@once
 def actor_labels(material: Material) -> dict[str, str]:
     """Return the name of each side, by its id, as the actor lexicons give it."""
     return {
@@ -92,6 +96,7 @@ def side_in_words(actor: str, labels: dict[str, str]) -> str:
     return (" with ".join(names) if len(names) < 3 else listed(names)) or NO_SIDE
 
 
+@once
 def event_keys(material: Material) -> dict[str, str]:
     """Return a short key for each event, for the page's filter: its place in the table."""
     return {event: str(place) for place, event in enumerate(material.tables["events"]["event_id"])}

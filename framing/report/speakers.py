@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from framing.attributions.attribution import CUE_CLASSES, SOURCE_KINDS
-from framing.report.material import Material, Row, articles_shared, records
+from framing.report.material import Material, Row, articles_shared, once, records
 from framing.report.naming import NO_SIDE, actor_labels, outlet_names, side_in_words
 from framing.report.phrasing import clean_label
 from framing.text.terms import stop_words
@@ -61,6 +61,7 @@ def counted_rows(material: Material, name: str) -> pd.DataFrame:
     return table[~table["article_id"].isin(reprints)]
 
 
+@once
 def speakers(material: Material) -> tuple[Speakers, ...]:
     """Return who speaks, outlet by outlet, in the order of ``outlet_names``.
 

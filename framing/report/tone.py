@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.attributions.attribution import VOICES
-from framing.report.material import Material
+from framing.report.material import Material, once
 from framing.report.naming import outlet_names
 from framing.report.speakers import counted_rows
 
@@ -22,6 +22,7 @@ def toned_sentences(material: Material) -> pd.DataFrame:
     )
 
 
+@once
 def mean_tone(material: Material) -> pd.DataFrame:
     """Return mean polarity (-1 to 1) and subjectivity (0 to 1) by outlet and voice.
 

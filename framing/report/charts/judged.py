@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from framing.report.findings import DIFFERS, NONE_SHOWN
-from framing.report.material import Material, Row, records
+from framing.report.material import Material, Row, once, records
 from framing.report.phrasing import counted, number_in_words
 from framing.report.telling import absent
 
@@ -45,6 +45,7 @@ class Profiles:
         return float(row["low"]), float(row["high"])
 
 
+@once
 def read_profiles(material: Material) -> Profiles:
     """Return the profiles whose ``within`` is `all`."""
     table = material.tables["profiles"]
