@@ -45,7 +45,7 @@ class Material:
     by: str = BY_OUTLET
     unlabelled: int = 0
     # What functions marked with ``once`` made of it.
-    made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def noun(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -38,6 +39,13 @@ class Part:
     rank: int
 
 
+# What is looked at of each attribution.
+_USED = (
+    *("attribution_id", "article_id", "outlet", "type", "actor", "cue_class"),
+    *("source", "source_name", "source_kind"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Speakers:
     """Who speaks in one outlet; ``spoken`` leaves out sources that were asked and said nothing."""
@@ -53,12 +61,18 @@ class Speakers:
     by_cue: tuple[Part, ...] = ()
 
 
-def counted_rows(material: Material, name: str) -> pd.DataFrame:
-    """Return the rows of an evidence table that count: those of reprints keep out."""
+def counted_rows(
+    material: Material, name: str, *, of: pd.Series[bool] | None = None
+) -> pd.DataFrame:
+    """Return the rows of an evidence table that count: those of reprints keep out.
+
+    ``of`` says which rows are asked for.
+    """
     articles = material.tables["articles"]
     reprints = set(articles.loc[articles["reprint_of"] != "", "article_id"])
     table = material.tables[name]
-    return table[~table["article_id"].isin(reprints)]
+    counted = ~table["article_id"].isin(reprints)
+    return table[counted if of is None else counted & of]
 
 
 @once
@@ -69,28 +83,29 @@ def speakers(material: Material) -> tuple[Speakers, ...]:
     """
     labels = actor_labels(material)
     shared = articles_shared(material)
-    rows = records(counted_rows(material, "attributions"))
-    rows.sort(key=lambda row: row["article_id"] not in shared)
-    for row in rows:
-        row["side"] = clean_label(side_in_words(row["actor"], labels))
-    said = [row for row in rows if row["type"] != "none"]
-    ranks = _side_ranks(said)
-    by_outlet: dict[str, list[Row]] = defaultdict(list)
-    for row in said:
-        by_outlet[row["outlet"]].append(row)
-    silent: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if row["type"] == "none":
-            silent[row["outlet"]].append(row["attribution_id"])
-    return tuple(
-        _speakers(outlet, name, by_outlet[outlet], tuple(silent[outlet]), ranks)
-        for outlet, name in outlet_names(material).items()
-    )
+    table = counted_rows(material, "attributions")[list(_USED)]
+    actors = table.loc[table["type"].ne("none"), "actor"].value_counts()
+    sides = {actor: clean_label(side_in_words(actor, labels)) for actor in set(table["actor"])}
+    ranks = _side_ranks({str(actor): int(count) for actor, count in actors.items()}, sides)
+    found = []
+    # One outlet after another: the rows of all would take many times the table's own memory.
+    for outlet, name in outlet_names(material).items():
+        rows = records(table[table["outlet"].eq(outlet)])
+        rows.sort(key=lambda row: row["article_id"] not in shared)
+        for row in rows:
+            row["side"] = sides[row["actor"]]
+        said = [row for row in rows if row["type"] != "none"]
+        silent = tuple(row["attribution_id"] for row in rows if row["type"] == "none")
+        found.append(_speakers(outlet, name, said, silent, ranks))
+    return tuple(found)
 
 
-def _side_ranks(rows: list[Row]) -> dict[str, int]:
+def _side_ranks(actors: Mapping[str, int], sides: Mapping[str, str]) -> dict[str, int]:
     """Give the commonest sides a rank; what has no side, and what is rare, comes last."""
-    counts = Counter(row["side"] for row in rows if row["side"] != NO_SIDE)
+    counts: Counter[str] = Counter()
+    for actor, count in actors.items():
+        if count and sides[actor] != NO_SIDE:
+            counts[sides[actor]] += count
     common = sorted(counts, key=lambda side: (-counts[side], side))
     kept = common if len(common) <= _MOST_SIDES else common[: _MOST_SIDES - 1]
     ranks = {side: rank for rank, side in enumerate(kept)}

@@ -174,7 +174,15 @@ class Speaking:
         found: dict[tuple[str, ...], list[str]] = defaultdict(list)
         columns = ["attribution_id", "outlet", "source", "source_name", "source_kind", "actor"]
         told = counted_rows(material, "attributions")
-        for row in records(told.loc[told["type"].ne("none"), columns]):
+        told = told.loc[told["type"].ne("none"), columns]
+        names = {(key[0], key[1]) for key in wanted}
+        near = [
+            (outlet, name or source) in names
+            for outlet, name, source in zip(
+                told["outlet"], told["source_name"], told["source"], strict=True
+            )
+        ]
+        for row in records(told[near]):
             key = _source_key(row | {"source_name": row["source_name"] or row["source"]})
             if key in wanted:
                 found[key].append(row["attribution_id"])

@@ -142,7 +142,9 @@ class _Maker:
         self.keys = event_keys(material)
         mentions = material.tables["mentions"]
         self.mentions: dict[str, list[Row]] = defaultdict(list)
-        for row in records(mentions[mentions["kind"] == "contrast"]):
+        reporting = set(material.tables["coverage"]["article_id"])
+        here = mentions["kind"].eq("contrast") & mentions["article_id"].isin(reporting)
+        for row in records(mentions[here]):
             self.mentions[row["article_id"]].append(row)
 
     def of_one_event(self, row: Row) -> bool:

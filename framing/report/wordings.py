@@ -14,6 +14,12 @@ from framing.report.naming import concept_in_words, outlet_names
 from framing.report.phrasing import clean_label
 from framing.report.speakers import counted_rows, source_label
 
+# What is looked at of each mention.
+_USED = (
+    *("mention_id", "article_id", "outlet", "lexicon", "concept", "variant"),
+    *("matched", "voice", "attribution_id", "negated"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -80,18 +86,26 @@ def concept_uses(material: Material, kind: str = "contrast") -> tuple[ConceptUse
     First those over which outlets differ; among them, those in which they take opposite sides,
     then those in which they share the fewest wordings.
     """
-    table = counted_rows(material, "mentions")
-    tellers = {
-        row["attribution_id"]: source_label(row)
-        for row in records(
-            material.tables["attributions"][["attribution_id", "source_name", "source"]]
-        )
-    }
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in records(table[table["kind"] == kind]):
-        found[row["lexicon"], row["concept"]].append(row)
+    if ("uses", kind) not in material.made:
+        material.made["uses", kind] = _concept_uses(material, kind)
+    found: tuple[ConceptUses, ...] = material.made["uses", kind]
+    return found
+
+
+def _concept_uses(material: Material, kind: str) -> tuple[ConceptUses, ...]:
+    table = material.tables["mentions"]
+    table = counted_rows(material, "mentions", of=table["kind"].eq(kind))[list(_USED)]
+    told = material.tables["attributions"][["attribution_id", "source_name", "source"]]
+    told = told[told["attribution_id"].isin(set(table["attribution_id"]))]
+    tellers = {row["attribution_id"]: source_label(row) for row in records(told)}
     makers = _Makers(material, outlet_names(material), tellers, articles_shared(material))
-    concepts = [makers.concept(*key, rows) for key, rows in found.items()]
+    # One concept after another: the rows of all would take many times the table's own memory.
+    concepts = [
+        makers.concept(str(lexicon), str(concept), records(rows))
+        for (lexicon, concept), rows in table.groupby(
+            ["lexicon", "concept"], sort=False, observed=True
+        )
+    ]
     return tuple(sorted(concepts, key=_telling))
 
 

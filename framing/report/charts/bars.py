@@ -128,10 +128,11 @@ def quote_chart(material: Material) -> Chart | None:
 
 
 def _bars_by(material: Material, column: str, order: Sequence[str]) -> list[_Bar]:
-    rows = records(counted_rows(material, "attributions"))
+    table = counted_rows(material, "attributions")
+    table = table.loc[table["type"].ne("none"), ["attribution_id", "outlet", column]]
     bars = []
     for outlet, name in outlet_names(material).items():
-        held = [row for row in rows if row["outlet"] == outlet and row["type"] != "none"]
+        held = records(table[table["outlet"].eq(outlet)])
         parts = []
         for rank, value in enumerate(order):
             ids = tuple(row["attribution_id"] for row in held if row[column] == value)
