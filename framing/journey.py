@@ -20,11 +20,11 @@ from framing.events.given import give_events, read_events
 from framing.events.grouping import How, group_articles
 from framing.events.retelling import add_cautions
 from framing.events.table import events_table
-from framing.evidence import COLUMNS
-from framing.gathering.gathered import Gathered, evidence_table
+from framing.gathering.gathered import EvidenceTables, Gathered
 from framing.gathering.kind import GatheredKind, TextsKind
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.shipped import draft_notes, load_lexicons
+from framing.measures.counting import Counts
 from framing.parts.annotating import Progress, annotate_articles
 from framing.parts.folder import PartFolder
 from framing.parts.making import EvidenceKind
@@ -41,7 +41,8 @@ class Comparison(Readable):
     """What a journey ends with: the tables by name, and what they were made from.
 
     ``articles`` are those that were kept, each read from ``parts``, which hold the evidence, when
-    it is asked for; ``notes`` say what was left out or is doubtful.
+    it is asked for, and so is each evidence table; ``notes`` say what was left out or is doubtful.
+    ``counts`` are what profiles and comparisons were made from.
 
     ``rows`` gives the rows behind a number, ``summary`` the findings as Markdown; a notebook shows
     the report's first screen.
@@ -53,6 +54,7 @@ class Comparison(Readable):
     notes: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)
     parts: tuple[Part, ...] = ()
+    counts: Counts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,16 @@ class _Start:
     notes: tuple[str, ...]
     settings: Settings
 
-    def ended(self, tables: Mapping[str, pd.DataFrame], notes: Sequence[str] = ()) -> Comparison:
+    def ended(
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        notes: Sequence[str] = (),
+        counts: Counts | None = None,
+    ) -> Comparison:
         """Return what the journey ends with."""
         found, notes = self.gathered, (*self.notes, *notes)
-        return Comparison(tables, found.texts, self.lexicons, notes, self.settings, found.parts)
+        texts, parts = found.texts, found.parts
+        return Comparison(tables, texts, self.lexicons, notes, self.settings, parts, counts)
 
 
 def _start(
@@ -109,7 +117,7 @@ def annotate(
     settings that do not fit the articles.
     """
     start = _start(articles, settings, lexicons, None, progress, kind=TextsKind)
-    return start.ended(_evidence(start))
+    return start.ended(_with_evidence(start, {}))
 
 
 def find_events(
@@ -159,7 +167,7 @@ def compare(
     )
     tables["sources"] = _with_label(sources)
     tables["keywords"] = _keywords(start, labelled)
-    return start.ended({**_evidence(start), **tables}, (*notes, *coverage.notes))
+    return start.ended(_with_evidence(start, tables), (*notes, *coverage.notes), counts)
 
 
 def find_keywords(
@@ -173,11 +181,11 @@ def find_keywords(
     start = _start(articles, settings, lexicons, None, progress)
     tables, notes = _grouped(start)
     tables["keywords"] = _keywords(start, tables["articles"])
-    return start.ended({**_evidence(start), **tables}, notes)
+    return start.ended(_with_evidence(start, tables), notes)
 
 
-def _evidence(start: _Start) -> dict[str, pd.DataFrame]:
-    return {name: evidence_table(start.gathered.parts, name) for name in COLUMNS}
+def _with_evidence(start: _Start, tables: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
+    return EvidenceTables(start.gathered.parts, tables)
 
 
 def _keywords(start: _Start, articles: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,9 @@ import typer
 from framing.cli import options
 
 if TYPE_CHECKING:
-    from framing.journey import Comparison
+    from collections.abc import Sequence
+
+    from framing.report.material import Material
 
 
 def compare(
@@ -37,7 +39,8 @@ def compare(
     from framing.cli import running
     from framing.engine import workers_of
     from framing.report.evidence_files import Evidence, table_path
-    from framing.report.files import report_files
+    from framing.report.files import files_of
+    from framing.report.material import make_material
     from framing.report.plan import texts_named
     from framing.report.register import TABLES
     from framing.report.writing import write_report
@@ -64,9 +67,17 @@ def compare(
                 source, settings, lexicons=source.lexicons, folder=folder, progress=told
             )
         record = running.record_of(source, settings, texts=carried)
-        files = report_files(
+        material = make_material(
             found.tables,
             found.articles,
+            found.lexicons,
+            by=by,
+            parts=found.parts,
+            counts=found.counts,
+        )
+        files = files_of(
+            material,
+            found.tables,
             lexicons=found.lexicons,
             record=record,
             notes=found.notes,
@@ -74,19 +85,19 @@ def compare(
         )
         write_report(files, out)
         folder.prune(found.parts)
-    _say(found, by)
+    _say(material, by, found.notes)
     typer.echo(f"The report: {out / 'index.html'}")
 
 
-def _say(found: Comparison, by: str) -> None:
+def _say(material: Material, by: str, notes: Sequence[str]) -> None:
     """Print what a reader must know before the numbers, and a line for each outlet or group."""
     from framing.cli import running
-    from framing.report.summary import summarise
+    from framing.report.summary import summary_of
 
-    said, rows = summarise(found.tables, found.articles, found.lexicons, by=by)
+    said, rows = summary_of(material)
     for line in said:
         typer.echo(line)
-    running.say_notes(found.notes)
+    running.say_notes(notes)
     columns = {by: "left", "articles": "right", "attributions": "right"}
     columns |= {"main side": "left", "unnamed": "right", "speaks most": "left"}
     lines = (
@@ -101,6 +112,6 @@ def _say(found: Comparison, by: str) -> None:
         for row in rows
     )
     running.print_table(columns, lines)
-    verdicts = found.tables["comparisons"]["verdict"].value_counts()
+    verdicts = material.tables["comparisons"]["verdict"].value_counts()
     counts = ", ".join(f"{count:,} {verdict}" for verdict, count in verdicts.items())
     typer.echo(f"Comparisons: {counts or 'none'}")

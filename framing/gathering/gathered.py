@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,6 +55,29 @@ def evidence_table(parts: Sequence[Part], name: str) -> Table:
         return table_of(schema, [])
     table: Table = pa.concat_tables(found).to_pandas()
     return table
+
+
+class EvidenceTables(Mapping[str, Table]):
+    """The evidence tables of parts, each read when it is asked for, and tables made of them.
+
+    A table that was made stands in the place of the evidence of the same name.
+    """
+
+    def __init__(self, parts: Sequence[Part], made: Mapping[str, Table]) -> None:
+        self._parts = parts
+        self._held = dict(made)
+        self._names = tuple(dict.fromkeys((*COLUMNS, *made)))
+
+    def __getitem__(self, name: str) -> Table:
+        if name in COLUMNS and name not in self._held:
+            self._held[name] = evidence_table(self._parts, name)
+        return self._held[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from framing.report.charts import draw_charts
 from framing.report.codebook import codebook
 from framing.report.evidence_files import CODEBOOK, Content, Evidence, table_path
 from framing.report.markdown import render_summary
-from framing.report.material import BY_OUTLET, make_material
+from framing.report.material import BY_OUTLET, Material, make_material
 from framing.report.page import render_page
 from framing.report.plan import FULL, texts_named
 from framing.report.record import RECORD_NAME, RunRecord, write_record
@@ -28,7 +28,6 @@ def report_files(
     lexicons: Sequence[Lexicon],
     record: RunRecord,
     notes: Sequence[str] = (),
-    evidence: Evidence | None = None,
 ) -> dict[str, Content]:
     """Return every file of a report by its path below the output folder.
 
@@ -37,13 +36,28 @@ def report_files(
     ``notes`` are what the run says of its input; the page has them under cautions. The record's
     settings say by which label outlets are grouped (``by``) and how much of the articles the page
     carries (``texts``).
-    With ``evidence`` the tables that its parts hold are written part after part, and all tables as
-    Parquet where it says so.
     Nothing is written: ``framing.report.writing.write_report`` does that.
     """
     by = str(record.settings.get("by", BY_OUTLET))
-    texts = texts_named(str(record.settings.get("texts", FULL)))
     material = make_material(tables, articles, lexicons, by=by)
+    return files_of(material, tables, record=record, lexicons=lexicons, notes=notes)
+
+
+def files_of(
+    material: Material,
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    record: RunRecord,
+    lexicons: Sequence[Lexicon],
+    notes: Sequence[str] = (),
+    evidence: Evidence | None = None,
+) -> dict[str, Content]:
+    """Return every file of a report on a material, as ``report_files`` does.
+
+    With ``evidence`` the tables that its parts hold are written part after part, and all tables as
+    Parquet where it says so; of ``tables`` only the others are looked at.
+    """
+    texts = texts_named(str(record.settings.get("texts", FULL)))
     charts = draw_charts(material)
     files = table_files(tables, evidence=evidence)
     for chart in charts:
@@ -63,9 +77,9 @@ def table_files(
     """Return the files of the named tables and their codebook; CSV, unless ``evidence`` says."""
     files: dict[str, Content] = {CODEBOOK: codebook().encode()}
     parquet = evidence is not None and evidence.parquet
-    for name in names:
+    # Of the articles the parts know no events: their table is written from memory.
+    held = [name for name in COLUMNS if name != "articles" and name in names and evidence]
+    for name in (one for one in names if one not in held):
         table = tables[name] if name in tables else empty_table(name)
         files[table_path(name, parquet=parquet)] = table_content(name, table, parquet=parquet)
-    # Of the articles the parts know no events: their table is written from memory.
-    held = [name for name in COLUMNS if name != "articles" and name in names]
     return files if evidence is None else {**files, **evidence.files(held)}

@@ -1,44 +1,69 @@
-"""Lookup: the rows of a large table by a column, each made when it is asked for."""
+"""Lookup: the rows of an evidence table by article, each made when it is asked for."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from typing import Any, Protocol
 
+import numpy as np
 import pandas as pd
 
-from framing.report.material import Row
+Row = dict[str, Any]
 
 
-class Lookup:
-    """A table's rows by the values of some of its columns.
+class RowsByArticle(Protocol):
+    """Rows of one table by article, wherever they are."""
 
-    Of a large run most rows are never shown: they stay in their columns until they are.
+    def of(self, article_id: str) -> list[Row]:
+        """Return an article's rows, in the table's order; none where there is no such article."""
 
-    >>> table = pd.DataFrame({"id": ["a", "b", "c"], "of": ["x", "y", "x"]})
-    >>> found = Lookup(table, "id", "of")
-    >>> found.rows("of", "x")
-    [{'id': 'a', 'of': 'x'}, {'id': 'c', 'of': 'x'}]
-    >>> found.first("id", "z") is None
-    True
+
+class TableRows:
+    """The rows of a table in memory, by article.
+
+    >>> table = pd.DataFrame({"article_id": ["a", "b", "a"], "start": [1, 2, 3]})
+    >>> rows = TableRows(table)
+    >>> rows.of("a"), rows.of("c")
+    ([{'article_id': 'a', 'start': 1}, {'article_id': 'a', 'start': 3}], [])
     """
 
-    def __init__(self, table: pd.DataFrame, *keys: str) -> None:
-        self._columns = {str(name): table[name].tolist() for name in table.columns}
-        self._places: dict[str, dict[str, list[int]]] = {}
-        for key in keys:
-            places: dict[str, list[int]] = defaultdict(list)
-            for place, value in enumerate(self._columns[key]):
-                places[value].append(place)
-            self._places[key] = dict(places)
+    def __init__(self, table: pd.DataFrame) -> None:
+        codes, names = pd.factorize(table["article_id"])
+        self._order = np.argsort(codes, kind="stable")
+        starts = np.searchsorted(codes[self._order], np.arange(len(names) + 1))
+        self._spans = {
+            str(name): (int(start), int(end))
+            for name, start, end in zip(names, starts, starts[1:], strict=False)
+        }
+        self._columns = {str(name): table[name].to_numpy(dtype=object) for name in table.columns}
 
-    def rows(self, key: str, value: str) -> list[Row]:
-        """Return the rows that hold a value in the column ``key``, in the table's order."""
-        return [self._row(place) for place in self._places[key].get(value, ())]
+    def of(self, article_id: str) -> list[Row]:
+        """Return an article's rows, in the table's order; none where there is no such article."""
+        start, end = self._spans.get(article_id, (0, 0))
+        return [
+            {name: values[place] for name, values in self._columns.items()}
+            for place in self._order[start:end].tolist()
+        ]
 
-    def first(self, key: str, value: str) -> Row | None:
-        """Return the first of these rows; none where there is none."""
-        places = self._places[key].get(value)
-        return self._row(places[0]) if places else None
 
-    def _row(self, place: int) -> Row:
-        return {name: values[place] for name, values in self._columns.items()}
+class OneByOne:
+    """The rows of an evidence table by their own ids, which begin with the article's.
+
+    >>> table = pd.DataFrame({"article_id": ["a"], "mention_id": ["a#m1"]})
+    >>> found = OneByOne(TableRows(table), "mention_id")
+    >>> found.row("a#m1"), found.row("a#m2")
+    ({'article_id': 'a', 'mention_id': 'a#m1'}, None)
+    """
+
+    def __init__(self, rows: RowsByArticle, column: str) -> None:
+        self._rows, self._column = rows, column
+        # Neighbours are asked for one after another.
+        self._article = ""
+        self._held: dict[str, Row] = {}
+
+    def row(self, name: str) -> Row | None:
+        """Return the row of an id; none where there is none."""
+        article = name.rpartition("#")[0]
+        if article != self._article:
+            self._article = article
+            self._held = {str(row[self._column]): row for row in self._rows.of(article)}
+        return self._held.get(name)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from framing.articles.article import Article
-from framing.report.lookup import Lookup
+from framing.report.lookup import OneByOne
 from framing.report.material import Material, Row
 from framing.text.quotations import quotation_spans
 from framing.text.spans import Span, parse_spans
@@ -62,26 +62,25 @@ class MarkedArticles:
     """The articles of a report with everything found in them, ready to be shown piece by piece."""
 
     def __init__(self, material: Material) -> None:
-        tables = material.tables
         self._articles = material.articles
-        self._attributions = Lookup(tables["attributions"], "attribution_id", "article_id")
-        shown = tables["mentions"]["kind"].isin(_SHOWN)
-        self._mentions = Lookup(tables["mentions"][shown], "mention_id", "article_id")
-        places = tables["sentences"][["article_id", "field", "start", "end"]]
-        self._sentences = Lookup(places, "article_id")
+        self._rows = {
+            name: material.rows(name) for name in ("attributions", "mentions", "sentences")
+        }
+        self._attributions = OneByOne(self._rows["attributions"], "attribution_id")
+        self._mentions = OneByOne(self._rows["mentions"], "mention_id")
         self._fields: dict[tuple[str, str], _Field] = {}
 
     def attribution(self, attribution_id: str) -> Row | None:
         """Return an attribution's row; none where there is no such attribution."""
-        return self._attributions.first("attribution_id", attribution_id)
+        return self._attributions.row(attribution_id)
 
     def mention(self, mention_id: str) -> Row:
         """Return a mention's row.
 
         Raises KeyError where there is no such mention, or it is of a kind that is never shown.
         """
-        row = self._mentions.first("mention_id", mention_id)
-        if row is None:
+        row = self._mentions.row(mention_id)
+        if row is None or row["kind"] not in _SHOWN:
             raise KeyError(mention_id)
         return row
 
@@ -97,15 +96,15 @@ class MarkedArticles:
         text = article.title if name == "title" else article.text
         passages = [(p.start, p.end) for p in article.passages if p.field == name]
         quotations = [(q.start, q.end) for q in quotation_spans(text, passages)]
-        told = self._attributions.rows("article_id", article.id)
+        told = self._rows["attributions"].of(article.id)
         attributions = [row for row in told if row["field"] == name]
         made = _marked_with(text, attributions, quotations)
-        for row in self._mentions.rows("article_id", article.id):
-            if row["field"] == name:
+        for row in self._rows["mentions"].of(article.id):
+            if row["field"] == name and row["kind"] in _SHOWN:
                 made.mentions.append(_Layer(int(row["start"]), int(row["end"]), row))
         made.sentences = sorted(
             (int(row["start"]), int(row["end"]))
-            for row in self._sentences.rows("article_id", article.id)
+            for row in self._rows["sentences"].of(article.id)
             if row["field"] == name
         )
         return made

@@ -11,8 +11,12 @@ import pandas as pd
 
 from framing.articles.article import Article
 from framing.articles.choosing import labels_of
+from framing.gathering.compact import StoredRows, compact_tables
 from framing.gathering.rows import StoredArticles
 from framing.lexicons.lexicon import Concept, Lexicon, Variant
+from framing.measures.counting import Counts
+from framing.parts.part import Part
+from framing.report.lookup import RowsByArticle, TableRows
 from framing.report.register import TABLES
 from framing.report.tables import empty_table
 
@@ -36,6 +40,10 @@ class Material:
     ``by`` is ``outlet``, or the label by which outlets are put in groups. Then ``outlet`` holds the
     group in every table, articles without the label are left out (``unlabelled`` counts them), and
     what is said of outlets holds of groups.
+
+    With ``parts`` the evidence lies in them: its tables here are for counting (compact, without
+    sentences and contents), and ``rows`` gives the rows of an article whole. ``counts`` are those
+    that the run made, where it made any.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -44,6 +52,8 @@ class Material:
     concepts: Mapping[tuple[str, str], Concept]
     by: str = BY_OUTLET
     unlabelled: int = 0
+    parts: Sequence[Part] = ()
+    counts: Counts | None = None
     # What functions marked with ``once`` made of it.
     made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -51,6 +61,10 @@ class Material:
     def noun(self) -> str:
         """What is compared: ``outlet`` or ``group``."""
         return "outlet" if self.by == BY_OUTLET else "group"
+
+    def rows(self, name: str) -> RowsByArticle:
+        """Return the rows of an evidence table by article."""
+        return StoredRows(self.parts, name) if self.parts else TableRows(self.tables[name])
 
     def concept(self, lexicon: str, concept: str) -> Concept | None:
         """Return a concept by its lexicon's name and its id."""
@@ -85,24 +99,32 @@ def make_material(
     lexicons: Sequence[Lexicon],
     *,
     by: str = BY_OUTLET,
+    parts: Sequence[Part] = (),
+    counts: Counts | None = None,
 ) -> Material:
     """Bring tables, articles and lexicons together; a table that is missing is empty.
 
-    ``by`` is the label that the run compared outlets by.
+    ``by`` is the label that the run compared outlets by. With ``parts`` the evidence is read from
+    these, and no evidence table of ``tables`` but the articles is looked at; ``counts`` are those
+    of the run.
 
     Raises ValueError where a table is not of the register or lacks its columns.
     """
-    for name, table in tables.items():
+    held = compact_tables(parts) if parts else {}
+    read = {name: tables[name] for name in tables if name not in held}
+    for name, table in read.items():
         if name not in TABLES or list(table.columns) != TABLES[name].column_names:
             raise ValueError(
                 f"table {name!r} with columns {list(table.columns)}: not the register's"
             )
-    whole = {name: tables[name] if name in tables else empty_table(name) for name in TABLES}
+    whole = {name: read[name] if name in read else empty_table(name) for name in TABLES}
     made = Material(
-        {name: _without_absent(name, table) for name, table in whole.items()},
+        {name: _without_absent(name, table) for name, table in whole.items()} | held,
         articles_by_id(articles),
         tuple(sorted(lexicons, key=lambda lexicon: (lexicon.kind, lexicon.name))),
         {(lexicon.name, c.id): c for lexicon in lexicons for c in lexicon.concepts},
+        parts=parts,
+        counts=counts,
     )
     return made if by == BY_OUTLET else _in_groups(made, by)
 

@@ -42,7 +42,11 @@ def summarise(
     With ``by``, the label that outlets are compared by, a line for each of its groups. The
     sentences are the report's own first lines: facts, then how far they carry.
     """
-    material = make_material(tables, articles, lexicons, by=by)
+    return summary_of(make_material(tables, articles, lexicons, by=by))
+
+
+def summary_of(material: Material) -> tuple[list[str], list[OutletSummary]]:
+    """Return what ``summarise`` does, of a material."""
     first = opening(material)
     said = [f"{first.heading}: {'; '.join(first.facts)}.", first.notice]
     return [line for line in said if line], summary_rows(material)

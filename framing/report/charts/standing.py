@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
 from framing.comparison.standing import outlet_standings
-from framing.measures.counting import count_measures
+from framing.measures.counting import Counts, count_measures
 from framing.measures.families import measures_of
 from framing.measures.measure import Measure
 from framing.report.charts.drawing import (
@@ -73,12 +74,25 @@ def standing_chart(material: Material) -> Chart | None:
     names = outlet_names(material)
     if not measures or len(names) < 2:
         return None
-    counts = count_measures(material.tables, measures)
+    counts = _counts(material, measures)
     table = outlet_standings(counts, material.tables["articles"])
     enough = table[table["enough"].astype(bool)]
     if enough["outlet"].nunique() < 2:
         return _values(material, measures, names)
     return _standings(material, table, measures, names)
+
+
+def _counts(material: Material, measures: Sequence[Measure]) -> Counts:
+    """Return what the run counted of some measures; counted here where it handed nothing on."""
+    every = material.counts
+    if every is None:
+        return count_measures(material.tables, measures)
+    shown = set(material.tables["articles"]["article_id"])
+    place_of = {measure.id: place for place, measure in enumerate(every.measures)}
+    rows = [place for place, name in enumerate(every.article_ids) if name in shown]
+    chosen = np.ix_(rows, [place_of[measure.id] for measure in measures])
+    ids = tuple(every.article_ids[place] for place in rows)
+    return Counts(ids, tuple(measures), every.numerators[chosen], every.denominators[chosen])
 
 
 def _largest(material: Material, names: Mapping[str, str]) -> list[str]:

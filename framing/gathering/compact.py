@@ -1,0 +1,92 @@
+"""Compact evidence: the tables that a report counts, and an article's rows when it is shown.
+
+Of a large run the evidence takes many gigabytes as it is written. What is counted are a few words
+that stand in millions of rows, each held once here; whole sentences and contents are read from the
+parts for the few articles whose rows are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from framing.evidence import COLUMNS, table_of
+from framing.gathering.rows import StoredArticles
+from framing.parts.part import Part
+
+Row = dict[str, Any]
+
+# Texts that nothing is counted by.
+_LEFT_OUT: Mapping[str, tuple[str, ...]] = {
+    "mentions": ("term", "sentence"),
+    "attributions": ("content", "cue"),
+    "furniture": ("text",),
+}
+# Columns with few words in many rows.
+_REPEATED = frozenset(
+    {
+        *("article_id", "outlet", "field", "voice", "kind", "lexicon", "concept", "variant"),
+        *("matched", "type", "source_kind", "actor", "cue_class"),
+    }
+)
+# Parts whose rows are held at once, where articles are looked up.
+_HELD = 8
+
+
+def compact_tables(parts: Sequence[Part]) -> dict[str, pd.DataFrame]:
+    """Return the evidence tables but ``articles``, without texts, repeated words held once.
+
+    Such columns are categorical. The tables are for counting alone.
+    """
+    return {name: _compact(parts, name) for name in COLUMNS if name != "articles"}
+
+
+def _compact(parts: Sequence[Part], name: str) -> pd.DataFrame:
+    columns = [one for one in COLUMNS[name] if one not in _LEFT_OUT.get(name, ())]
+    if not parts:
+        return table_of({one: COLUMNS[name][one] for one in columns}, [])
+    found = [_encoded(part.table(name, columns)) for part in parts]
+    table = pa.concat_tables(found).unify_dictionaries()
+    made: pd.DataFrame = table.to_pandas(split_blocks=True, self_destruct=True)
+    return made
+
+
+def _encoded(table: pa.Table) -> pa.Table:
+    columns = [
+        column.combine_chunks().dictionary_encode() if name in _REPEATED else column
+        for name, column in zip(table.column_names, table.columns, strict=True)
+    ]
+    return pa.table(columns, names=table.column_names)
+
+
+class StoredRows:
+    """The rows of an evidence table by article, read from its part when they are asked for."""
+
+    def __init__(self, parts: Sequence[Part], name: str) -> None:
+        self._parts, self._name = parts, name
+        self._places = StoredArticles(parts).places()
+        sizes = [len(part.rows(name)) for part in parts]
+        self._ends = np.array(list(accumulate(sizes)), dtype=np.int64)
+        self._held: dict[int, tuple[pa.Table, list[tuple[int, int]]]] = {}
+
+    def of(self, article_id: str) -> list[Row]:
+        """Return an article's rows, in the table's order; none where there is no such article."""
+        place = self._places.get(article_id)
+        if place is None:
+            return []
+        number = int(np.searchsorted(self._ends, place, side="right"))
+        if number not in self._held:
+            while len(self._held) >= _HELD:
+                del self._held[next(iter(self._held))]
+            part = self._parts[number]
+            self._held[number] = part.table(self._name), part.rows(self._name)
+        table, rows = self._held[number]
+        first = int(self._ends[number - 1]) if number else 0
+        start, end = rows[place - first]
+        found: list[Row] = table.slice(start, end - start).to_pylist()
+        return found
