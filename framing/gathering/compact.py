@@ -7,13 +7,14 @@ parts for the few articles whose rows are shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from framing.evidence import COLUMNS, table_of
 from framing.gathering.rows import StoredArticles
@@ -64,6 +65,23 @@ def _encoded(table: pa.Table) -> pa.Table:
     return pa.table(columns, names=table.column_names)
 
 
+def texts_of(
+    parts: Sequence[Part], name: str, column: str, *, of: Collection[str]
+) -> dict[str, str]:
+    """Return a column of an evidence table by the rows' ids (its first column), of some articles.
+
+    It is one that ``compact_tables`` leaves out.
+    """
+    wanted = pa.array(list(of), pa.string())
+    own = next(iter(COLUMNS[name]))
+    found: dict[str, str] = {}
+    for part in parts:
+        table = part.table(name, [own, "article_id", column])
+        kept = table.filter(pc.is_in(table["article_id"], wanted))
+        found.update(zip(kept[own].to_pylist(), kept[column].to_pylist(), strict=True))
+    return found
+
+
 class StoredRows:
     """The rows of an evidence table by article, read from its part when they are asked for."""
 
@@ -73,6 +91,20 @@ class StoredRows:
         sizes = [len(part.rows(name)) for part in parts]
         self._ends = np.array(list(accumulate(sizes)), dtype=np.int64)
         self._held: dict[int, tuple[pa.Table, list[tuple[int, int]]]] = {}
+        # Neighbours are asked for one after another.
+        self._asked = ""
+        self._own: dict[str, Row] = {}
+
+    def row(self, name: str) -> Row | None:
+        """Return the row that holds an id in the table's first column; none where there is none.
+
+        Ids of evidence are the article's, ``#``, and a number within it.
+        """
+        article = name.rpartition("#")[0]
+        if article != self._asked:
+            column = next(iter(COLUMNS[self._name]))
+            self._asked, self._own = article, {row[column]: row for row in self.of(article)}
+        return self._own.get(name)
 
     def of(self, article_id: str) -> list[Row]:
         """Return an article's rows, in the table's order; none where there is no such article."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from framing.gathering.compact import texts_of
 from framing.measures.columns import countable_tables
 from framing.measures.counting import rows_behind
 from framing.measures.families import measures_of
 from framing.measures.measure import Measure
-from framing.report.material import Material, Row, records
+from framing.report.material import Material, Row, articles_shared, records
 from framing.report.naming import outlet_names
 from framing.report.phrasing import clean_label
 from framing.report.telling import Teller, absent, larger_first, numbers
@@ -156,6 +157,20 @@ def _both(row: Row) -> tuple[tuple[str, str], tuple[str, str]]:
     return (row["outlet"], row["other"]), (row["other"], row["outlet"])
 
 
+def _shared(material: Material) -> dict[str, pd.DataFrame]:
+    """Return the tables of articles on events that several outlets tell: all that is compared."""
+    shared = articles_shared(material)
+    tables = {
+        name: table[table["article_id"].isin(shared)] if "article_id" in table else table
+        for name, table in material.tables.items()
+    }
+    if material.parts:
+        told = tables["attributions"]
+        contents = texts_of(material.parts, "attributions", "content", of=shared)
+        tables["attributions"] = told.assign(content=told["attribution_id"].map(contents))
+    return tables
+
+
 class _Finder:
     """Makes findings; tables are made countable once, measures listed once."""
 
@@ -165,7 +180,7 @@ class _Finder:
         self.measures = _measures(material)
         self.tables = dict(material.tables)
         if any(material.tables["comparisons"]["verdict"] == DIFFERS):
-            self.tables = countable_tables(material.tables)
+            self.tables = countable_tables(_shared(material))
         articles = material.tables["articles"]
         self.event_of = dict(zip(articles["article_id"], articles["event_id"], strict=True))
         self.articles: dict[str, list[str]] = defaultdict(list)
@@ -204,7 +219,7 @@ class _Finder:
     def evidence(self, row: Row, measure: Measure) -> tuple[Evidence, ...]:
         """Return rows of both sides, the side that has more first.
 
-        From an event in which both have any, else from wherever each has.
+        From an event in which both have any, else from another that several outlets tell.
         """
         if measure.table == "articles":
             return ()

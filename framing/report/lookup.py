@@ -16,14 +16,17 @@ class RowsByArticle(Protocol):
     def of(self, article_id: str) -> list[Row]:
         """Return an article's rows, in the table's order; none where there is no such article."""
 
+    def row(self, name: str) -> Row | None:
+        """Return the row that holds an id in the table's first column; none where there is none."""
+
 
 class TableRows:
     """The rows of a table in memory, by article.
 
-    >>> table = pd.DataFrame({"article_id": ["a", "b", "a"], "start": [1, 2, 3]})
+    >>> table = pd.DataFrame({"id": ["x", "y"], "article_id": ["a", "b"]})
     >>> rows = TableRows(table)
-    >>> rows.of("a"), rows.of("c")
-    ([{'article_id': 'a', 'start': 1}, {'article_id': 'a', 'start': 3}], [])
+    >>> rows.of("a"), rows.of("c"), rows.row("y")
+    ([{'id': 'x', 'article_id': 'a'}], [], {'id': 'y', 'article_id': 'b'})
     """
 
     def __init__(self, table: pd.DataFrame) -> None:
@@ -35,35 +38,20 @@ class TableRows:
             for name, start, end in zip(names, starts, starts[1:], strict=False)
         }
         self._columns = {str(name): table[name].to_numpy(dtype=object) for name in table.columns}
+        self._places: dict[str, int] | None = None
 
     def of(self, article_id: str) -> list[Row]:
         """Return an article's rows, in the table's order; none where there is no such article."""
         start, end = self._spans.get(article_id, (0, 0))
-        return [
-            {name: values[place] for name, values in self._columns.items()}
-            for place in self._order[start:end].tolist()
-        ]
-
-
-class OneByOne:
-    """The rows of an evidence table by their own ids, which begin with the article's.
-
-    >>> table = pd.DataFrame({"article_id": ["a"], "mention_id": ["a#m1"]})
-    >>> found = OneByOne(TableRows(table), "mention_id")
-    >>> found.row("a#m1"), found.row("a#m2")
-    ({'article_id': 'a', 'mention_id': 'a#m1'}, None)
-    """
-
-    def __init__(self, rows: RowsByArticle, column: str) -> None:
-        self._rows, self._column = rows, column
-        # Neighbours are asked for one after another.
-        self._article = ""
-        self._held: dict[str, Row] = {}
+        return [self._row(place) for place in self._order[start:end].tolist()]
 
     def row(self, name: str) -> Row | None:
-        """Return the row of an id; none where there is none."""
-        article = name.rpartition("#")[0]
-        if article != self._article:
-            self._article = article
-            self._held = {str(row[self._column]): row for row in self._rows.of(article)}
-        return self._held.get(name)
+        """Return the row that holds an id in the table's first column; none where there is none."""
+        if self._places is None:
+            ids = next(iter(self._columns.values())).tolist()
+            self._places = {one: place for place, one in enumerate(ids)}
+        place = self._places.get(name)
+        return None if place is None else self._row(place)
+
+    def _row(self, place: int) -> Row:
+        return {name: values[place] for name, values in self._columns.items()}

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from framing.articles.article import Article
-from framing.report.lookup import OneByOne
 from framing.report.material import Material, Row
 from framing.text.quotations import quotation_spans
 from framing.text.spans import Span, parse_spans
@@ -66,20 +65,18 @@ class MarkedArticles:
         self._rows = {
             name: material.rows(name) for name in ("attributions", "mentions", "sentences")
         }
-        self._attributions = OneByOne(self._rows["attributions"], "attribution_id")
-        self._mentions = OneByOne(self._rows["mentions"], "mention_id")
         self._fields: dict[tuple[str, str], _Field] = {}
 
     def attribution(self, attribution_id: str) -> Row | None:
         """Return an attribution's row; none where there is no such attribution."""
-        return self._attributions.row(attribution_id)
+        return self._rows["attributions"].row(attribution_id)
 
     def mention(self, mention_id: str) -> Row:
         """Return a mention's row.
 
         Raises KeyError where there is no such mention, or it is of a kind that is never shown.
         """
-        row = self._mentions.row(mention_id)
+        row = self._rows["mentions"].row(mention_id)
         if row is None or row["kind"] not in _SHOWN:
             raise KeyError(mention_id)
         return row
