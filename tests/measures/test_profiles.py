@@ -77,3 +77,16 @@ def test_stories_of_one_event_are_not_shown():
     profiles = profile_outlets(count_measures(tables), tables["articles"])
     assert set(profiles["within"]) == {"all", "s0"}
     assert (profiles["denominator"] > 0).all()
+
+
+def test_within_a_story_what_is_0_for_everyone_is_left_out():
+    tables = generated_tables(5, events=4, stories=1)
+    counts = count_measures(tables)
+    profiles = profile_outlets(counts, tables["articles"])
+    kinds = {measure.id: measure.kind for measure in counts.measures}
+    inside = profiles[profiles["within"].ne("all")]
+    told = inside.groupby("measure")["numerator"].sum()
+    assert (told > 0).sum() > 0
+    assert all(kinds[measure] == "mean" for measure in told[told == 0].index)
+    # Over all an outlet's articles 0 of many is a finding.
+    assert profiles.loc[profiles["within"].eq("all"), "numerator"].eq(0).any()
