@@ -3,6 +3,7 @@
 # make laws     laws on generated data that take longer
 # make fuzz     a million hostile inputs through everything that reads; an hour or so
 # make bench    speed beside yardsticks; ARTICLES=FILE.jsonl.gz for your own texts
+# make scale    cost and memory as a collection grows; takes an hour; ARTICLES=, SIZES="1000 10000"
 # make peers    other tools on the same texts, those that are installed
 # make lint     style and types alone
 # make chromium the browser that tests of the page run in: Debian's package, where apt can install it
@@ -19,7 +20,7 @@ CANDIDATES := python3 python3.13 python3.12 python3.11 python
 INPUTS := 1000000
 SEED := 1
 
-.PHONY: report notebook test laws fuzz bench peers lint chromium clean
+.PHONY: report notebook test laws fuzz bench scale peers lint chromium clean
 .DEFAULT_GOAL := report
 
 report: $(INSTALLED)
@@ -59,6 +60,9 @@ fuzz: $(INSTALLED)
 # Minutes of an idle machine: ratios hold where other work goes on, but less exactly.
 bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.speed $(if $(ARTICLES),--articles $(ARTICLES))
+
+scale: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.scale $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(SIZES),--sizes $(SIZES))
 
 # What is not installed is said: pip install ".[peers]" has all.
 peers: $(INSTALLED)
