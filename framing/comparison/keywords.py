@@ -41,8 +41,8 @@ LEAST_USING = 5
 MOST_SHOWN = 50
 # The 95th percentile of 1,000 largest |z| is known to about one part in fifty.
 DRAWS = 1_000
-# Outlets × terms looked at together: a dozen arrays of so many numbers are a few hundred megabytes.
-_BLOCK_CELLS = 1 << 22
+# Outlets × terms looked at together: a dozen arrays of so many numbers stay near the processor.
+_BLOCK_CELLS = 1 << 18
 
 
 def distinctive_terms(
