@@ -9,31 +9,25 @@ may be removed at any time. Where the place cannot be written, all is read and c
 from __future__ import annotations
 
 import gc
+import json
 import os
-import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import astuple
 from hashlib import blake2b
 from importlib.metadata import version
 from importlib.util import cache_from_source
-from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from framing.lexicons import lexicon as shapes
-from framing.lexicons.lexicon import Lexicon
+from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant, Witness
 
 _ROOM = Path(__file__).parent
 _SUFFIX = ".kept"
 _DIGEST = 16
 # What reads and checks, beside the modules of this room.
 _PACKAGES = ("framing", "PyYAML", "ahocorasick_rs")
-# The shapes that a lexicon is made of: nothing else is made of what lies in the file.
-_SHAPES = {
-    (shapes.__name__, one.__name__): one
-    for one in (shapes.Lexicon, shapes.Concept, shapes.Variant, shapes.Term, shapes.Witness)
-}
 
 
 def kept_or_read(
@@ -76,14 +70,14 @@ def _found(place: Path, key: bytes) -> tuple[Lexicon, ...] | None:
         held = content[2 * _DIGEST :]
         if content[: 2 * _DIGEST] == key + _sum(held):
             with _uncollected():
-                return cast("tuple[Lexicon, ...]", _Reader(BytesIO(held)).load())
+                return tuple(map(_lexicon, json.loads(held)))
     return None
 
 
 def _keep(place: Path, key: bytes, lexicons: tuple[Lexicon, ...]) -> None:
     with suppress(OSError):
         place.parent.mkdir(exist_ok=True)
-        content = pickle.dumps(lexicons, pickle.HIGHEST_PROTOCOL)
+        content = json.dumps([astuple(one) for one in lexicons], ensure_ascii=False).encode()
         handle, beside = tempfile.mkstemp(prefix=f".{place.name}-", dir=place.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -100,12 +94,57 @@ def _sum(content: bytes) -> bytes:
     return blake2b(content, digest_size=_DIGEST).digest()
 
 
-class _Reader(pickle.Unpickler):
-    """Makes lexicons and nothing else, whoever wrote the file."""
+# Of each shape, its fields in order: those that hold shapes are made of what JSON has as lists.
+def _lexicon(held: list[Any]) -> Lexicon:
+    name, kind, language, licence, origin, concepts, path, sha256, extends, remove, draft = held
+    made = tuple(map(_concept, concepts))
+    return Lexicon(
+        name,
+        kind,
+        language,
+        licence,
+        origin,
+        made,
+        path,
+        sha256,
+        extends,
+        _witnesses(remove),
+        draft,
+    )
 
-    def find_class(self, module: str, name: str) -> Any:
-        """Return a shape; KeyError for what a lexicon is not made of."""
-        return _SHAPES[module, name]
+
+def _concept(held: list[Any]) -> Concept:
+    name, label, line, question, variants, actor, origin, note, misses = held
+    made = tuple(map(_variant, variants))
+    return Concept(name, label, line, question, made, actor, origin, note, _witnesses(misses))
+
+
+def _variant(held: list[Any]) -> Variant:
+    name, label, line, terms, stance, argument, origin, valid_from, part, takes, examples = held
+    return Variant(
+        name,
+        label,
+        line,
+        tuple(map(_term, terms)),
+        stance,
+        argument,
+        origin,
+        valid_from,
+        part,
+        tuple(takes),
+        _witnesses(examples),
+    )
+
+
+def _term(held: list[Any]) -> Term:
+    pattern, line, exact, before, after, excepts, where, only_with = held
+    return Term(
+        pattern, line, exact, tuple(before), tuple(after), tuple(excepts), where, tuple(only_with)
+    )
+
+
+def _witnesses(held: list[list[Any]]) -> tuple[Witness, ...]:
+    return tuple(Witness(*one) for one in held)
 
 
 @contextmanager
