@@ -95,6 +95,13 @@ class Part:
         counts: list[int] = self._head()["tables"][name]["rows"]
         return list(pairwise(accumulate(counts, initial=0)))
 
+    def with_tables(self, names: Sequence[str]) -> Part:
+        """Return a part in memory with some of the tables, as they were written."""
+        head = self._head()
+        contents = [self._content(name) for name in names]
+        tables = {name: head["tables"][name] for name in names}
+        return Part(_written(head["keys"], tables, contents))
+
     def is_whole(self) -> bool:
         """Tell whether every table is there as it was written."""
         try:
@@ -124,7 +131,11 @@ def write_part(
         content = sink.getvalue()
         contents.append(content)
         entries[name] = {"bytes": len(content), "crc32": crc32(content), "rows": list(rows[name])}
-    head = {"format": FORMAT, "keys": list(keys), "tables": entries}
+    return _written(keys, entries, contents)
+
+
+def _written(keys: Sequence[str], tables: Mapping[str, Any], contents: Iterable[bytes]) -> bytes:
+    head = {"format": FORMAT, "keys": list(keys), "tables": tables}
     return b"".join([json.dumps(head).encode() + b"\n", *contents])
 
 
