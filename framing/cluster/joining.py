@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import logging
+import signal
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing import resource_tracker
 from typing import Any
 
 from framing.cluster.facts import Facts, difference, facts
@@ -84,18 +86,19 @@ def _own_cluster(distributed: Any, jobs: int) -> Iterator[Any]:
         dask.config.set(_OWN),
     ):
         try:
-            cluster = distributed.LocalCluster(
-                n_workers=jobs,
-                threads_per_worker=1,
-                processes=True,
-                host="127.0.0.1",
-                dashboard_address=None,
-                worker_dashboard_address=None,
-                # What a worker holds is bounded by the chunks under way; nothing goes to disk.
-                memory_limit=0,
-                local_directory=folder,
-                silence_logs=logging.CRITICAL + 1,
-            )
+            with _interrupts_held():
+                cluster = distributed.LocalCluster(
+                    n_workers=jobs,
+                    threads_per_worker=1,
+                    processes=True,
+                    host="127.0.0.1",
+                    dashboard_address=None,
+                    worker_dashboard_address=None,
+                    # What a worker holds is bounded by the chunks under way; nothing goes to disk.
+                    memory_limit=0,
+                    local_directory=folder,
+                    silence_logs=logging.CRITICAL + 1,
+                )
         except RuntimeError as error:
             raise WorkerError(
                 "--cluster local: workers did not start; in a script, call framing below "
@@ -105,6 +108,24 @@ def _own_cluster(distributed: Any, jobs: int) -> Iterator[Any]:
             yield cluster
         finally:
             cluster.close()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold back interrupts while threads and processes are started, which then never get one.
+
+    A terminal sends an interrupt to all processes of a command: it is for the one who ends them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # Started by the first process, it would let interrupts through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

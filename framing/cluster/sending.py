@@ -76,6 +76,9 @@ class Cluster:
         """Turn what the connection has to say into WorkerError."""
         try:
             yield
+        except TimeoutError:
+            # An OSError too; it says only that a result has not come yet.
+            raise
         except (CancelledError, OSError) as error:
             raise self.gone() from error
 

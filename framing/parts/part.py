@@ -14,6 +14,8 @@ from zlib import crc32
 
 import pyarrow as pa
 
+from framing.errors import PartError
+
 # The layout below: a part of another one is not read.
 FORMAT = "framing part 1"
 _TYPES = {
@@ -40,12 +42,19 @@ class Part:
     source: str | bytes
 
     def _head(self) -> dict[str, Any]:
-        with self._opened() as file:
-            line = file.readline()
-        head = json.loads(line)
-        if head["format"] != FORMAT:
-            raise ValueError(f"format is {head['format']!r}, want {FORMAT!r}")
+        try:
+            with self._opened() as file:
+                line = file.readline()
+            head = json.loads(line)
+            if head["format"] != FORMAT:
+                raise ValueError(f"format is {head['format']!r}, want {FORMAT!r}")
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise self._fault(str(error)) from error
         return {**head, "start": len(line)}
+
+    def _fault(self, what: str) -> PartError:
+        name = self.source if isinstance(self.source, str) else "a part in memory"
+        return PartError(f"{name}: {what}; the same command again makes it anew")
 
     def _opened(self) -> Any:
         if isinstance(self.source, bytes):
@@ -63,7 +72,7 @@ class Part:
         return tuple(self._head()["tables"])
 
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """Return a table, or some columns of it; ValueError where its bytes are not those written.
+        """Return a table, or some columns of it; PartError where its bytes are not those written.
 
         The columns come in the table's own order.
         """
@@ -83,11 +92,14 @@ class Part:
                 break
             start += entry["bytes"]
         entry = head["tables"][name]
-        with self._opened() as file:
-            file.seek(start)
-            content: bytes = file.read(entry["bytes"])
+        try:
+            with self._opened() as file:
+                file.seek(start)
+                content: bytes = file.read(entry["bytes"])
+        except OSError as error:
+            raise self._fault(str(error)) from error
         if len(content) != entry["bytes"] or crc32(content) != entry["crc32"]:
-            raise ValueError(f"table {name}: the bytes are not those that were written")
+            raise self._fault(f"table {name}: the bytes are not those that were written")
         return content
 
     def rows(self, name: str) -> list[tuple[int, int]]:
@@ -107,7 +119,7 @@ class Part:
         try:
             for name in self.names:
                 self._content(name)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (PartError, KeyError, TypeError):
             return False
         return True
 
