@@ -83,7 +83,7 @@ def _own_cluster(distributed: Any, jobs: int) -> Iterator[Any]:
 
     with (
         tempfile.TemporaryDirectory(prefix="framing-cluster-") as folder,
-        dask.config.set(_OWN),
+        dask.config.set({**_OWN, "temporary-directory": folder}),
     ):
         try:
             with _interrupts_held():
