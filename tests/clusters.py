@@ -13,6 +13,7 @@ from pathlib import Path
 TESTS = Path(__file__).parent
 # Seconds for a process to begin, on a machine that is busy.
 PATIENCE = 60
+_NO_PAGE = ("--no-dashboard", "--dashboard-address", "127.0.0.1:0")
 
 
 class Rig:
@@ -28,7 +29,7 @@ class Rig:
         """Start the scheduler; again, at its former address."""
         found = self.folder / "scheduler.json"
         found.unlink(missing_ok=True)
-        where = ["--host", self.address, "--scheduler-file", str(found), "--no-dashboard"]
+        where = ["--host", self.address, "--scheduler-file", str(found), *_NO_PAGE]
         self.scheduler = self._start("dask_scheduler", *where)
         deadline = time.monotonic() + PATIENCE
         while not found.exists() or not found.read_text():
@@ -38,7 +39,7 @@ class Rig:
 
     def start_worker(self, *, path: Path | None = None) -> None:
         """Start a worker; ``path`` is where it finds framing, if not here."""
-        options = ["--nthreads", "1", "--memory-limit", "0", "--no-dashboard"]
+        options = ["--nthreads", "1", "--memory-limit", "0", *_NO_PAGE]
         where = ["--local-directory", str(self.folder), "--host", "127.0.0.1"]
         started = self._start("dask_worker", self.address, *options, *where, path=path)
         self.workers.append(started)

@@ -29,6 +29,9 @@ _QUIET = {"distributed.admin.large-graph-warning-threshold": "1 GB"}
 # One chunk at a time for each process of our own: whichever dies names the one it was at.
 _OWN = {**_QUIET, "distributed.scheduler.worker-saturation": 1.0}
 
+# Each of Dask's processes has a small web server: for this machine alone, at any port.
+_LOOPBACK = "127.0.0.1:0"
+
 
 @contextmanager
 def workers_for(settings: Settings) -> Iterator[Workers]:
@@ -92,8 +95,9 @@ def _own_cluster(distributed: Any, jobs: int) -> Iterator[Any]:
                     threads_per_worker=1,
                     processes=True,
                     host="127.0.0.1",
-                    dashboard_address=None,
-                    worker_dashboard_address=None,
+                    dashboard_address=_LOOPBACK,
+                    scheduler_kwargs={"dashboard": False},
+                    worker_dashboard_address=_LOOPBACK,
                     # What a worker holds is bounded by the chunks under way; nothing goes to disk.
                     memory_limit=0,
                     local_directory=folder,

@@ -131,8 +131,9 @@ class _Flight:
                 if self.sent[0].future.done():
                     break
             if self.sent:
-                yield self.steps.store(self._taken(self.sent[0]))
-                self.sent.popleft()
+                found = self._taken(self.sent[0])
+                self.sent.popleft().future.release()
+                yield self.steps.store(found)
 
     def _room(self) -> int:
         if not self.threads or monotonic() - self.looked_at > _LOOK:

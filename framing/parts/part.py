@@ -49,7 +49,7 @@ class Part:
             if head["format"] != FORMAT:
                 raise ValueError(f"format is {head['format']!r}, want {FORMAT!r}")
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise self._fault(str(error)) from error
+            raise self._fault(_reason(error)) from error
         return {**head, "start": len(line)}
 
     def _fault(self, what: str) -> PartError:
@@ -97,7 +97,7 @@ class Part:
                 file.seek(start)
                 content: bytes = file.read(entry["bytes"])
         except OSError as error:
-            raise self._fault(str(error)) from error
+            raise self._fault(_reason(error)) from error
         if len(content) != entry["bytes"] or crc32(content) != entry["crc32"]:
             raise self._fault(f"table {name}: the bytes are not those that were written")
         return content
@@ -122,6 +122,12 @@ class Part:
         except (PartError, KeyError, TypeError):
             return False
         return True
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return "is not a part as it was written"
 
 
 def write_part(

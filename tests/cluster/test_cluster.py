@@ -254,3 +254,39 @@ def test_no_cluster_imports_nothing_of_it() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout == "False\n"
+
+
+def test_a_cluster_of_ones_own_is_for_this_machine_alone_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tempfile
+
+    import psutil
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    this = psutil.Process()
+    before = set(this.children(recursive=True))
+    with workers_for(Settings(cluster="local", jobs=2)) as workers:
+        ours = [this, *set(this.children(recursive=True)) - before]
+        open_to = {
+            place.laddr.ip
+            for process in ours
+            for place in process.net_connections()
+            if place.status == psutil.CONN_LISTEN
+        }
+        assert open_to == {"127.0.0.1"}
+        found = list(run(sum, chunks_of(range(100), 7), workers=workers))
+        assert found == [sum(chunk) for chunk in chunks_of(range(100), 7)]
+    assert not list(tmp_path.iterdir())
+    deadline = time.monotonic() + 20
+    while any(process.is_running() for process in ours[1:] if "spawn_main" in cmdline(process)):
+        assert time.monotonic() < deadline, "workers go on without their cluster"
+
+
+def cmdline(process) -> str:
+    import psutil
+
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
