@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TESTS = Path(__file__).parent
@@ -62,12 +62,15 @@ class Rig:
 
     def pids(self) -> list[int]:
         """Return the processes that work, as they are now: what nannies have started."""
-        found = subprocess.run(
-            ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
-        )
-        nannies = {str(process.pid) for process in self.workers}
-        rows = (line.split(maxsplit=2) for line in found.stdout.splitlines())
-        return [int(pid) for pid, parent, how in rows if parent in nannies and "spawn_main" in how]
+        import psutil
+
+        found: list[int] = []
+        for nanny in self.workers:
+            for child in psutil.Process(nanny.pid).children():
+                with suppress(psutil.Error):
+                    if any("spawn_main" in word for word in child.cmdline()):
+                        found.append(child.pid)
+        return found
 
     def wait_for_workers(self, number: int) -> None:
         """Wait until so many workers are there."""

@@ -115,6 +115,7 @@ def test_workers_killed_at_random_moments_change_nothing(
     killed = runs = 0
     with rig(tmp_path, workers=2, scheduler__allowed_failures=ALLOWED) as started:
         while killed < KILLS:
+            assert runs < KILLS, "hardly a worker was killed"
             out = tmp_path / f"out{runs}"
             with Killer(started, KILLS - killed, seed + runs) as killer:
                 done("annotate", source, "--out", out, "--cluster", started.address)
