@@ -27,7 +27,12 @@ _FIRST_WORKER = 60
 # A chunk of long articles is as large as it is: no reason to warn.
 _QUIET = {"distributed.admin.large-graph-warning-threshold": "1 GB"}
 # One chunk at a time for each process of our own: whichever dies names the one it was at.
-_OWN = {**_QUIET, "distributed.scheduler.worker-saturation": 1.0}
+# And nobody looks every hundredth of a second at what they are at.
+_OWN = {
+    **_QUIET,
+    "distributed.scheduler.worker-saturation": 1.0,
+    "distributed.worker.profile.enabled": False,
+}
 
 # Each of Dask's processes has a small web server: for this machine alone, at any port.
 _LOOPBACK = "127.0.0.1:0"

@@ -79,8 +79,10 @@ class Cluster:
         except TimeoutError:
             # An OSError too; it says only that a result has not come yet.
             raise
-        except (CancelledError, OSError) as error:
-            raise self.gone() from error
+        except Exception as error:
+            if isinstance(error, (CancelledError, OSError)) or self.client.status == "closed":
+                raise self.gone() from error
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,10 @@ class _Flight:
     def _look(self) -> None:
         """Ask how many threads there are; a cluster may grow and shrink, but not be empty long."""
         with self.cluster.told_in_a_line():
-            self.threads = sum(self.cluster.client.nthreads().values())
+            try:
+                self.threads = sum(self.cluster.client.nthreads().values())
+            except TimeoutError as error:
+                raise self.cluster.gone() from error
         self.looked_at = monotonic()
         if self.threads:
             self.alone_since = 0.0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -14,6 +16,8 @@ from framing.engine import tried
 
 # Functions that are kept unpacked: a run goes through its stages one after the other.
 _KEPT = 2
+# New things after which to look for garbage: some ten megabytes of them.
+_THINGS = 200_000
 _functions: OrderedDict[str, Callable[[Any], Any]] = OrderedDict()
 # A worker of several threads works on one chunk at a time: threads of one process gain nothing
 # here, and what finds evidence is not made for two at once.
@@ -57,4 +61,16 @@ def _done(name: str, function: bytes, chunk: bytes) -> Any:
             while len(_functions) > _KEPT:
                 _functions.popitem(last=False)
         _functions.move_to_end(name)
-        return tried(_functions[name], pickle.loads(chunk))
+        with _less_tidying():
+            return tried(_functions[name], pickle.loads(chunk))
+
+
+@contextmanager
+def _less_tidying() -> Iterator[None]:
+    """Have Python look less often for garbage, among all that lexicons hold, for a while."""
+    before = gc.get_threshold()
+    gc.set_threshold(_THINGS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
