@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Protocol, TypeVar
+from typing import Any, NoReturn, Protocol, TypeVar
 
 from framing.errors import FramingError, WorkerError
 
@@ -43,7 +43,11 @@ _at_work: Any = None
 
 
 class Workers(Protocol):
-    """A way to run a function over chunks."""
+    """A way to run a function over chunks.
+
+    Workers on other machines have none of this one's files: they run but the ``work`` of a
+    function in ``Steps``.
+    """
 
     def run(self, function: Callable[[Chunk], Result], chunks: Iterable[Chunk]) -> Iterator[Result]:
         """Yield ``function(chunk)`` for every chunk, in order."""
@@ -62,6 +66,32 @@ def run(
     [3, 3]
     """
     return workers.run(function, chunks)
+
+
+def as_it_is(something: Any) -> Any:
+    """Return what it is given: the step that does nothing."""
+    return something
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A function in three steps, of which only the one in the middle needs no files.
+
+    ``fetch`` gives what the work needs of a chunk, ``store`` does what remains to be done with its
+    result; ``name`` is what a chunk is called in a message. Called, it does all three.
+
+    >>> list(run(Steps(work=sum, fetch=lambda n: [n, n]), [1, 2], workers=Here()))
+    [2, 4]
+    """
+
+    work: Callable[[Any], Any]
+    fetch: Callable[[Any], Any] = as_it_is
+    store: Callable[[Any], Any] = as_it_is
+    name: Callable[[Any], str] | None = None
+
+    def __call__(self, chunk: Any) -> Any:
+        """Return what becomes of a chunk."""
+        return self.store(self.work(self.fetch(chunk)))
 
 
 def chunks_of(items: Iterable[Item], size: int = CHUNK) -> Iterator[tuple[Item, ...]]:
@@ -143,11 +173,15 @@ class _Worker:
 
 
 @dataclass(slots=True)
-class _Failure:
+class Failure:
     """An error in a worker, with its traceback as text."""
 
     error: BaseException
     told: str
+
+    def raise_here(self) -> NoReturn:
+        """Raise the error, with where it came from."""
+        raise self.error from RuntimeError(f"in a worker process:\n{self.told}")
 
 
 @dataclass(slots=True)
@@ -231,8 +265,8 @@ class _Team:
                 continue
             number, result = said
             worker.number = -1
-            if isinstance(result, _Failure):
-                raise result.error from RuntimeError(f"in a worker process:\n{result.told}")
+            if isinstance(result, Failure):
+                result.raise_here()
             self.done[number] = result
             del self.chunks[number]
 
@@ -294,23 +328,24 @@ def _serve(
         connection.send(None)
         while True:
             number, chunk = connection.recv()
-            connection.send((number, _tried(function, chunk)))
+            connection.send((number, tried(function, chunk)))
 
 
-def _tried(function: Callable[[Any], Any], chunk: Any) -> Any:
+def tried(function: Callable[[Any], Any], chunk: Any) -> Any:
+    """Return what a function makes of a chunk, or its error as a Failure that can be sent."""
     try:
         return function(chunk)
     except MemoryError:
         # Nothing can be relied on after this: end as a process that was killed does.
         os._exit(_OUT_OF_MEMORY)
     except FramingError as error:
-        return _Failure(error, traceback.format_exc())
+        return Failure(error, traceback.format_exc())
     except Exception as error:
         told = traceback.format_exc()
         # An error that cannot be sent is told by its words.
         plain = type(error) if type(error).__module__ == "builtins" else RuntimeError
         try:
             same = plain(*error.args) if plain is not RuntimeError else RuntimeError(repr(error))
-            return _Failure(same, told)
+            return Failure(same, told)
         except TypeError:
-            return _Failure(RuntimeError(repr(error)), told)
+            return Failure(RuntimeError(repr(error)), told)

@@ -37,3 +37,7 @@ class OutputError(FramingError):
 
 class WorkerError(FramingError):
     """A process that shared the work and died over it."""
+
+
+class PartError(FramingError, ValueError):
+    """A file of a run's finished work that is no longer as it was written."""

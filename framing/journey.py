@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -11,9 +12,10 @@ import pandas as pd
 
 from framing.articles.article import Article
 from framing.articles.choosing import check_baseline, check_labels
+from framing.cluster.joining import workers_for
 from framing.comparison.comparing import compare_outlets
 from framing.comparison.keywords import distinctive_terms
-from framing.engine import workers_of
+from framing.engine import Workers
 from framing.errors import InputError
 from framing.events.event import ArticleTerms, Grouping
 from framing.events.given import give_events, read_events
@@ -78,29 +80,34 @@ class _Start:
         return Comparison(tables, texts, self.lexicons, notes, self.settings, parts, counts)
 
 
-def _start(
+@contextmanager
+def _started(
     articles: Iterable[Article],
     settings: Settings | None,
     lexicons: Sequence[Lexicon] | None,
-    folder: PartFolder | None,
     progress: Progress | None,
+    *,
+    folder: PartFolder | None = None,
+    workers: Workers | None = None,
     kind: type[EvidenceKind] = GatheredKind,
-) -> _Start:
+) -> Iterator[_Start]:
     settings = settings or Settings()
     used = (
         load_lexicons(settings.lexicons, only=settings.only)
         if lexicons is None
         else tuple(lexicons)
     )
-    found = annotate_articles(
-        articles,
-        settings,
-        kind=kind(used),
-        folder=folder or PartFolder(),
-        progress=progress,
-    )
-    gathered = Gathered(found.parts, workers_of(settings.jobs))
-    return _Start(gathered, used, (*draft_notes(used), *found.notes), settings)
+    with workers_for(settings) if workers is None else nullcontext(workers) as ready:
+        found = annotate_articles(
+            articles,
+            settings,
+            kind=kind(used),
+            folder=folder or PartFolder(),
+            workers=ready,
+            progress=progress,
+        )
+        gathered = Gathered(found.parts, ready)
+        yield _Start(gathered, used, (*draft_notes(used), *found.notes), settings)
 
 
 def annotate(
@@ -116,8 +123,8 @@ def annotate(
     name; ``progress`` is told of each hundred articles that are finished. Raises FramingError for
     settings that do not fit the articles.
     """
-    start = _start(articles, settings, lexicons, None, progress, kind=TextsKind)
-    return start.ended(_with_evidence(start, {}))
+    with _started(articles, settings, lexicons, progress, kind=TextsKind) as start:
+        return start.ended(_with_evidence(start, {}))
 
 
 def find_events(
@@ -129,9 +136,9 @@ def find_events(
     progress: Progress | None = None,
 ) -> Comparison:
     """Return the tables ``articles`` and ``events``: which articles tell the same event."""
-    start = _start(articles, settings, lexicons, folder, progress)
-    grouped, notes = _grouped(start)
-    return start.ended(grouped, notes)
+    with _started(articles, settings, lexicons, progress, folder=folder) as start:
+        grouped, notes = _grouped(start)
+        return start.ended(grouped, notes)
 
 
 def compare(
@@ -140,13 +147,21 @@ def compare(
     *,
     lexicons: Sequence[Lexicon] | None = None,
     folder: PartFolder | None = None,
+    workers: Workers | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Return all tables: the evidence, its events, and how outlets differ within them.
 
-    With a ``folder`` what is finished is kept there and found again by the next run.
+    With a ``folder`` what is finished is kept there and found again by the next run. ``workers``
+    are those to use where they are there already, else those that the settings name.
     """
-    start = _start(articles, settings, lexicons, folder, progress)
+    begun = _started(articles, settings, lexicons, progress, folder=folder, workers=workers)
+    with begun as start:
+        return _compared(start)
+
+
+def _compared(start: _Start) -> Comparison:
+    """Return all tables, stage by stage."""
     gathered, by = start.gathered, start.settings.by
     labels = None if by == BY_OUTLET else _labels(gathered, by)
     sides = gathered.articles["outlet"] if labels is None else labels.values()
@@ -178,10 +193,10 @@ def find_keywords(
     progress: Progress | None = None,
 ) -> Comparison:
     """Return the evidence, its events, and ``keywords``: what sets outlets apart within them."""
-    start = _start(articles, settings, lexicons, None, progress)
-    tables, notes = _grouped(start)
-    tables["keywords"] = _keywords(start, tables["articles"])
-    return start.ended(_with_evidence(start, tables), notes)
+    with _started(articles, settings, lexicons, progress) as start:
+        tables, notes = _grouped(start)
+        tables["keywords"] = _keywords(start, tables["articles"])
+        return start.ended(_with_evidence(start, tables), notes)
 
 
 def _with_evidence(start: _Start, tables: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:

@@ -18,8 +18,10 @@ class Settings:
     too, these are the contrasts and markers that are looked for, and no others. ``events`` is
     ``given``, ``auto``, ``all``, a table's path, or empty: given where articles carry an event,
     else auto. ``reprints`` is ``once``, or ``all`` to count copies like any other article.
-    ``jobs`` is how many processes share the work, 0 for one a core; ``seed`` is what shuffles begin
-    with. Neither the order nor the number of processes changes a result.
+    ``jobs`` is how many processes share the work, 0 for one a core; ``cluster`` is the address of
+    a Dask scheduler whose workers share it instead, or ``local`` for one that is started here with
+    so many processes. ``seed`` is what shuffles begin with. Neither the order nor who does the work
+    changes a result.
     """
 
     by: str = BY_OUTLET
@@ -33,4 +35,5 @@ class Settings:
     events: str = ""
     reprints: str = "once"
     jobs: int = 1
+    cluster: str = ""
     seed: int = 0

@@ -21,6 +21,7 @@ ROOMS = (
     "tone",
     "evidence",
     "engine",
+    "cluster",
     "parts",
     "events",
     "measures",
@@ -39,6 +40,8 @@ ROOMS = (
 GUESTS = {
     "ahocorasick_rs": {"lexicons"},
     "charset_normalizer": {"articles"},
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
     "fsspec": {"articles"},
     "ftfy": {"articles"},
     "jinja2": {"report"},

@@ -20,11 +20,12 @@ def annotate(
     dates: options.Dates = "",
     parquet: options.Parquet = False,
     jobs: options.Jobs = 0,
+    cluster: options.Cluster = "",
     out: options.Out = Path("annotations"),
 ) -> None:
     """Write the evidence alone, as tables."""
     from framing.cli import running
-    from framing.engine import workers_of
+    from framing.cluster.joining import workers_for
     from framing.evidence import COLUMNS
     from framing.parts.annotating import annotate_articles
     from framing.parts.making import EvidenceKind
@@ -34,15 +35,30 @@ def annotate(
     from framing.report.writing import write_report
 
     settings = options.make_settings(
-        outlets=outlets, since=since, until=until, lexicons=lexicon, only=only, jobs=jobs
+        outlets=outlets,
+        since=since,
+        until=until,
+        lexicons=lexicon,
+        only=only,
+        jobs=jobs,
+        cluster=cluster,
     )
     source = running.Source(paths, settings, options.make_reading(column, dates))
     names = [table_path(name, parquet=parquet) for name in COLUMNS]
-    with running.kept_parts(out, source.lexicons, names) as folder:
+    with (
+        running.kept_parts(out, source.lexicons, names) as folder,
+        workers_for(settings) as workers,
+    ):
         with running.progress(source.expected) as told:
-            kind = EvidenceKind(source.lexicons)
-            found = annotate_articles(source, settings, kind=kind, folder=folder, progress=told)
-        evidence = Evidence(found.parts, workers_of(jobs), parquet)
+            found = annotate_articles(
+                source,
+                settings,
+                kind=EvidenceKind(source.lexicons),
+                folder=folder,
+                workers=workers,
+                progress=told,
+            )
+        evidence = Evidence(found.parts, workers, parquet)
         files: dict[str, Content] = {
             CODEBOOK: codebook().encode(),
             **evidence.files(tuple(COLUMNS)),

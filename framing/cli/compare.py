@@ -31,13 +31,14 @@ def compare(
     texts: options.Texts = "full",
     parquet: options.Parquet = False,
     jobs: options.Jobs = 0,
+    cluster: options.Cluster = "",
     seed: options.Seed = 0,
     out: options.Out = Path("reports"),
 ) -> None:
     """Compare outlets: page, charts, tables."""
     from framing import journey
     from framing.cli import running
-    from framing.engine import workers_of
+    from framing.cluster.joining import workers_for
     from framing.report.evidence_files import Evidence, table_path
     from framing.report.files import files_of
     from framing.report.material import make_material
@@ -57,14 +58,23 @@ def compare(
         events=events,
         reprints=reprints,
         jobs=jobs,
+        cluster=cluster,
         seed=seed,
     )
     source = running.Source(paths, settings, options.make_reading(column, dates))
     names = ["index.html", *(table_path(name, parquet=parquet) for name in TABLES)]
-    with running.kept_parts(out, source.lexicons, names) as folder:
+    with (
+        running.kept_parts(out, source.lexicons, names) as folder,
+        workers_for(settings) as workers,
+    ):
         with running.progress(source.expected) as told:
             found = journey.compare(
-                source, settings, lexicons=source.lexicons, folder=folder, progress=told
+                source,
+                settings,
+                lexicons=source.lexicons,
+                folder=folder,
+                workers=workers,
+                progress=told,
             )
         record = running.record_of(source, settings, texts=carried)
         material = make_material(
@@ -81,7 +91,7 @@ def compare(
             lexicons=found.lexicons,
             record=record,
             notes=found.notes,
-            evidence=Evidence(found.parts, workers_of(jobs), parquet),
+            evidence=Evidence(found.parts, workers, parquet),
         )
         write_report(files, out)
         folder.prune(found.parts)

@@ -24,6 +24,7 @@ def events(
     column: options.Columns = None,
     dates: options.Dates = "",
     jobs: options.Jobs = 0,
+    cluster: options.Cluster = "",
     out: Annotated[
         Path | None,
         typer.Option(
@@ -39,7 +40,13 @@ def events(
     from framing.cli import running
 
     settings = options.make_settings(
-        outlets=outlets, since=since, until=until, lexicons=lexicon, events=events, jobs=jobs
+        outlets=outlets,
+        since=since,
+        until=until,
+        lexicons=lexicon,
+        events=events,
+        jobs=jobs,
+        cluster=cluster,
     )
     source = running.Source(paths, settings, options.make_reading(column, dates))
     with running.progress(source.expected) as told:

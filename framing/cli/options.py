@@ -115,6 +115,16 @@ Jobs = Annotated[
         help="How many processes share the work; 0 is one a core.",
     ),
 ]
+Cluster = Annotated[
+    str,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS|local",
+        help="Share the work among a Dask cluster's workers, as tcp://HOST:8786; local starts one "
+        'here, with --jobs processes. Needs pip install "framing[cluster]".',
+        show_default=False,
+    ),
+]
 Parquet = Annotated[bool, typer.Option("--parquet", help="Write the tables as Parquet, not CSV.")]
 Reprints = Annotated[
     str,
@@ -148,6 +158,7 @@ def make_settings(
     events: str = "",
     reprints: str = "once",
     jobs: int = 0,
+    cluster: str = "",
     seed: int = 0,
 ) -> Settings:
     """Return the settings that the shared options make."""
@@ -169,6 +180,7 @@ def make_settings(
         events=events,
         reprints=reprints,
         jobs=jobs,
+        cluster=cluster.strip(),
         seed=seed,
     )
 

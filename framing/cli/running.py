@@ -167,7 +167,7 @@ def record_of(source: Source, settings: Settings, **more: str) -> RunRecord:
     inputs = tuple(Input(*file) for file in source.files)
     chosen = asdict(settings)
     # What lexicons hold stands in the record by hash; where they were is this machine's affair.
-    given = {name: chosen.pop(name) for name in ("lexicons", "only", "jobs")}
+    given = {name: chosen.pop(name) for name in ("lexicons", "only", "jobs", "cluster")}
     seed = int(chosen.pop("seed"))
     made_with = {
         "framing": version("framing"),

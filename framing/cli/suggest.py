@@ -55,6 +55,7 @@ def suggest(
     column: options.Columns = None,
     dates: options.Dates = "",
     jobs: options.Jobs = 1,
+    cluster: options.Cluster = "",
     most: Annotated[int, typer.Option("--most", min=1, metavar="N", help="How many.")] = 30,
 ) -> None:
     """Suggest words: with a concept's neighbours, or that set outlets apart."""
@@ -65,7 +66,7 @@ def suggest(
         raise OutputError(f"{out}: is there already; choose another file with --out")
     if furniture and concept:
         raise InputError("--furniture and --concept: one of the two at a time")
-    settings = options.make_settings(lexicons=lexicon, events=events, jobs=jobs)
+    settings = options.make_settings(lexicons=lexicon, events=events, jobs=jobs, cluster=cluster)
     articles, lexicons = running.read(paths, settings, options.make_reading(column, dates))
     if furniture:
         made = _for_pages(articles, most)

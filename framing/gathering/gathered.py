@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from framing.engine import Workers, run
+from framing.articles.article import Article
+from framing.engine import Steps, Workers, run
 from framing.events.coverage import COLUMNS as COVERAGE_COLUMNS
 from framing.events.coverage import Coverage, find_coverage
 from framing.events.event import ArticleTerms, Grouping
@@ -175,8 +176,9 @@ class Gathered:
             name: PartRows(self.parts, name, columns, where=_IN_COVERAGE.get(name))
             for name, columns in _COVERAGE.items()
         }
-        cover = _Covering(articles, rows, self.texts, labelling, names)
-        found = list(run(cover, batches, workers=self.workers))
+        fetch = _ForCoverage(articles, rows, self.texts, labelling)
+        steps = Steps(_Covering(names), fetch=fetch)
+        found = list(run(steps, batches, workers=self.workers))
         table = pd.concat([one.table for one in found], ignore_index=True)
         return Coverage(table, tuple(note for one in found for note in one.notes))
 
@@ -186,12 +188,13 @@ class Gathered:
         """Return the counts of every measure that the articles give rise to, and ``sources``."""
         measures = self.measures(articles, coverage)
         chosen = selections_of(measures)
-        count = _Counting(articles, coverage, _by_article(coverage), chosen, labelling)
+        fetch = _ForCounting(articles, coverage, _by_article(coverage))
+        steps = Steps(_Counting(chosen, labelling), fetch=fetch)
         groups = [
             self.parts[start : start + _COUNTED_TOGETHER]
             for start in range(0, len(self.parts), _COUNTED_TOGETHER)
         ]
-        counted, heard = zip(*run(count, groups, workers=self.workers), strict=True)
+        counted, heard = zip(*run(steps, groups, workers=self.workers), strict=True)
         labelled = labelling({"articles": articles})["articles"]
         sources = add_up_sources(pd.concat(heard), labelled)
         return counts_of(counted, measures), sources
@@ -248,23 +251,36 @@ def _stories(articles: Table) -> list[tuple[str, ...]]:
     return [*batches, tuple(held)] if held else batches
 
 
+# The tables and the articles of some stories.
+_Stories = tuple[Mapping[str, Table], Sequence[Article]]
+
+
 @dataclass(frozen=True)
-class _Covering:
-    """Finds the coverage of some stories: what a worker runs."""
+class _ForCoverage:
+    """Gives what coverage needs of some articles."""
 
     articles: Table
     rows: Mapping[str, PartRows]
     texts: StoredArticles
     labelling: Labelling
-    names: Mapping[str, str]
 
-    def __call__(self, article_ids: tuple[str, ...]) -> Coverage:
+    def __call__(self, article_ids: tuple[str, ...]) -> _Stories:
         places = self.texts.places()
         chosen = sorted(places[one] for one in article_ids)
         tables = {name: rows.of(chosen) for name, rows in self.rows.items()}
         tables["articles"] = self.articles.iloc[chosen]
-        articles = [self.texts[place] for place in chosen]
-        return find_coverage(self.labelling(tables), articles, labels=self.names)
+        return self.labelling(tables), [self.texts[place] for place in chosen]
+
+
+@dataclass(frozen=True)
+class _Covering:
+    """Finds the coverage of some stories: what a worker runs."""
+
+    names: Mapping[str, str]
+
+    def __call__(self, stories: _Stories) -> Coverage:
+        tables, articles = stories
+        return find_coverage(tables, articles, labels=self.names)
 
 
 def _by_article(coverage: Table) -> Mapping[str, NDArray[np.intp]]:
@@ -275,21 +291,43 @@ def _by_article(coverage: Table) -> Mapping[str, NDArray[np.intp]]:
 
 
 @dataclass(frozen=True)
-class _Counting:
-    """Counts the articles of some parts: what a worker runs."""
+class _Countable:
+    """Parts with the tables that are counted, and what else is counted of their articles."""
+
+    parts: Sequence[Part]
+    articles: Table
+    coverage: Table
+
+
+@dataclass(frozen=True)
+class _ForCounting:
+    """Gives what counting needs of some parts."""
 
     articles: Table
     coverage: Table
     covered_by: Mapping[str, NDArray[np.intp]]
+
+    def __call__(self, parts: Sequence[Part]) -> _Countable:
+        ids = evidence_table(parts, "articles")["article_id"]
+        held = [self.covered_by[one] for one in ids if one in self.covered_by]
+        places = np.sort(np.concatenate(held)) if held else np.zeros(0, dtype=np.intp)
+        return _Countable(
+            [part.with_tables(_COUNTABLE) for part in parts],
+            self.articles[self.articles["article_id"].isin(ids)],
+            self.coverage.iloc[places],
+        )
+
+
+@dataclass(frozen=True)
+class _Counting:
+    """Counts the articles of some parts: what a worker runs."""
+
     selections: tuple[Selection, ...]
     labelling: Labelling
 
-    def __call__(self, parts: Sequence[Part]) -> tuple[Counted, Table]:
-        tables = {name: evidence_table(parts, name) for name in _COUNTABLE}
-        ids = evidence_table(parts, "articles")["article_id"]
-        tables["articles"] = self.articles[self.articles["article_id"].isin(ids)]
+    def __call__(self, given: _Countable) -> tuple[Counted, Table]:
+        tables = {name: evidence_table(given.parts, name) for name in _COUNTABLE}
+        tables["articles"] = given.articles
         heard = heard_sources(self.labelling(tables))
-        held = [self.covered_by[one] for one in ids if one in self.covered_by]
-        places = np.sort(np.concatenate(held)) if held else np.zeros(0, dtype=np.intp)
-        tables["coverage"] = self.coverage.iloc[places]
+        tables["coverage"] = given.coverage
         return count_selections(tables, self.selections), heard

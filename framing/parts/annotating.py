@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from framing.articles.article import Article
 from framing.articles.choosing import Chosen
-from framing.engine import workers_of
+from framing.engine import Workers
 from framing.parts.folder import PartFolder
 from framing.parts.making import Kind, make_parts
 from framing.parts.part import Part
@@ -31,6 +31,7 @@ def annotate_articles(
     *,
     kind: Kind,
     folder: PartFolder,
+    workers: Workers,
     progress: Progress | None = None,
 ) -> Annotated:
     """Find the evidence of each article that the settings keep, alone; ``kind`` is what of it.
@@ -42,7 +43,7 @@ def annotate_articles(
         chosen,
         kind,
         folder=folder,
-        workers=workers_of(settings.jobs),
+        workers=workers,
         progress=progress,
     )
     return Annotated(tuple(parts), chosen.notes)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import pyarrow as pa
 
 from framing.articles.article import Article
-from framing.engine import CHUNK, Workers, at_work_on, chunks_of, run
+from framing.engine import CHUNK, Steps, Workers, at_work_on, chunks_of, run
 from framing.evidence import COLUMNS, Evidence, EvidenceFinder, evidence_rows
 from framing.lexicons.lexicon import Lexicon
 from framing.parts.folder import PartFolder, article_key, chunk_key
@@ -76,13 +76,12 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """Makes a part of one kind from a chunk: what a worker runs."""
+    """Makes a part of one kind from a chunk, in memory: what a worker runs."""
 
     kind: Kind
-    folder: PartFolder
 
     def __call__(self, chunk: Chunk) -> Part:
-        """Return the chunk's part, made and kept."""
+        """Return the chunk's part."""
         if chunk.part is not None:
             return chunk.part
         tables: dict[str, list[pa.Table]] = {name: [] for name in self.kind.columns}
@@ -114,7 +113,38 @@ class Making:
             name: joined(found) if found else arrow_table(self.kind.columns[name], [])
             for name, found in tables.items()
         }
-        return self.folder.keep(chunk.key, self.kind.name, write_part(whole, chunk.keys, counts))
+        return Part(write_part(whole, chunk.keys, counts))
+
+    def carried(self, chunk: Chunk) -> Chunk:
+        """Return a chunk that needs no file, with the rows of what is known of its articles."""
+        if not chunk.known:
+            return chunk
+        keys = tuple(chunk.known)
+        articles = dict(zip(chunk.keys, chunk.articles, strict=True))
+        held = self(replace(chunk, keys=keys, articles=tuple(articles[key] for key in keys)))
+        if keys == chunk.keys:
+            return Chunk(chunk.key, keys, part=held)
+        return replace(chunk, known={key: Known(held, at) for at, key in enumerate(keys)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    """Keeps parts of one kind in a folder."""
+
+    folder: PartFolder
+    kind: str
+
+    def __call__(self, part: Part) -> Part:
+        if isinstance(part.source, str):
+            return part
+        return self.folder.keep(chunk_key(part.keys), self.kind, part.source)
+
+
+def _name(chunk: Chunk) -> str:
+    """Return what a chunk is called in a message."""
+    if not chunk.articles:
+        return "articles that are finished"
+    return f"articles {chunk.articles[0].id} to {chunk.articles[-1].id}"
 
 
 class _Held:
@@ -157,7 +187,9 @@ def make_parts(
             sizes.append(len(chunk.keys))
             yield chunk
 
-    for place, part in enumerate(run(Making(kind, folder), counted(), workers=workers)):
+    making = Making(kind)
+    steps = Steps(making, fetch=making.carried, store=_Keeping(folder, kind.name), name=_name)
+    for place, part in enumerate(run(steps, counted(), workers=workers)):
         if progress is not None:
             progress(sizes[place])
         yield part

@@ -14,6 +14,8 @@ from zlib import crc32
 
 import pyarrow as pa
 
+from framing.errors import PartError
+
 # The layout below: a part of another one is not read.
 FORMAT = "framing part 1"
 _TYPES = {
@@ -40,12 +42,19 @@ class Part:
     source: str | bytes
 
     def _head(self) -> dict[str, Any]:
-        with self._opened() as file:
-            line = file.readline()
-        head = json.loads(line)
-        if head["format"] != FORMAT:
-            raise ValueError(f"format is {head['format']!r}, want {FORMAT!r}")
+        try:
+            with self._opened() as file:
+                line = file.readline()
+            head = json.loads(line)
+            if head["format"] != FORMAT:
+                raise ValueError(f"format is {head['format']!r}, want {FORMAT!r}")
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise self._fault(_reason(error)) from error
         return {**head, "start": len(line)}
+
+    def _fault(self, what: str) -> PartError:
+        name = self.source if isinstance(self.source, str) else "a part in memory"
+        return PartError(f"{name}: {what}; the same command again makes it anew")
 
     def _opened(self) -> Any:
         if isinstance(self.source, bytes):
@@ -63,7 +72,7 @@ class Part:
         return tuple(self._head()["tables"])
 
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """Return a table, or some columns of it; ValueError where its bytes are not those written.
+        """Return a table, or some columns of it; PartError where its bytes are not those written.
 
         The columns come in the table's own order.
         """
@@ -83,11 +92,14 @@ class Part:
                 break
             start += entry["bytes"]
         entry = head["tables"][name]
-        with self._opened() as file:
-            file.seek(start)
-            content: bytes = file.read(entry["bytes"])
+        try:
+            with self._opened() as file:
+                file.seek(start)
+                content: bytes = file.read(entry["bytes"])
+        except OSError as error:
+            raise self._fault(_reason(error)) from error
         if len(content) != entry["bytes"] or crc32(content) != entry["crc32"]:
-            raise ValueError(f"table {name}: the bytes are not those that were written")
+            raise self._fault(f"table {name}: the bytes are not those that were written")
         return content
 
     def rows(self, name: str) -> list[tuple[int, int]]:
@@ -95,14 +107,27 @@ class Part:
         counts: list[int] = self._head()["tables"][name]["rows"]
         return list(pairwise(accumulate(counts, initial=0)))
 
+    def with_tables(self, names: Sequence[str]) -> Part:
+        """Return a part in memory with some of the tables, as they were written."""
+        head = self._head()
+        contents = [self._content(name) for name in names]
+        tables = {name: head["tables"][name] for name in names}
+        return Part(_written(head["keys"], tables, contents))
+
     def is_whole(self) -> bool:
         """Tell whether every table is there as it was written."""
         try:
             for name in self.names:
                 self._content(name)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (PartError, KeyError, TypeError):
             return False
         return True
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return "is not a part as it was written"
 
 
 def write_part(
@@ -124,7 +149,11 @@ def write_part(
         content = sink.getvalue()
         contents.append(content)
         entries[name] = {"bytes": len(content), "crc32": crc32(content), "rows": list(rows[name])}
-    head = {"format": FORMAT, "keys": list(keys), "tables": entries}
+    return _written(keys, entries, contents)
+
+
+def _written(keys: Sequence[str], tables: Mapping[str, Any], contents: Iterable[bytes]) -> bytes:
+    head = {"format": FORMAT, "keys": list(keys), "tables": tables}
     return b"".join([json.dumps(head).encode() + b"\n", *contents])
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import IO
 
-from framing.engine import Workers, run
+from framing.engine import Steps, Workers, run
 from framing.parts.part import Part
 from framing.report.cells import csv_header, csv_rows
 from framing.report.parquet import cells_of, write_parquet
@@ -28,6 +29,10 @@ class _Rows:
         return csv_rows(TABLES[self.name].columns, cells_of(part.table(self.name)))
 
 
+def _with_table(name: str, part: Part) -> Part:
+    return part.with_tables((name,))
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The parts of a run, and how its tables are to be written: by whom, and as Parquet or CSV."""
@@ -43,7 +48,8 @@ class Evidence:
     def _content(self, name: str) -> Callable[[IO[bytes]], None]:
         def as_csv(file: IO[bytes]) -> None:
             file.write(csv_header(TABLES[name].columns))
-            for lines in run(_Rows(name), self.parts, workers=self.workers):
+            steps = Steps(_Rows(name), fetch=partial(_with_table, name))
+            for lines in run(steps, self.parts, workers=self.workers):
                 file.write(lines)
 
         def as_parquet(file: IO[bytes]) -> None:

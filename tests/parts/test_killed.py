@@ -1,6 +1,5 @@
 """A run killed at any moment leaves each table whole or not at all, and goes on from there."""
 
-import json
 import random
 import subprocess
 import sys
@@ -8,26 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
+from made_news import news
 
 KILLS = 20
 # A run that is killed again and again, before another begins on the predecessor's results.
 IN_A_ROW = 4
 COMMAND = [sys.executable, "-c", "from framing.cli import main; main()", "annotate"]
-OPENINGS = ("The mayor said", "“Nobody asked us,” said Ann Drew, who hoped", "Aides claimed")
-ENDINGS = ("that the harbour would open", "that prices had doubled", "that rebels seized the town")
-
-
-def news(path: Path, articles: int) -> Path:
-    chance = random.Random(7)
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(articles):
-            sentences = [
-                f"{chance.choice(OPENINGS)} {chance.choice(ENDINGS)} on day {chance.randrange(99)}."
-                for _ in range(40)
-            ]
-            row = {"id": f"a{number}", "outlet": "Alpha", "text": " ".join(sentences)}
-            file.write(json.dumps(row) + "\n")
-    return path
 
 
 def run(source: Path, out: Path, jobs: int = 2) -> None:

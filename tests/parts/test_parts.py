@@ -8,7 +8,7 @@ import pytest
 
 import framing
 from framing.engine import Here
-from framing.errors import OutputError
+from framing.errors import OutputError, PartError
 from framing.evidence import COLUMNS
 from framing.parts.folder import PartFolder, article_key, made_by, remove_if_unused
 from framing.parts.making import EvidenceKind, make_parts
@@ -116,6 +116,21 @@ def test_a_harmed_part_is_made_anew(tmp_path: Path, lexicons: tuple, harm: str) 
     again, read = made(ARTICLES, lexicons, folder)
     assert read == ["a4", "a5", "a6", "a7"]
     assert all_rows(again) == wanted
+
+
+@pytest.mark.parametrize("harm", ["cut", "gone"])
+def test_a_part_harmed_while_it_is_needed_is_told_in_a_line(
+    tmp_path: Path, lexicons: tuple, harm: str
+) -> None:
+    first, _ = made(ARTICLES, lexicons, PartFolder.below(tmp_path, lexicons))
+    path = Path(first[1].source)
+    content = path.read_bytes()
+    path.unlink()
+    if harm == "cut":
+        path.write_bytes(content[:-7])
+    with pytest.raises(PartError, match=rf"^{path}: .*; the same command again makes it anew$"):
+        first[1].table("mentions")
+        first[1].with_tables(first[1].names)
 
 
 def test_lexicons_and_program_tell_parts_apart(lexicons: tuple) -> None:

@@ -1,0 +1,1 @@
+"""Workers of a Dask cluster, on other machines: they share no files with this one."""
