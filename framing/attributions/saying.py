@@ -28,11 +28,7 @@ _ADDING: Final = word_list("adding")
 _RELATIVES: Final = word_list("relatives")
 # "He said in the interview:" and the quotation stands in the next paragraph.
 _FAR_COLON: Final = 12
-
-
 _FAR_QUOTE: Final = 18
-
-
 _LONG_SOURCE: Final = 25
 
 
@@ -44,15 +40,15 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     cue = verb.cue
     if verb.form == "passive":
         return _passive_draft(unit, verb, cuts)
-    subject = _subject(unit, verb)
+    inverted = verb.form == "finite" and _is_inverted(unit, verb)
+    subject = None if inverted else _subject(unit, verb)
     first = subject[0] if subject is not None and subject[1] <= verb.group else verb.group
     content: list[Range] = []
     source = subject
     if cue.takes_quote:
         content, source, subject = _quoted_content(unit, verb, subject, first, cuts)
     pattern = "quote" if content else ""
-    closes = subject is None and verb.form == "finite" and _is_inverted(unit, verb)
-    if not content and not closes:
+    if not content and not inverted:
         after = _content_after(unit, verb, cuts)
         if after is None:
             content = _relative_content(unit, verb, subject, cuts)
@@ -61,10 +57,10 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
         if content:
             pattern = "after"
     if not content and (cue.takes_clause or cue.takes_quote) and verb.form == "finite":
-        before, inverted = _content_before(unit, verb, first, subject)
+        before, named = _content_before(unit, verb, first, subject)
         if before:
             content = before
-            source = inverted or source
+            source = named or source
             pattern = "before"
     if not content and _opens_block(unit, verb):
         pattern = "block"
@@ -117,8 +113,6 @@ def _subject(unit: Unit, verb: Verb) -> Range | None:
     tags = unit.tags
     group = verb.group
     if verb.form == "finite":
-        if _is_inverted(unit, verb):
-            return None
         subject = subject_before(unit, group)
         if subject is not None:
             return subject

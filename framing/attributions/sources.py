@@ -15,8 +15,8 @@ from framing.text.word_lists import word_list
 Range = tuple[int, int]
 
 _IN_PHRASE: Final = "DJNMPUSGER"
-# Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
 _STANDING: Final = word_list("standing")
+# Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
 _TIES: Final = word_list("ties")
 _LONGEST_PHRASE: Final = 40
 _LONGEST_ASIDE: Final = 30
