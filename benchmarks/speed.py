@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import inspect
 import json
 import os
 import random
@@ -332,7 +333,8 @@ def measure(rows: Sequence[dict[str, str]], repeats: int) -> None:
         path = write_rows(rows[: 2 * SAMPLE], folder / "sample.jsonl")
         articles = list(read_articles([path], lexicons=lexicons))
         words = sum(len(one.text.split()) for one in articles) / len(articles)
-        print(f"{len(rows):,} articles, {words:.0f} words each\n")
+        ran = "as Python" if inspect.isfunction(sentence_spans) else "compiled"
+        print(f"{len(rows):,} articles, {words:.0f} words each; the hot pass {ran}\n")
         textblob = textblob_seconds(articles)
         annotate = annotate_seconds(rows, folder, repeats)
         usual = usual_seconds(articles, made_terms(TERMS[0], articles))
