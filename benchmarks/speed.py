@@ -11,6 +11,7 @@ the median of several; the milliseconds beside them hold for this machine alone.
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import inspect
 import json
@@ -33,6 +34,7 @@ from textblob import TextBlob
 from framing.articles.article import Article
 from framing.articles.reading import read_articles
 from framing.attributions import Attributor
+from framing.cli import COLLECT_AFTER
 from framing.evidence import EvidenceFinder, evidence_rows
 from framing.evidence.finding import MENTION_KINDS
 from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant
@@ -326,6 +328,7 @@ def table(rows: Sequence[Row]) -> str:
 
 def measure(rows: Sequence[dict[str, str]], repeats: int) -> None:
     """Print the table, line by line as it is found."""
+    gc.set_threshold(COLLECT_AFTER)  # as the commands do
     lexicons = load_lexicons()
     finder = EvidenceFinder(lexicons)
     with tempfile.TemporaryDirectory() as place:

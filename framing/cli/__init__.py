@@ -7,13 +7,13 @@ import sys
 
 INTERRUPTED = 130
 # New things after which to look for garbage: some ten megabytes of them.
-_THINGS = 200_000
+COLLECT_AFTER = 200_000
 
 
 def main() -> None:
     """Run ``framing`` with the arguments it was called with."""
     # Python looks for garbage after every 700 new things, which takes a fifth of a short run.
-    gc.set_threshold(_THINGS)
+    gc.set_threshold(COLLECT_AFTER)
     try:
         from framing.cli.application import app
 
