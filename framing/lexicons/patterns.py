@@ -62,6 +62,8 @@ def pieces_of(pattern: str) -> tuple[str, ...]:
     >>> pieces_of("seiz*  control")
     ('seiz', '*', ' ', 'control')
     """
+    if pattern.isascii() and pattern.isalpha():
+        return (pattern,)  # as most are
     found = _PIECE.findall(plain(pattern).strip())
     return tuple(" " if piece.isspace() else "*" if piece[0] == "*" else piece for piece in found)
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from framing.report.charts.drawing import Chart
 from framing.report.citing import citation
+from framing.report.compiled import CompiledTemplates
 from framing.report.copies import copies
 from framing.report.evidence_lists import voice_in_words
 from framing.report.findings import MOST_TOLD
@@ -155,6 +156,7 @@ def _environment(material: Material) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
+        bytecode_cache=CompiledTemplates(__file__),
     )
     environment.filters.update(
         label=clean_label,
