@@ -14,6 +14,7 @@ _CLAUSE_OPENERS: Final = "DJNMPOUREGWICTBS"
 # How far "that" may stand from its cue: "said in an interview with the paper on Monday that".
 _REACH_OF_THAT: Final = 16
 _WH: Final = word_list("question-words")
+_SUBJECTS: Final = word_list("speaking-pronouns", "third-person")
 
 
 def clause_start(
@@ -61,7 +62,10 @@ def clause_start(
         return None
     if words[place] in _WH:
         return place, True
-    if not any_tag(tags, "VZBAE", place, stop):
+    if not any_tag(tags, "VZBAE", place, stop) and not (
+        # "said it cost a fortune": what looks like a noun after "it" is the verb.
+        words[place] in _SUBJECTS and tags[place + 1 : place + 2] in ("N", "M")
+    ):
         return None
     if tags[place] == "I" and "," not in tags[place:]:
         # "said in 2016 the deal was off" opens no clause; "said in 2016, the deal was off" does.

@@ -176,7 +176,8 @@ def _heads(lexicon: Lexicon) -> list[str]:
         if concept.id in _SPEAKING
         for variant in concept.variants
         for term in variant.terms
-        if " " not in term.pattern
+        # A name's capitals are lost here: "apple" is no speaker.
+        if " " not in term.pattern and not term.exact_case
     ]
 
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import Final, final
 
 from framing.attributions.drafts import Draft
+from framing.attributions.persons import Persons
 from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.sources import antecedent
-from framing.text.spans import Span
 from framing.text.word_lists import word_list
 
 _HE: Final = word_list("he")
@@ -19,18 +19,15 @@ _SHE: Final = word_list("she")
 _THEY: Final = word_list("they")
 _IT: Final = word_list("it")
 _RELATIVE: Final = word_list("relatives")
-# Two to nine capitalised words, an initial among them: names, and much else to be sifted.
-_CAPITALS: Final = re.compile(
-    # One class of letters first: what cannot open a name is passed over at full speed.
-    r"[A-Z](?:[\w’'‘-]*[a-z]|\.)"
-    r"(?:[ \u00a0](?:[A-Z][\w’'‘-]+|[A-Z]\.|al-[A-Z]\w+|de|van|von|der|la)){1,8}"
-)
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
 _CLITIC: Final = re.compile(r"[’'‘]s$")
 # A pronoun further from its name than this many paragraphs is not resolved.
 _REACH: Final = 2
 # Nor is one with more speakers in between: a paragraph may hold thousands of sentences.
 _MOST_RECENT: Final = 100
+# "The governor" is the one named no more than so many characters before.
+_NEAR: Final = 1_500
+_OTHER_HOLDERS: Final = word_list("other-holders")
 _NOBODY: Final = Phrase("", "none", "", "", "")
 
 
@@ -50,60 +47,12 @@ class Names:
     def __init__(self, text: str, reader: PhraseReader) -> None:
         self._text = text
         self._reader = reader
-        self._full: dict[str, set[str]] = {}
-        self._actors: dict[str, str] = {}
-        self._places: list[tuple[int, str]] = []
-        line = (0, 0)
-        title_case = False
-        for match in _CAPITALS.finditer(text):
-            start = match.start()
-            if start >= line[1]:
-                line = _line_around(text, start)
-                title_case = _is_title_case(text[line[0] : line[1]])
-            if not title_case:  # there every run of words looks like a name
-                self._learn(match.group(), start, match.end())
-
-    def _learn(self, run: str, start: int, end: int) -> None:
-        words = (run[:-2] if _CLITIC.search(run) is not None else run).split()
-        for first in range(len(words) - 1):
-            if not self._reader.may_be_person(words[first]):
-                continue
-            # Joined anew: a no-break space would make a second name of one.
-            name = " ".join(words[first:])
-            if self._reader.is_person(name):
-                self._full.setdefault(words[-1], set()).add(name)
-                self._places.append((end - len(" ".join(run.split()[first:])), name))
-                if name not in self._actors:
-                    self._actors[name] = self._side_beside(name, start, end)
-                return
-
-    def _side_beside(self, name: str, start: int, end: int) -> str:
-        """Return the side of a name, from the words around it that describe it."""
-        own = self._reader.actor_in(name)
-        if own:
-            return own
-        line = self._text.rfind("\n", 0, start) + 1
-        before = re.split(r"[.;:,“”\"]", self._text[max(line, start - 60) : start])[-1]
-        # "US President Donald Trump's son-in-law Jared Kushner": the words right before describe.
-        described = re.search(r"(?:[\w.’'‘-]+\s+){1,8}$", before)
-        run = self._text[start:end]
-        side = self._reader.actor_in(run[: -len(name)] if run.endswith(name) else "")
-        if (
-            not side
-            and described
-            and not re.search(r"\b(?:and|with|to|by|met|for|from|at|in|on|of|between)\s+$", before)
-        ):
-            side = self._reader.actor_in(_last_phrase(described.group()))
-        if not side and self._text[end : end + 2] == ", ":
-            # "Kirill Dmitriev, a close adviser to Russian President …"
-            aside = re.match(
-                r", ((?:an?|the|who is|who)\b[^.;:\n]{3,80}?)(?:,|\.|;)", self._text[end:]
-            )
-            side = self._reader.actor_in(aside.group(1)) if aside else ""
-        return side
+        self._persons = Persons(text, reader)
 
     def resolve(self, drafts: Sequence[Draft]) -> list[Phrase]:
         """Return, draft by draft, who its source is."""
+        for draft in drafts:
+            self._learn(draft)
         said: list[_Said] = []
         found: list[Phrase] = []
         for draft in drafts:
@@ -112,6 +61,14 @@ class Names:
             if draft.unit.depth == 0 and phrase.kind not in ("none",):
                 said.append(_Said(phrase, draft.unit.paragraph, draft.unit.starts[0]))
         return self._look_ahead(drafts, found)
+
+    def _learn(self, draft: Draft) -> None:
+        """Learn the full name of a source: sources are read with more care than the rest."""
+        if draft.source is None or "PP" not in draft.unit.tags[draft.source[0] : draft.source[1]]:
+            return
+        phrase = self._reader.read(self._text, draft.unit, draft.source)
+        if phrase.kind == "named person" and not phrase.plural and " " in phrase.name:
+            self._persons.add(phrase.name)
 
     def _who(self, draft: Draft, said: Sequence[_Said]) -> Phrase:
         if draft.source is None:
@@ -138,6 +95,8 @@ class Names:
             return replace(phrase, kind="media")
         if phrase.kind == "named person":
             return self._named(phrase)
+        if phrase.kind == "media" and phrase.name:
+            return _fuller_medium(phrase, said)
         if phrase.definite and not phrase.plural:
             return self._described(phrase, draft, said)
         return phrase
@@ -146,7 +105,7 @@ class Names:
         if phrase.plural:
             return self._several(phrase)
         name = self._fullest(phrase.name, phrase.gender)
-        actor = phrase.actor or self._actors.get(name, "") or self._reader.actor_in(name)
+        actor = phrase.actor or self._persons.actors.get(name, "") or self._reader.actor_in(name)
         if name == phrase.name and actor == phrase.actor:
             return phrase
         return replace(phrase, name=name, actor=actor)
@@ -159,7 +118,16 @@ class Names:
         """
         if " " in name:
             return name
-        fuller = [full for full in self._full.get(name, ()) if full != name]
+        if name not in self._persons.full:
+            # "Sir Alan", "Hillary": by the first name, where one person alone has it.
+            called = {
+                full
+                for names in self._persons.full.values()
+                for full in names
+                if full.startswith(name + " ")
+            }
+            return called.pop() if len(called) == 1 else name
+        fuller = [full for full in self._persons.full.get(name, ()) if full != name]
         if len(fuller) > 1:
             fuller = [full for full in fuller if not gender or self._agrees(full, gender)]
         if len(fuller) > 1 or self._reader.speaks_for_a_side(name):
@@ -178,7 +146,7 @@ class Names:
             if " " not in name:
                 return replace(phrase, name=" and ".join(p for p in parts if p))
             names.append(name)
-            sides.add(self._actors.get(name, ""))
+            sides.add(self._persons.actors.get(name, ""))
         actor = sides.pop() if len(sides) == 1 else ""
         return replace(phrase, name=" and ".join(names), actor=actor)
 
@@ -208,7 +176,7 @@ class Names:
         if named is not None and (last is None or named[0] > last.start):
             name = named[1]
             return Phrase(
-                name, "named person", name, self._actors.get(name, ""), name, gender=gender
+                name, "named person", name, self._persons.actors.get(name, ""), name, gender=gender
             )
         return last.phrase if last is not None else _NOBODY
 
@@ -217,7 +185,7 @@ class Names:
         line = self._text.rfind("\n", 0, start)
         line = self._text.rfind("\n", 0, line) if line > 0 and start - line < 3 else line
         best: tuple[int, str] | None = None
-        for at, name in reversed(self._places):
+        for at, name in reversed(self._persons.places):
             if at >= start:
                 continue
             if at < line:
@@ -247,15 +215,25 @@ class Names:
         if phrase.kind == "document":
             media = next((p for p in recent if p.kind == "media" and p.name), None)
             return replace(phrase, name=media.name) if media and phrase.head == "report" else phrase
-        if phrase.kind != "unnamed person" or not phrase.actor:
+        if phrase.kind == "institution" and not phrase.name:
+            return self._same_body(phrase, recent)
+        if phrase.kind != "unnamed person":
+            return phrase
+        holder = self._holder(phrase, draft, recent)
+        if holder:
+            side = self._persons.actors.get(holder, "") or phrase.actor
+            return replace(phrase, kind="named person", name=holder, actor=side)
+        if not phrase.actor:
             return phrase
         people = {p.name for p in recent if p.kind == "named person" and p.actor == phrase.actor}
         start = draft.unit.starts[0]
-        first = bisect_left(self._places, (start - 1000, ""))
-        last = bisect_left(self._places, (draft.unit.ends[-1], ""))
-        named = [name for _, name in self._places[first:last]]
+        first = bisect_left(self._persons.places, (start - 1000, ""))
+        last = bisect_left(self._persons.places, (draft.unit.ends[-1], ""))
+        named = [name for _, name in self._persons.places[first:last]]
         people |= {
-            n for n in named if self._actors.get(n) == phrase.actor and not _rules(n, self._text)
+            n
+            for n in named
+            if self._persons.actors.get(n) == phrase.actor and not _rules(n, self._text)
         }
         if not people:
             return phrase
@@ -266,6 +244,40 @@ class Names:
             people = {opened[1]}
         name = people.pop()
         return replace(phrase, kind="named person", name=name, actor=phrase.actor)
+
+    def _same_body(self, phrase: Phrase, recent: Sequence[Phrase]) -> Phrase:
+        """Tie "the ministry" to the one ministry that has spoken by its name."""
+        bodies = {
+            (p.name, p.actor)
+            for p in recent
+            if p.kind == "institution" and p.name and p.head == phrase.head
+        }
+        if len(bodies) != 1:
+            return phrase
+        ((name, actor),) = bodies
+        return replace(phrase, name=name, actor=phrase.actor or actor)
+
+    def _holder(self, phrase: Phrase, draft: Draft, recent: Sequence[Phrase]) -> str:
+        """Return who "the governor" is: the one whom the article gives that title, named nearby."""
+        title = phrase.text.lower().removeprefix("the ")
+        named = self._persons.holders.get(title)
+        if named is None:
+            # "The minister" may be the foreign minister, but no vice president is the president.
+            named = {
+                name
+                for other, names in self._persons.holders.items()
+                if other.endswith(" " + title) and other.partition(" ")[0] not in _OTHER_HOLDERS
+                for name in names
+            }
+        holders = {self._fullest(name, "") for name in named}
+        if len(holders) != 1:
+            return ""
+        holder = holders.pop()
+        start = draft.unit.starts[0]
+        near = any(
+            start - _NEAR < place < start and name == holder for place, name in self._persons.places
+        )
+        return holder if near or any(p.name == holder for p in recent) else ""
 
     def _look_ahead(self, drafts: Sequence[Draft], found: list[Phrase]) -> list[Phrase]:
         """Name "a senior Kremlin aide" whom the next sentence names, when it can be no one else."""
@@ -293,31 +305,16 @@ class Names:
         return found
 
 
-_TITLE_CASE_SHARE: Final = 0.6
-
-
-def _line_around(text: str, place: int) -> Span:
-    end = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
-
-
-def _is_title_case(line: str) -> bool:
-    shows = False
-    for word in line.split(None, 4)[1:4]:
-        shows = shows or word[0].isupper()
-    if not shows:
-        return False  # most lines show at once that they are none
-    words = capitals = 0
-    for word in line.split():
-        if word[0].isalpha():
-            words += 1
-            capitals += word[0].isupper()
-    return words > 3 and capitals >= _TITLE_CASE_SHARE * words
-
-
-def _last_phrase(words: str) -> str:
-    """Return the words after the last preposition or verb-like break: what describes a name."""
-    return re.split(r"\b(?:and|with|to|by|met|for|from|at|in|on|between|that|as)\s", words)[-1]
+def _fuller_medium(phrase: Phrase, said: Sequence[_Said]) -> Phrase:
+    """Return "The Times" as the New York Times, where that was cited before and no other was."""
+    short = phrase.name.removeprefix("The ")
+    fuller = {
+        s.phrase.name
+        for s in said[-_MOST_RECENT:]
+        if s.phrase.kind == "media" and s.phrase.name.endswith(" " + short)
+    }
+    fuller.discard(phrase.name)
+    return replace(phrase, name=fuller.pop()) if len(fuller) == 1 else phrase
 
 
 def _rules(name: str, text: str) -> bool:

@@ -24,6 +24,12 @@ _POSSESSIVE = re.compile(r"[’'‘]s?$")
 # "one of the sources" is one person, "many of the sources" a group.
 _ONE = frozenset(["one"])
 _PARTS = word_list("parts")
+_OTHER_HOLDERS = word_list("other-holders")
+# What ties the parts of a body's name: Ministry of Health, Council on Foreign Relations.
+_IN_NAMES = frozenset(["of", "on", "for", "and", "&"])
+_MOST_BEFORE_TITLE = 2
+_MOST_LETTERS = 4
+_LONGEST_TITLE = 4
 # Phrases and names that are read once: those of a few thousand articles. A run over many more must
 # not remember them all.
 _MOST_REMEMBERED = 50_000
@@ -55,6 +61,7 @@ class PhraseReader:
         self._matcher = Matcher(known)
         self._memo: dict[tuple[str, str], Phrase] = {}
         self._sides: dict[str, str] = {}
+        self._things: dict[str, bool] = {}
         terms = [
             (concept.id, variant.id, term.pattern)
             for lexicon in known
@@ -73,6 +80,20 @@ class PhraseReader:
             if variant == "person" and pattern.partition(" ")[0] not in titles
         )
         self._first_of_persons = frozenset(name.partition(" ")[0] for name in self._persons)
+        self._media = frozenset(pattern for concept, _, pattern in terms if concept == "media")
+        self._titles = frozenset(pattern for concept, _, pattern in terms if concept == "title")
+        self._first_of_titles = frozenset(titles)
+        # What stands for one person, in lower case, and what a short title stands for.
+        self._roles = frozenset(
+            pattern.lower()
+            for concept, _, pattern in terms
+            if concept in ("unnamed-person", "title")
+        )
+        self._spelt_out = {
+            pattern.lower(): variant.replace("-", " ")
+            for concept, variant, pattern in terms
+            if concept == "title" and pattern.endswith(".")
+        }
 
     def read(self, text: str, unit: Unit, tokens: Range) -> Phrase:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
@@ -106,6 +127,44 @@ class PhraseReader:
         """Tell whether capitalised words begin with a first name or are a known person's."""
         return words.partition(" ")[0] in self._first_names or words in self._persons
 
+    def is_thing(self, words: str) -> bool:
+        """Tell whether capitalised words name an institution, a medium, a place or a document."""
+        known = self._things.get(words)
+        if known is None:
+            known = _covered_by_thing(self._matcher.find(words), 0, len(words))
+            if len(self._things) < _MOST_REMEMBERED:
+                self._things[words] = known
+        return known
+
+    def is_role(self, word: str) -> bool:
+        """Tell whether a word stands for one person, or before the name of one."""
+        return word.lower() in self._roles
+
+    def title_end(self, words: Sequence[str]) -> int:
+        """Return where the title ends that capitalised words begin with, 0 where they have none.
+
+        Before it two words may say whose: "Russian Foreign Minister Pavel Gromov".
+        """
+        for first in range(min(_MOST_BEFORE_TITLE + 1, len(words))):
+            if words[first] not in self._first_of_titles:
+                continue
+            for end in range(min(len(words), first + _LONGEST_TITLE), first, -1):
+                if " ".join(words[first:end]) in self._titles:
+                    # "Prime Minister Sir Alun Whitcombe"
+                    again = words[end] in self._titles if end < len(words) else False
+                    return end + 1 if again else end
+        return 0
+
+    def title_of(self, words: Sequence[str]) -> str:
+        """Return, in lower case, the title that words end with, if its bearer holds it."""
+        low = [word.lower() for word in words]
+        for first in range(max(0, len(low) - _LONGEST_TITLE), len(low)):
+            title = " ".join(low[first:])
+            if title in self._roles:
+                held = not first or low[first - 1] not in _OTHER_HOLDERS
+                return self._spelt_out.get(title, title) if held else ""
+        return ""
+
     def speaks_for_a_side(self, name: str) -> bool:
         """Tell whether a full name stands in the lexicons of sides."""
         return name in self._persons
@@ -128,6 +187,8 @@ class PhraseReader:
             core = core + 1 + _core(tags[core + 1 :])
         head_at = core - 1
         while head_at > 0 and tags[head_at] in "SRUJ":
+            if tags[head_at] == "J" and tags[head_at - 1] in "DS":
+                break  # "the military", "Israel's military"
             head_at -= 1
         head_end = ends[head_at]
         head = words[starts[head_at] : head_end].lower()
@@ -137,8 +198,9 @@ class PhraseReader:
         kind = self._kind(words, tags, matches, (starts[head_at], head_end), named, plural)
         if kind == "unnamed group" and words[: ends[0]].lower() in _ONE:
             kind, plural = "unnamed person", False
+        plural = plural or kind == "unnamed group"
         if kind == "media":
-            name = _medium(matches, words)
+            name = self._medium(matches, words) or _institution(words, tags, starts, ends, core)
         elif kind == "institution" and not name:
             name = _institution(words, tags, starts, ends, core)
         if kind in ("unnamed person", "unnamed group", "document", "none"):
@@ -188,7 +250,7 @@ class PhraseReader:
             thing = _covered_by_thing(matches, starts[begin], ends[last - 1])
             if person or (titled and not thing):
                 return name, True
-            if not thing and (last - begin > 1 or last == core):
+            if not thing and (last - begin > 1 or (last == core and not _is_letters(name))):
                 return name, True
         return "", False
 
@@ -226,6 +288,15 @@ class PhraseReader:
             return "unnamed group"
         return "institution" if "P" in tags else "unnamed person"
 
+    def _medium(self, matches: Sequence[Match], words: str) -> str:
+        """Return the name of the medium a phrase names: "The Wall Street Journal newspaper"."""
+        named = [m for m in matches if m.concept == "media" and m.variant == "names"]
+        if not named:
+            return ""
+        name = words[named[0].start : named[0].end]
+        # One name for one paper: "New York Times" is "The New York Times".
+        return f"The {name}" if f"The {name}" in self._media else name
+
     def _gender(self, matches: Sequence[Match]) -> str:
         kinds = {m.concept for m in matches}
         female = bool(kinds & {"female-words", "first-names-female"})
@@ -240,6 +311,11 @@ _KIND_OF_HEAD: tuple[tuple[str, SourceKind], ...] = (
     ("institution", "institution"),
     ("title", "unnamed person"),
 )
+
+
+def _is_letters(name: str) -> bool:
+    """Tell a body's letters (UNDP, U.N.D.P.) from a person's name."""
+    return name.isupper() and (name.endswith(".") or 1 < len(name) <= _MOST_LETTERS)
 
 
 def _is_person_head(matches: Sequence[Match]) -> bool:
@@ -302,22 +378,30 @@ def _covered_by_thing(matches: Sequence[Match], start: int, end: int) -> bool:
     )
 
 
-def _medium(matches: Sequence[Match], words: str) -> str:
-    """Return the name of the medium a phrase names: "The Wall Street Journal newspaper"."""
-    named = [m for m in matches if m.concept == "media" and m.variant == "names"]
-    return words[named[0].start : named[0].end] if named else ""
-
-
 def _institution(
     words: str, tags: str, starts: Sequence[int], ends: Sequence[int], core: int
 ) -> str:
     """Return an institution's name: its phrase without article and what hangs on it."""
     if "P" not in tags[:core] and "J" not in tags[:core]:
         return ""
-    first = next((i for i in range(core) if tags[i] != "D"), 0)
-    if not any(words[starts[i]].isupper() for i in range(first, core)):
+    capitals = [place for place in range(core) if words[starts[place]].isupper()]
+    first = next((place for place in capitals if tags[place] != "D"), None)
+    if first is None:
         return ""
-    return _ARTICLE.sub("", words[starts[first] : ends[core - 1]])
+    # "the opposition Labour Party" is called Labour Party, "the Gaza health ministry" as it stands;
+    # "the Ministry of Health" with all that is its name.
+    end = core
+    while end + 1 < len(tags) and words[starts[end] : ends[end]] in _IN_NAMES:
+        behind = end + 1
+        if tags[behind] == "D" and behind + 1 < len(tags):
+            behind += 1
+        stop = behind
+        while stop < len(tags) and words[starts[stop]].isupper() and tags[stop] in "PNMJ":
+            stop += 1
+        if stop == behind:
+            break
+        end = stop
+    return words[starts[first] : ends[end - 1]]
 
 
 def _actor(matches: Sequence[Match], words: str, name: str, kind: SourceKind) -> str:

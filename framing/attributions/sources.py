@@ -70,7 +70,35 @@ def subject_before(unit: Unit, group: int) -> Range | None:
         if left is None or _is_time(unit, *left):
             break  # "In Iowa Keller said"
         phrase = left
-    return None if phrase is None else (phrase[0], end)
+    if phrase is None:
+        return None
+    return _whole_list(unit, phrase), end
+
+
+# Where a clause may begin: behind none of these is a noun the object of a verb.
+_BOUNDARIES: Final = ",;:QH-."
+
+
+def _whole_list(unit: Unit, phrase: Range) -> int:
+    """Return where the subject begins whose prepositional list ends with ``phrase``.
+
+    "The Department of Health and Human Services said", "officials from Norway, Sweden and Finland
+    said"; but "he met officials from Norway and Sweden said no" has a verb before.
+    """
+    tags, words = unit.tags, unit.words
+    start, end = phrase
+    goes_on = words[start - 1] == "and" or (tags[start - 1] == "," and "C" in tags[start:end])
+    if start < 3 or not goes_on:
+        return start
+    place = start - 2
+    while place > 0 and tags[place] in "DJPNMUS,":
+        place -= 1
+    if place == start - 2 or words[place] not in _TIES:
+        return start
+    head = phrase_ending(unit, place)
+    if head is None or (head[0] and tags[head[0] - 1] not in _BOUNDARIES):
+        return start
+    return head[0]
 
 
 _LONGEST_RELATIVE: Final = 16

@@ -28,6 +28,7 @@ _TOKEN: Final = re.compile(
 _SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
 # Contractions of is, has, us: no possessive.
 _CONTRACTED: Final = word_list("contracted")
+_ALSO_LETTERS: Final = word_list("also-letters")
 _END_OF_UTTERANCE: Final = frozenset(",.?!—–-…;")
 # So many capitals mean a headline, where a capital says nothing.
 _TITLE_CASE_SHARE: Final = 0.7
@@ -53,6 +54,8 @@ class Form:
     def __init__(self, word: str, cues: CueList) -> None:
         self.word: str = word
         self.lower: str = word.lower().replace("’", "'")
+        if word.isupper() and self.lower in _ALSO_LETTERS:
+            self.lower = word
         self.tag: str = usual_tag(word)
         self.capital: bool = word[:1].isupper()
         self.opening_tag: str = opening_tag(word) if self.capital else self.tag

@@ -1,0 +1,169 @@
+"""Persons: the full names that stand in one article, the sides they speak for and their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from framing.attributions.phrases import PhraseReader
+from framing.text.spans import Span
+from framing.text.word_lists import word_list
+
+# Two to nine capitalised words, an initial among them: names, and much else to be sifted.
+_CAPITALS: Final = re.compile(
+    # One class of letters first: what cannot open a name is passed over at full speed.
+    r"[A-Z](?:[\w’'‘-]*[a-z]|\.)"
+    r"(?:[ \u00a0](?:[A-Z][\w’'‘-]+|[A-Z]\.|al-[A-Z]\w+|de|van|von|der|la)){1,8}"
+)
+_CLITIC: Final = re.compile(r"[’'‘]s$")
+_DATES: Final = word_list("times")
+# ", 43," and ", who was there": only a person is followed by these.
+_AGE_OR_WHO: Final = re.compile(r", (?:\d{1,3}(?=[,.])|who\b)")
+# ", the chief executive of Norda": the words of an aside up to what hangs on its noun.
+_ASIDE: Final = re.compile(
+    r", (?:the|an?|its|his|her|their|[\w.’'‘-]+[’'‘]s) ([\w-]+(?: [\w-]+){0,4})"
+)
+_HANGING: Final = word_list("ties", "relatives")
+_LONGEST_BEFORE: Final = 40
+_LONGEST_TITLE: Final = 3
+
+
+class Persons:
+    """The persons whom a text names in full.
+
+    ``full`` holds the full names by their last word, ``actors`` the side of each, ``places`` where
+    each stands, in order. ``holders`` holds, by title in lower case, the names that bear it.
+    """
+
+    def __init__(self, text: str, reader: PhraseReader) -> None:
+        self._text = text
+        self._reader = reader
+        self.full: dict[str, set[str]] = {}
+        self.actors: dict[str, str] = {}
+        self.places: list[tuple[int, str]] = []
+        self.holders: dict[str, set[str]] = {}
+        line = (0, 0)
+        title_case = False
+        for match in _CAPITALS.finditer(text):
+            start = match.start()
+            if start >= line[1]:
+                line = _line_around(text, start)
+                title_case = _is_title_case(text[line[0] : line[1]])
+            if not title_case:  # there every run of words looks like a name
+                self._learn(match.group(), start, match.end())
+
+    def add(self, name: str) -> None:
+        """Add a full name that was read elsewhere, as that of a source."""
+        self.full.setdefault(name.rpartition(" ")[2], set()).add(name)
+
+    def _learn(self, run: str, start: int, end: int) -> None:
+        """Learn the name in a run of capitalised words, and the title before it."""
+        reader = self._reader
+        words = (run[:-2] if _CLITIC.search(run) is not None else run).split()
+        while len(words) > 1 and words[-1].lower() in _DATES:
+            words.pop()  # "President Donald Trump Tuesday told"
+        first = self._first_of_name(words)
+        before = reader.title_end(words)
+        if first < 0:
+            first = before
+            if len(words) - first < 2 or not (before or self._is_shown(start, end)):
+                if before and len(words) - before == 1:
+                    self._hold(words[:before], words[-1], start)
+                return
+            if reader.is_thing(" ".join(words[first:])):
+                return
+        # Joined anew: a no-break space would make a second name of one.
+        name = " ".join(words[first:])
+        self._hold(words[:first], name, start)
+        self.full.setdefault(words[-1], set()).add(name)
+        self.places.append((end - len(" ".join(run.split()[first:])), name))
+        if name not in self.actors:
+            self.actors[name] = self._side_beside(name, start, end)
+
+    def _first_of_name(self, words: Sequence[str]) -> int:
+        """Return where a name begins that opens with a known first name, -1 where none does."""
+        for first in range(len(words) - 1):
+            if self._reader.may_be_person(words[first]) and self._reader.is_person(
+                " ".join(words[first:])
+            ):
+                return first
+        return -1
+
+    def _is_shown(self, start: int, end: int) -> bool:
+        """Tell whether a role, an age or "who" around a run shows that it names a person."""
+        if _AGE_OR_WHO.match(self._text, end) is not None:
+            return True
+        before = self._text[max(0, start - _LONGEST_BEFORE) : start].rstrip(" ,").rpartition(" ")[2]
+        if self._reader.is_role(before):
+            return True
+        aside = _ASIDE.match(self._text, end)
+        for word in aside.group(1).split() if aside is not None else ():
+            if word in _HANGING:
+                return False
+            if self._reader.is_role(word):
+                return True
+        return False
+
+    def _hold(self, words: Sequence[str], name: str, start: int) -> None:
+        """Note which title stands before a name: within its run, or before it."""
+        if not words:
+            before = self._text[max(0, start - _LONGEST_BEFORE) : start].rstrip().rstrip(",")
+            words = before.split()[-_LONGEST_TITLE:]
+        title = self._reader.title_of(words)
+        if title:
+            self.holders.setdefault(title, set()).add(name)
+
+    def _side_beside(self, name: str, start: int, end: int) -> str:
+        """Return the side of a name, from the words around it that describe it."""
+        own = self._reader.actor_in(name)
+        if own:
+            return own
+        line = self._text.rfind("\n", 0, start) + 1
+        before = re.split(r"[.;:,“”\"]", self._text[max(line, start - 60) : start])[-1]
+        # "US President Donald Trump's son-in-law Jared Kushner": the words right before describe.
+        described = re.search(r"(?:[\w.’'‘-]+\s+){1,8}$", before)
+        run = self._text[start:end]
+        side = self._reader.actor_in(run[: -len(name)] if run.endswith(name) else "")
+        if (
+            not side
+            and described
+            and not re.search(r"\b(?:and|with|to|by|met|for|from|at|in|on|of|between)\s+$", before)
+        ):
+            side = self._reader.actor_in(_last_phrase(described.group()))
+        if not side and self._text[end : end + 2] == ", ":
+            # "Kirill Dmitriev, a close adviser to Russian President …"
+            aside = re.match(
+                r", ((?:an?|the|who is|who)\b[^.;:\n]{3,80}?)(?:,|\.|;)", self._text[end:]
+            )
+            side = self._reader.actor_in(aside.group(1)) if aside else ""
+        return side
+
+
+_TITLE_CASE_SHARE: Final = 0.6
+
+
+def _line_around(text: str, place: int) -> Span:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
+def _is_title_case(line: str) -> bool:
+    if line.rstrip().endswith("."):
+        return False
+    shows = False
+    for word in line.split(None, 4)[1:4]:
+        shows = shows or word[0].isupper()
+    if not shows:
+        return False  # most lines show at once that they are none
+    words = capitals = 0
+    for word in line.split():
+        if word[0].isalpha():
+            words += 1
+            capitals += word[0].isupper()
+    return words > 3 and capitals >= _TITLE_CASE_SHARE * words
+
+
+def _last_phrase(words: str) -> str:
+    """Return the words after the last preposition or verb-like break: what describes a name."""
+    return re.split(r"\b(?:and|with|to|by|met|for|from|at|in|on|between|that|as)\s", words)[-1]
