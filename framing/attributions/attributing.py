@@ -107,7 +107,7 @@ class Attributor:
                 )
                 found: list[Draft] = []
                 for unit in units:
-                    read = read_unit(unit, self._cues, headline=passage.part == "headline")
+                    read = read_unit(unit, self._cues)
                     if self.trims:
                         for draft in read:
                             if not is_hopeless(draft):

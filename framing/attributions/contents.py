@@ -42,6 +42,9 @@ def clause_start(
         phrase = phrase_after(unit, place)
         if phrase is not None:
             place = phrase[1]
+            if unit.headline and tags[place : place + 1] in ("A", "V", "Z"):
+                # "tells parliament war is over": one word is spoken to, the rest is the subject.
+                place = phrase[0] + 1
     while place < stop:
         if tags[place] == "R" and words[place] not in ("not", "no") and place + 1 < stop:
             if tags[place + 1] in "J" and words[place] not in _TIMES:
@@ -62,9 +65,12 @@ def clause_start(
         return None
     if words[place] in _WH:
         return place, True
-    if not any_tag(tags, "VZBAE", place, stop) and not (
+    if (
+        not any_tag(tags, "VZBAE", place, stop)
         # "said it cost a fortune": what looks like a noun after "it" is the verb.
-        words[place] in _SUBJECTS and tags[place + 1 : place + 2] in ("N", "M")
+        and not (words[place] in _SUBJECTS and tags[place + 1 : place + 2] in ("N", "M"))
+        # "Police say man shot near school"
+        and not unit.headline
     ):
         return None
     if tags[place] == "I" and "," not in tags[place:]:
@@ -140,6 +146,18 @@ def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
     while stop > start and tags[stop - 1] in ",;:-C":
         stop -= 1
     return stop
+
+
+_HEADLINE_TAGS: Final = word_list("headline-tags")
+_LONGEST_TAG: Final = 12
+
+
+def opening_tags(unit: Unit) -> int:
+    """Return where a headline begins behind "EXCLUSIVE:", "Climate talks:" and the like, else 0."""
+    if not unit.headline:
+        return 0
+    colon = unit.tags.find(":", 1, _LONGEST_TAG)
+    return 0 if colon < 0 or _HEADLINE_TAGS.isdisjoint(unit.words[:colon]) else colon + 1
 
 
 def piece(unit: Unit, tokens: Range) -> tuple[int, int]:

@@ -110,9 +110,25 @@ class CueList:
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         by_first: dict[str, list[Cue]] = {}
         speakers: set[str] = set()
+        documents: set[str] = set()
+        first_names: set[str] = set()
+        bodies: set[str] = set()
+        titles: set[str] = set()
         for lexicon in lexicons:
+            if lexicon.kind == "actor":
+                bodies.update(
+                    term.pattern.lower()
+                    for concept in lexicon.concepts
+                    for variant in concept.variants
+                    if variant.id == "person"
+                    for term in variant.terms
+                )
             if lexicon.kind == "speaker":
-                speakers.update(_heads(lexicon))
+                speakers.update(_patterns(lexicon, _SPEAKING, exact=False))
+                documents.update(_patterns(lexicon, _DOCUMENTS, exact=False))
+                first_names.update(_patterns(lexicon, _FIRST_NAMES, exact=True))
+                titles.update(_patterns(lexicon, _TITLES, exact=True))
+                bodies.update(_patterns(lexicon, _BODIES, exact=True, but=_PLACES))
             if lexicon.kind != "cue":
                 continue
             for concept in lexicon.concepts:
@@ -128,6 +144,10 @@ class CueList:
             cues.sort(key=lambda cue: (-cue.size, not cue.is_verb, cue.lemma))
             self._openers[first] = Opener(cues)
         self._speakers: frozenset[str] = frozenset(speakers)
+        self._documents: frozenset[str] = frozenset(documents)
+        self._bodies: frozenset[str] = frozenset(bodies)
+        self._first_names: frozenset[str] = frozenset(first_names)
+        self._titles: frozenset[str] = frozenset(titles)
 
     def opener(self, word: str) -> Opener | None:
         """Return the cues that begin with ``word``, in lower case, if any do."""
@@ -136,6 +156,21 @@ class CueList:
     def names_speaker(self, words: Sequence[str]) -> bool:
         """Tell whether any of ``words`` is the head of a source: sources, officials, a report."""
         return not self._speakers.isdisjoint(words)
+
+    def names_document(self, word: str) -> bool:
+        """Tell whether a word in lower case is the head of a document: a report, a deal."""
+        return word in self._documents
+
+    def names_one(self, words: Sequence[str]) -> bool:
+        """Tell whether capitalised words, given in lower case, name one who may speak.
+
+        A person by a first name, by a title or as one of the actors; an institution; a medium.
+        """
+        if " ".join(words) in self._bodies or words[-1] in self._bodies:
+            return True
+        return len(words) > 1 and (
+            words[0] in self._first_names or not self._titles.isdisjoint(words[:-1])
+        )
 
 
 def find_cues(words: list[str], openers: list[tuple[int, Opener]]) -> list[list[FoundCue]]:
@@ -167,17 +202,35 @@ def find_cues(words: list[str], openers: list[tuple[int, Opener]]) -> list[list[
 
 
 _SPEAKING: Final = frozenset(["unnamed-person", "group", "media", "document", "institution"])
+_DOCUMENTS: Final = frozenset(["document"])
+_FIRST_NAMES: Final = frozenset(["first-names-female", "first-names-male"])
 
 
-def _heads(lexicon: Lexicon) -> list[str]:
+_TITLES: Final = frozenset(["title"])
+_BODIES: Final = frozenset(["institution", "media"])
+# Variants whose names are mostly those of places where something happened.
+_PLACES: Final = frozenset(["capitals", "countries"])
+
+
+def _patterns(
+    lexicon: Lexicon,
+    concepts: frozenset[str],
+    *,
+    exact: bool,
+    but: frozenset[str] = frozenset(),
+) -> list[str]:
+    """Return, in lower case, the terms of some concepts: names, or else the single words.
+
+    Without their capitals names are no speakers: "apple", "time".
+    """
     return [
         term.pattern.lower()
         for concept in lexicon.concepts
-        if concept.id in _SPEAKING
+        if concept.id in concepts
         for variant in concept.variants
+        if variant.id not in but
         for term in variant.terms
-        # A name's capitals are lost here: "apple" is no speaker.
-        if " " not in term.pattern and not term.exact_case
+        if term.exact_case == exact and (exact or " " not in term.pattern)
     ]
 
 

@@ -17,7 +17,7 @@ from framing.attributions.verbs import Verb, as_verb
 _CITING: Final = frozenset(["citing", "quoting"])
 
 
-def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draft]:
+def read_unit(unit: Unit, cues: CueList) -> list[Draft]:
     """Return the drafts of one unit, in the order of their cues."""
     verbs: list[Verb] = []
     drafts: list[Draft] = []
@@ -51,10 +51,10 @@ def read_unit(unit: Unit, cues: CueList, *, headline: bool = False) -> list[Draf
         draft = other_draft(unit, other, cuts)
         if draft is not None:
             drafts.append(draft)
-    dash = dash_draft(unit, cues, headline=headline)
+    dash = dash_draft(unit, cues)
     if dash is not None:
         drafts.append(dash)
-    colon = colon_draft(unit, headline=headline) or led_draft(unit, drafts)
+    colon = colon_draft(unit, cues) or led_draft(unit, drafts)
     if colon is not None:
         drafts.append(colon)
     if len(drafts) > 1:

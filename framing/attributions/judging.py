@@ -28,6 +28,8 @@ LEAST_FOR_CLOSING: Final = -1.0
 # "ruled that …", "asked whether …", "called it “a farce”": the words are plainly somebody's.
 LEAST_FOR_STATED: Final = -0.2
 LEAST_FOR_MARKED: Final = -0.3
+# A headline has no room for what is neither said nor done; PolNeAR has no headlines.
+LEAST_FOR_HEADLINES: Final = -1.5
 LEAST_FOR_OTHERS: Final = 0.8
 # "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
 LEAST_FOR_ADVERBS: Final = -1.5
@@ -287,6 +289,8 @@ def _least(draft: Draft, facts: _Facts) -> float:
         return LEAST_FOR_QUOTES
     if draft.pattern == "phrase" and draft.source is None and cue.takes_clause:
         return LEAST_FOR_SPEECH if cue.is_belief else ALWAYS  # "it is believed that"
+    if draft.unit.headline and _makes_headline(draft):
+        return LEAST_FOR_HEADLINES
     if cue.is_belief:
         return LEAST_FOR_OTHERS if _is_stated(draft, facts) else NEVER
     if draft.pattern in _EXPLICIT and (draft.source is not None or cue.takes_clause):
@@ -302,6 +306,13 @@ def _least(draft: Draft, facts: _Facts) -> float:
         # "The agency estimates that …"
         return NEVER if facts.inner else LEAST_FOR_SPEECH
     return LEAST_FOR_OTHERS
+
+
+def _makes_headline(draft: Draft) -> bool:
+    """Tell "Court rules law is void", "Ship was hit, officials believe": all there is is said."""
+    if draft.form != "finite" or not draft.cue.takes_clause:
+        return False
+    return draft.pattern == "before" or (draft.pattern == "after" and not draft.cue.is_belief)
 
 
 def _least_for_speech(draft: Draft, facts: _Facts) -> float:

@@ -6,60 +6,86 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from framing.attributions.contents import opening_tags
 from framing.attributions.cues import Cue, CueList
 from framing.attributions.drafts import Draft
-from framing.attributions.sources import earlier_subject
+from framing.attributions.sources import Range, earlier_subject
 from framing.attributions.units import Unit, any_tag
+from framing.text.word_lists import word_list
 
 _DASH: Final = Cue("dash", "phrase", "neutral", frozenset({"clause"}), ("-",))
-
-
 _COLON: Final = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
-
-
 _LONGEST_BYLINE: Final = 4
 
 
-def dash_draft(unit: Unit, cues: CueList, *, headline: bool) -> Draft | None:
+def dash_draft(unit: Unit, cues: CueList) -> Draft | None:
     """A headline that ends "– Reports", or a quotation signed "— Ana Ruiz"."""
     tags = unit.tags
     # "… – Reports", "…: report"
-    dash = max(tags.rfind("-"), tags.rfind(":") if headline else -1)
+    dash = max(tags.rfind("-"), tags.rfind(":") if unit.headline else -1)
     behind = tags[dash + 1 :].rstrip(".")
     if dash < 1 or not behind:
         return None
     place, source = (dash, dash + 1), (dash + 1, dash + 1 + len(behind))
     if dash == 1 and tags[0] == "Q" and behind[0] == "P":
         return Draft(unit, _DASH, "quote", place, source, [(0, 1)])
-    if not headline or len(behind) > _LONGEST_BYLINE or not cues.names_speaker(unit.words[-1:]):
+    if (
+        not unit.headline
+        or len(behind) > _LONGEST_BYLINE
+        or not cues.names_speaker(unit.words[-1:])
+    ):
         return None
     if not any_tag(tags, "VZBA", 0, dash):
         return None
     return Draft(unit, _DASH, "colon", place, source, [(0, dash)])
 
 
+_ABOUT: Final = re.compile(r"(P+)I[DJNMPU]+$")
+_TELLING: Final = word_list("telling-documents")
+_QUESTIONS: Final = word_list("question-words")
 _BYLINE: Final = re.compile(r"D?[JNP]*[PNM]|[DJNPM]*P[DJNPM,]*")
 
 
-def colon_draft(unit: Unit, *, headline: bool) -> Draft | None:
+def colon_draft(unit: Unit, cues: CueList) -> Draft | None:
     """ "Bloomberg: …" in a headline, "Smith: “…”" in an interview."""
     tags = unit.tags
     colon = tags.find(":", 1, 12)
     if colon < 0 or colon + 1 >= len(tags):
         return None
-    before = tags[:colon]
-    quote = tags[colon + 1] == "Q"
-    if _BYLINE.fullmatch(before) is None:
-        return None
-    if not quote and not (headline and "P" in before):
-        return None
+    quoted = tags[colon + 1] in "QS" or colon + 1 in unit.marked
     stop = len(tags)
     while stop > colon + 1 and tags[stop - 1] in ".;:,":
         stop -= 1
-    if stop <= colon + 1:
+    source = _named_before(unit, colon, quoted, cues)
+    if source is None or stop <= colon + 1:
         return None
-    pattern = "quote" if quote else "colon"
-    return Draft(unit, _COLON, pattern, (colon, colon + 1), (0, colon), [(colon + 1, stop)])
+    pattern = "quote" if tags[colon + 1] == "Q" else "colon"
+    return Draft(unit, _COLON, pattern, (colon, colon + 1), source, [(colon + 1, stop)])
+
+
+def _named_before(unit: Unit, colon: int, quoted: bool, cues: CueList) -> Range | None:
+    """Return who speaks before a colon: anyone before a quotation, in a headline also others."""
+    tags, words = unit.tags, unit.words
+    before = tags[:colon]
+    if unit.headline:
+        if opening_tags(unit) or words[colon + 1] in _QUESTIONS:
+            return None
+        about = _ABOUT.match(before)
+        if quoted and about is not None and words[about.end(1)] == "on":
+            return (0, about.end(1))  # "Okafor on war: ‘It will end soon’"
+    if _BYLINE.fullmatch(before) is None:
+        return None
+    if tags[colon + 1] == "Q":
+        return (0, colon)
+    if not unit.headline:
+        return None
+    last = words[colon - 1]
+    if cues.names_speaker([last]):
+        # "New study: …", but "Iran nuclear deal: …"
+        return (0, colon) if last in _TELLING or not cues.names_document(last) else None
+    # "Hagel: …", "John Brennan: …", "White House: …", but "Armistice Day: …"
+    alone = colon == 1 and tags[0] == "P"
+    return (0, colon) if alone or cues.names_one(words[:colon]) else None
 
 
 def led_draft(unit: Unit, drafts: Sequence[Draft]) -> Draft | None:

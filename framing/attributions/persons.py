@@ -61,8 +61,8 @@ class Persons:
         """Learn the name in a run of capitalised words, and the title before it."""
         reader = self._reader
         words = (run[:-2] if _CLITIC.search(run) is not None else run).split()
-        while len(words) > 1 and words[-1].lower() in _DATES:
-            words.pop()  # "President Donald Trump Tuesday told"
+        while len(words) > 1 and (words[-1].islower() or words[-1].lower() in _DATES):
+            words.pop()  # "Emil Okafor Tuesday said", "Ana Nilsen de facto"
         first = self._first_of_name(words)
         before = reader.title_end(words)
         if first < 0:

@@ -24,6 +24,7 @@ _POSSESSIVE = re.compile(r"[’'‘]s?$")
 # "one of the sources" is one person, "many of the sources" a group.
 _ONE = frozenset(["one"])
 _PARTS = word_list("parts")
+_POSTS = word_list("posts")
 _OTHER_HOLDERS = word_list("other-holders")
 # What ties the parts of a body's name: Ministry of Health, Council on Foreign Relations.
 _IN_NAMES = frozenset(["of", "on", "for", "and", "&"])
@@ -250,6 +251,8 @@ class PhraseReader:
             thing = _covered_by_thing(matches, starts[begin], ends[last - 1])
             if person or (titled and not thing):
                 return name, True
+            if not thing and words[starts[last - 1] : ends[last - 1]].lower() in _POSTS:
+                continue  # "Norda CEO"
             if not thing and (last - begin > 1 or (last == core and not _is_letters(name))):
                 return name, True
         return "", False

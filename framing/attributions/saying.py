@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from framing.attributions.contents import clause_start, content_end, marked_end
+from framing.attributions.contents import clause_start, content_end, marked_end, opening_tags
 from framing.attributions.drafts import Draft
 from framing.attributions.sources import (
     Range,
@@ -394,13 +394,13 @@ def _content_before(
         # "… because, it said, the brakes might fail": what stands before is not what it said.
         stop = content_end(unit, after, ())
         return ([(after, stop)] if stop > after else []), inverted
-    start = 0
+    start = opening_tags(unit)
     while start < comma and tags[start] in "C,":
         start += 1
     if goes_on and start >= comma:
         stop = content_end(unit, after, ())
         return ([(after, stop)] if stop > after else []), inverted
-    clause = verb.cue.speaks or any_tag(tags, "VZBAE", start, comma)
+    clause = verb.cue.speaks or unit.headline or any_tag(tags, "VZBAE", start, comma)
     if start >= comma or not (goes_on or clause):
         return [], None
     ranges = [(start, comma)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from framing.attributions.units import Unit, any_tag
+from framing.attributions.units import Unit, any_tag, only_tags
 from framing.text.word_lists import word_list
 
 Range = tuple[int, int]
@@ -47,6 +47,8 @@ def subject_before(unit: Unit, group: int) -> Range | None:
             phrase = phrase_ending(unit, phrase[0] - 1) if tags[phrase[0] - 1] == "," else None
         if phrase is None:
             return None
+        if only_tags(tags, "R,", phrase[1], end):
+            return phrase  # "the mayor, however, said"
         return (phrase[0], end if tags[end - 1] == ")" else end - 1)
     end = _before_time(unit, group)
     while end > 1 and words[end - 1] in _FLOATING and tags[end - 2] in "NMPO":

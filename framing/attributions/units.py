@@ -190,7 +190,8 @@ class Unit:
 
     ``quotes`` holds, for a token tagged ``Q``, the place of its quotation in the article's list.
     ``depth`` is 1 for a sentence inside a quotation; ``marked`` holds the places of words in
-    quotation marks that are part of the sentence. ``cues`` are the readings of its cues.
+    quotation marks that are part of the sentence. ``cues`` are the readings of its cues. A
+    ``headline`` leaves out articles and forms of "be", and says "says" where a text says "said".
     """
 
     def __init__(
@@ -204,6 +205,7 @@ class Unit:
         paragraph: int,
         depth: int,
         marked: set[int],
+        headline: bool,
     ) -> None:
         self.words: list[str] = words
         self.starts: list[int] = starts
@@ -214,6 +216,7 @@ class Unit:
         self.paragraph: int = paragraph
         self.depth: int = depth
         self.marked: set[int] = marked
+        self.headline: bool = headline
 
 
 @final
@@ -291,7 +294,8 @@ class UnitReader:
         if plain and not cues:
             return
         tags = _tags(forms, words, quotes, headline)
-        unit = Unit(words, tokens.starts, tokens.ends, tags, quotes, cues, number, depth, marked)
+        starts, ends = tokens.starts, tokens.ends
+        unit = Unit(words, starts, ends, tags, quotes, cues, number, depth, marked, headline)
         if size <= _MOST_TOKENS:
             units.append(unit)
             return
@@ -326,6 +330,7 @@ def _piece(unit: Unit, start: int, end: int, openers: list[tuple[int, Opener]]) 
         unit.paragraph,
         unit.depth,
         {place - start for place in range(start, end) if place in unit.marked},
+        unit.headline,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final, final
 
 from framing.attributions.cues import Cue, FoundCue
-from framing.attributions.units import Unit, any_tag
+from framing.attributions.units import Unit, any_tag, only_tags
 from framing.text.word_lists import word_list
 
 _BE: Final = word_list("be")
@@ -51,6 +51,7 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
         and not participle
         and found.cue.size == 1
         and not _base_is_verb(unit, start, after)
+        and not (unit.headline and _leads_headline(unit, found))
     ):
         return None
     if past and before in "DJSU" and after in "NMPJ" and word not in ("said", "told"):
@@ -85,6 +86,28 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
         # "vowed to block": what introduces the content is no part of the cue.
         end -= 1
     return Verb(found.cue, group, start, end, form)
+
+
+_LONGEST_NAMED: Final = 6
+# Verbs that Brill's lexicon takes for nouns, and that figures do in headlines.
+_FALLS: Final = word_list("falls")
+
+
+def _leads_headline(unit: Unit, found: FoundCue) -> bool:
+    """Tell "Court rules law is void" and "…, poll finds" from a headline's plain nouns."""
+    tags = unit.tags
+    start, end = found.start, found.end
+    if not found.cue.takes_clause or not start or tags[start - 1] not in "NMP":
+        return False
+    if not tags[end:].strip("."):
+        comma = tags.rfind(",", 0, start)
+        return comma > 0 and start - comma <= _LONGEST_NAMED
+    if not unit.words[start].endswith("s") and tags[start - 1] != "M":
+        return False  # "vote recount", "police report"
+    opens = start <= _LONGEST_NAMED and only_tags(tags, "DJNMPS", 0, start)
+    # "Unemployment claims fall in May": what a verb follows is its subject.
+    follows = tags[end] in "DJNMPOUH" and unit.words[end] not in _FALLS
+    return opens and follows and any_tag(tags, "VZBAEH", end, len(tags))
 
 
 def _chained(unit: Unit, to: int) -> int | None:
