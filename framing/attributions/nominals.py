@@ -21,6 +21,10 @@ from framing.text.word_lists import word_list
 _POSSESSED: Final = word_list("tellings")
 _POSSESSIVES: Final = word_list("possessives")
 _INTRODUCING: Final = word_list("introducers")
+_MESSAGES: Final = word_list("messages")
+_TOWARDS: Final = frozenset(["to", "with", "for", "from"])
+_COMMENT: Final = frozenset(["comment", "comments", "response", "reaction"])
+_LONGEST_SUBJECT: Final = 16
 
 
 def other_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
@@ -35,8 +39,39 @@ def other_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
     if part == "adverb":
         return _adverb_draft(unit, found, cuts)
     if part == "silence":
-        source = subject_before(unit, found.start)
-        return Draft(unit, found.cue, "silence", (found.start, found.end), source, [])
+        return _silence_draft(unit, found)
+    return None
+
+
+def _silence_draft(unit: Unit, found: FoundCue) -> Draft | None:
+    """Return who was asked and said nothing: mostly the subject."""
+    words = unit.words
+    start, end = found.start, found.end
+    source = subject_before(unit, start)
+    if "object" in found.cue.takes:
+        # "The Herald has contacted Norda for comment"
+        source = phrase_after(unit, end)
+        if source is None or _COMMENT.isdisjoint(words[start:]):
+            return None
+    elif "addressee" in found.cue.takes:
+        source = _addressee(unit, start)
+        if source is None:
+            return None
+    elif found.cue.last == "reach":
+        source = phrase_after(unit, end)  # "attempts to reach Norda failed"
+    elif words[end : end + 1] == ["from"] and (source is None or words[source[0]] == "there"):
+        source = phrase_after(unit, end + 1)  # "there was no comment from Norda"
+    return Draft(unit, found.cue, "silence", (start, end), source, [])
+
+
+def _addressee(unit: Unit, verb: int) -> Range | None:
+    """Return whom a message was for that is the subject: "Calls to the owner's office"."""
+    words = unit.words
+    for place in range(verb - 1, max(0, verb - _LONGEST_SUBJECT), -1):
+        if words[place] in _TOWARDS and not _MESSAGES.isdisjoint(words[max(0, place - 3) : place]):
+            phrase = phrase_after(unit, place + 1)
+            if phrase is not None and phrase[1] <= verb:
+                return phrase
     return None
 
 
