@@ -30,6 +30,7 @@ LEAST_FOR_STATED: Final = -0.2
 LEAST_FOR_MARKED: Final = -0.3
 # A headline has no room for what is neither said nor done; PolNeAR has no headlines.
 LEAST_FOR_HEADLINES: Final = -1.5
+LEAST_FOR_NOUNS: Final = -3.0
 LEAST_FOR_OTHERS: Final = 0.8
 # "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
 LEAST_FOR_ADVERBS: Final = -1.5
@@ -287,6 +288,13 @@ def _least(draft: Draft, facts: _Facts) -> float:
     whole = draft.pattern in ("quote", "block") or (cue.takes_quote and _is_marked(draft))
     if whole and not facts.inner:
         return LEAST_FOR_QUOTES
+    if (
+        draft.pattern == "phrase"
+        and draft.source is None
+        and cue.takes_infinitive
+        and not cue.is_belief
+    ):
+        return ALWAYS  # "the actor is said to be ill"
     if draft.pattern == "phrase" and draft.source is None and cue.takes_clause:
         return LEAST_FOR_SPEECH if cue.is_belief else ALWAYS  # "it is believed that"
     if draft.unit.headline and _makes_headline(draft):
@@ -297,6 +305,13 @@ def _least(draft: Draft, facts: _Facts) -> float:
         return ALWAYS
     if draft.pattern == "adverb" and draft.cue.cue_class == "distancing":
         return LEAST_FOR_ADVERBS
+    if draft.pattern == "noun" and facts.that and not facts.inner:
+        # "Okafor’s claim that …", "allegations that …", "there were reports that …"
+        there = draft.unit.words[max(0, draft.place[0] - 4) : draft.place[0]]
+        if draft.source is not None or cue.cue_class == "distancing" or "there" in there:
+            return LEAST_FOR_NOUNS
+    if draft.form == "passive" and cue.last == "of" and cue.cue_class == "distancing":
+        return LEAST_FOR_NOUNS  # "was accused of stealing"
     if draft.source is None:
         stated = draft.form == "passive" and facts.that and cue.speaks
         return LEAST_FOR_STATED if stated else LEAST_FOR_OTHERS
@@ -321,11 +336,9 @@ def _least_for_speech(draft: Draft, facts: _Facts) -> float:
         # words are twice removed from the outlet and both sources are kept.
         return ALWAYS
     closing = draft.form == "finite" and (
-        draft.pattern == "before"
-        or (draft.cue.of_saying and draft.cue.cue_class == "assertive")
-        or (draft.cue.size > 1 and draft.cue.last == "saying")
+        draft.pattern == "before" or (draft.cue.of_saying and draft.cue.cue_class == "assertive")
     )
-    if closing:
+    if closing or (draft.cue.size > 1 and draft.cue.last == "saying"):
         return LEAST_FOR_CLOSING
     if draft.pattern != "after":
         return LEAST_FOR_SPEECH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,9 @@ _POSSESSED: Final = word_list("tellings")
 _POSSESSIVES: Final = word_list("possessives")
 _INTRODUCING: Final = word_list("introducers")
 _MESSAGES: Final = word_list("messages")
+_SAID_OF: Final = frozenset(["of", "as", "for"])
+_MAKING: Final = frozenset(["make", "makes", "made", "voiced", "voices", "issued", "issues"])
+_TELLERS: Final = frozenset(["from", "by", "of"])
 _TOWARDS: Final = frozenset(["to", "with", "for", "from"])
 _COMMENT: Final = frozenset(["comment", "comments", "response", "reaction"])
 _LONGEST_SUBJECT: Final = 16
@@ -91,10 +95,12 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
     if found.cue.takes_infinitive:
         # "the deal is said to be close": what is said is the deal and its being close.
         subject = subject_before(unit, found.start)
-        stop = content_end(unit, found.end, cuts)
+        begin = found.end - 1 if last == "to" else found.end
+        stop = content_end(unit, begin, cuts)
         if subject is None or stop <= found.end:
             return None
-        return Draft(unit, found.cue, "phrase", place, None, [subject, (found.end, stop)])
+        place = (found.start, begin)
+        return Draft(unit, found.cue, "phrase", place, None, [subject, (begin, stop)])
     source = phrase_after(unit, found.end)
     if source is None:
         if last not in _POSSESSED or found.cue.size == 1:
@@ -104,8 +110,17 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
         return _around(unit, found, source, found.end)
     if last == "by" and found.cue.words[0] != "as":
         # "a move praised by the ministry": what stands before is what was praised.
-        named = phrase_ending(unit, found.start)
-        return None if named is None else Draft(unit, found.cue, "phrase", place, source, [named])
+        group = _group_start(unit, found.start)
+        named = (
+            subject_before(unit, group) if group < found.start else phrase_ending(unit, found.start)
+        )
+        if named is None:
+            return None
+        content = [named]
+        if source[1] < len(unit.words) and unit.words[source[1]] in _SAID_OF:
+            # "was described by Varga as a farce"
+            content.append((source[1], content_end(unit, source[1], cuts)))
+        return Draft(unit, found.cue, "phrase", place, source, content)
     named = with_appositive(unit, source)
     draft = _around(unit, found, named, named[1])
     # "According to the survey, rents rise again": what looks like an aside is all that is said.
@@ -153,8 +168,11 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
         return None
     cue = found.cue
     begin: int | None = None
+    told_by = _teller(unit, end) if cue.takes_clause else None
     if tags[end] == "H" and cue.takes_clause:
         begin = end + 1
+    elif told_by is not None:
+        begin = told_by[1] + 1
     elif tags[end] == "T" and cue.takes_infinitive:
         begin = end
     elif words[end] in ("of", "about", "for", "on", "against") and (
@@ -163,15 +181,48 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
         begin = end + 1
     if begin is None or begin >= len(tags):
         return None
-    source = _possessor(unit, start)
+    source = told_by if told_by is not None else _possessor(unit, start)
     if source is None:
         source = _holder(unit, start)
     if source is None and tags[end] != "H":
         return None
     stop = content_end(unit, begin, cuts)
+    if tags[begin - 1] == "H" and not any_tag(tags, "VZA", 0, start):
+        stop = _main_verb(unit, begin, stop)
     if stop <= begin:
         return None
     return Draft(unit, found.cue, "noun", (start, end), source, [(begin, stop)])
+
+
+def _teller(unit: Unit, end: int) -> Range | None:
+    """Return who tells in "a warning from the army that the dam might break"."""
+    if unit.words[end] not in _TELLERS:
+        return None
+    phrase = phrase_after(unit, end + 1)
+    if phrase is None or unit.tags[phrase[1] : phrase[1] + 1] != "H":
+        return None
+    return phrase
+
+
+# Pronouns and conjunctions that open another clause within.
+_INNER_CLAUSE: Final = frozenset("WHOIC,")
+_VERB_GROUP: Final = re.compile(r"A[AR]*[BEVG]?|[VZ]")
+
+
+def _main_verb(unit: Unit, begin: int, stop: int) -> int:
+    """Return where "The claim that he met the banker is false" goes on with its own verb.
+
+    It is the last finite verb that no clause within the content claims for itself.
+    """
+    tags = unit.tags
+    groups = [
+        found.start()
+        for found in _VERB_GROUP.finditer(tags, begin, stop)
+        if tags[found.start() - 1] not in _INNER_CLAUSE or found.start() < begin + 2
+    ]
+    # Of a lone one the content's own was taken for a noun: "the claim that prices rose is false".
+    last = groups[-1] if groups else stop
+    return last if last > begin + 1 else stop
 
 
 def _possessor(unit: Unit, noun: int) -> Range | None:
@@ -189,11 +240,13 @@ def _possessor(unit: Unit, noun: int) -> Range | None:
 
 def _holder(unit: Unit, noun: int) -> Range | None:
     """Return the subject of a verb that carries the noun: "made a claim", "gave no promise"."""
-    tags = unit.tags
+    tags, words = unit.tags, unit.words
     place = noun
     while place > 0 and tags[place - 1] in "DJNRUG":
         place -= 1
     if place and tags[place - 1] in "VZBE":
+        if words[place] == "the" and words[place - 1] not in _MAKING:
+            return None  # "rejected the claim that": another's
         group = place - 1
         while group > 0 and tags[group - 1] in "AR":
             group -= 1

@@ -26,6 +26,8 @@ _BE: Final = word_list("be")
 _DENYING: Final = word_list("denying")
 _ADDING: Final = word_list("adding")
 _RELATIVES: Final = word_list("relatives")
+# "accused of theft", "described as a farce", "criticised for its tone"
+_SAID_OF: Final = frozenset(["of", "as", "for"])
 # "He said in the interview:" and the quotation stands in the next paragraph.
 _FAR_COLON: Final = 12
 _FAR_QUOTE: Final = 18
@@ -420,12 +422,36 @@ def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     saying = words[verb.end - 1] == "saying"
     if source is None and saying:
         source = subject_before(unit, verb.group)  # "was quoted as saying"
-    opened = clause_start(unit, after)
-    if opened is None or not (opened[1] or saying) or not verb.cue.takes_clause:
-        return None
-    start = opened[0]
-    stop = content_end(unit, start, cuts)
-    if stop <= start:
-        return None
     place = (verb.group, verb.end)
-    return Draft(unit, verb.cue, "passive", place, source, [(start, stop)], "passive")
+    opened = clause_start(unit, after) if verb.cue.takes_clause else None
+    if opened is not None and (opened[1] or saying):
+        start = opened[0]
+        stop = content_end(unit, start, cuts)
+        content = [(start, stop)] if stop > start else []
+    else:
+        content = _done_to(unit, verb, after, named=source is not None, cuts=cuts)
+    if not content:
+        return None
+    return Draft(unit, verb.cue, "passive", place, source, content, "passive")
+
+
+def _done_to(
+    unit: Unit, verb: Verb, after: int, *, named: bool, cuts: Sequence[int]
+) -> list[Range]:
+    """Return what is said of the subject: "The plan was described by Varga as a farce".
+
+    Without a source only what is told in words of its own: "was accused of stealing".
+    """
+    words = unit.words
+    if verb.cue.last in _SAID_OF:
+        # "was accused of" is a cue of its own
+        stop = content_end(unit, after, cuts)
+        return [(after, stop)] if stop > after else []
+    word = words[after] if after < len(words) else ""
+    if not verb.cue.takes_object or word not in _SAID_OF:
+        return []
+    stop = content_end(unit, after, cuts)
+    if not named:
+        return [(after + 1, stop)] if stop > after + 1 and word == "of" else []
+    subject = subject_before(unit, verb.group)
+    return [subject, (after, stop)] if subject is not None and stop > after + 1 else []
