@@ -114,7 +114,7 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
         named = (
             subject_before(unit, group) if group < found.start else phrase_ending(unit, found.start)
         )
-        if named is None:
+        if named is None or unit.words[source[1] : source[1] + 2] == ["as", "saying"]:
             return None
         content = [named]
         if source[1] < len(unit.words) and unit.words[source[1]] in _SAID_OF:
@@ -168,7 +168,7 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
         return None
     cue = found.cue
     begin: int | None = None
-    told_by = _teller(unit, end) if cue.takes_clause else None
+    told_by = _teller(unit, end)
     if tags[end] == "H" and cue.takes_clause:
         begin = end + 1
     elif told_by is not None:
@@ -196,9 +196,11 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
 
 def _teller(unit: Unit, end: int) -> Range | None:
     """Return who tells in "a warning from the army that the dam might break"."""
-    if unit.words[end] not in _TELLERS:
+    if unit.words[end] in _TELLERS:
+        end += 1
+    elif unit.words[end - 1] not in _TELLERS:  # "warning from" is a cue of its own
         return None
-    phrase = phrase_after(unit, end + 1)
+    phrase = phrase_after(unit, end)
     if phrase is None or unit.tags[phrase[1] : phrase[1] + 1] != "H":
         return None
     return phrase

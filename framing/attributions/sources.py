@@ -317,6 +317,8 @@ def phrase_after(unit: Unit, start: int) -> Range | None:
             tag == "J" and place > start and words[place + 1 : place + 2] == ["of"]
         ):
             nominal = True  # "the average of the polls"
+        elif nominal and words[place] == "close" and words[place + 1 : place + 2] == ["to"]:
+            place += 1  # "citing two people close to the club"
         elif tag == "V" and not nominal and place + 1 < stop and tags[place + 1] in "NMPJ":
             pass  # "recently leaked papers"
         elif tag in "DJSRGE" or (tag == "-" and nominal and words[place] == "-"):
