@@ -26,7 +26,7 @@ LEAST_FOR_SPEECH: Final = -0.1
 # "…, the paper reported." closes a sentence in one way only, and "insists on" means saying so.
 LEAST_FOR_CLOSING: Final = -1.0
 # "ruled that …", "asked whether …", "called it “a farce”": the words are plainly somebody's.
-LEAST_FOR_STATED: Final = -0.2
+LEAST_FOR_STATED: Final = -0.3
 LEAST_FOR_MARKED: Final = -0.3
 # A headline has no room for what is neither said nor done; PolNeAR has no headlines.
 LEAST_FOR_HEADLINES: Final = -1.5
@@ -296,7 +296,7 @@ def _least(draft: Draft, facts: _Facts) -> float:
     ):
         return ALWAYS  # "the actor is said to be ill"
     if draft.pattern == "phrase" and draft.source is None and cue.takes_clause:
-        return LEAST_FOR_SPEECH if cue.is_belief else ALWAYS  # "it is believed that"
+        return LEAST_FOR_STATED if cue.is_belief else ALWAYS  # "it is believed that"
     if draft.unit.headline and _makes_headline(draft):
         return LEAST_FOR_HEADLINES
     if cue.is_belief:
