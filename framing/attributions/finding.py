@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from framing.attributions.contents import clause_start
 from framing.attributions.cues import Cue, CueList, FoundCue
 from framing.attributions.drafts import Draft
 from framing.attributions.marks import colon_draft, dash_draft, led_draft
@@ -154,6 +155,12 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
                     cuts.add(place)
                 elif unit.words[place - 1] in ("while", "but"):
                     cuts.add(place - 1)
+                elif (
+                    unit.words[place - 1] == "and"
+                    and any(v.cue.is_speech and v.form == "finite" and v.end < place for v in verbs)
+                    and clause_start(unit, verb.end) is not None
+                ):
+                    cuts.add(place - 1)  # "The army said …, and the rebels said …"
     for other in others:
         cue = other.cue
         sourced = cue.part == "phrase" and not cue.takes_clause and not cue.takes_infinitive
