@@ -16,6 +16,7 @@ from framing.attributions.judging import is_hopeless, is_kept
 from framing.attributions.names import Names
 from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.scare_quotes import scare_quotes
+from framing.attributions.transcripts import turn_draft, turns_in
 from framing.attributions.units import Unit, UnitReader
 from framing.attributions.voices import Voices
 from framing.attributions.weights import shipped_weights
@@ -93,6 +94,7 @@ class Attributor:
             quotations[field] = quotes
             drafts: list[Draft] = []
             place = 0
+            turns = turns_in(text, spans)
             for number, passage in enumerate(passages):
                 inside = []
                 while place < len(quotes) and quotes[place].start < passage.end:
@@ -104,6 +106,7 @@ class Attributor:
                     inside,
                     number,
                     passage.part == "headline",
+                    whole=number in turns,
                 )
                 found: list[Draft] = []
                 for unit in units:
@@ -113,6 +116,9 @@ class Attributor:
                             if not is_hopeless(draft):
                                 trim(draft, self._ends)
                     found += read
+                turn = turn_draft(units, turns[number]) if number in turns else None
+                if turn is not None:
+                    found.append(turn)
                 if inside and passage.part == "body" and field == "text":
                     scare += scare_quotes(text, units, [quote for _, quote in inside])
                 _join_quotations(units, found, drafts, quotes)

@@ -118,6 +118,9 @@ class Names:
         """
         if " " in name:
             return name
+        if name.isupper():
+            # "OKAFOR: …" in a transcript
+            name = next((n for n in self._persons.full if n.upper() == name), name)
         if name not in self._persons.full:
             # "Sir Alan", "Hillary": by the first name, where one person alone has it.
             called = {

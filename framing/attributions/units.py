@@ -233,15 +233,18 @@ class UnitReader:
         quotations: list[tuple[int, Quotation]],
         number: int,
         headline: bool,
+        *,
+        whole: bool = False,
     ) -> list[Unit]:
         """Return the units of one paragraph, then those inside its whole quotations.
 
         ``quotations`` are the ones of this paragraph, with their places in the article's list. In
-        a paragraph without any, a sentence without a cue attributes nothing and has no unit.
+        a paragraph without any, a sentence without a cue attributes nothing and has no unit, unless
+        the paragraph is wanted ``whole``.
         """
         units: list[Unit] = []
         outer: list[Quotation] = []
-        plain = not quotations and not headline
+        plain = not quotations and not headline and not whole
         for span, inside in _sentences(text, paragraph, quotations):
             self._read(units, text, span, inside, outer, number, 0, headline, plain)
         nothing: list[tuple[int, Quotation]] = []

@@ -1,0 +1,60 @@
+"""Transcripts: who speaks in a paragraph that opens with a name in capitals ("OKAFOR: Yes")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from framing.attributions.cues import Cue
+from framing.attributions.drafts import Draft
+from framing.attributions.units import Unit
+from framing.text.spans import Span
+from framing.text.word_lists import word_list
+
+_TURN: Final = re.compile(
+    r"([A-Z][A-Z.'’ -]{1,30}[A-Z])(?:, [^:\n]{1,40}| \([^):\n]{1,40}\))?:\s+(?=\S)"
+)
+_CUE: Final = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
+# "WATCH: …", "RELATED: …" stand before what else there is to read.
+_NO_SPEAKERS: Final = word_list("headline-tags", "pointers")
+# One dateline is no talk, and neither are two.
+_FEWEST_TURNS: Final = 3
+_FEWEST_SPEAKERS: Final = 2
+
+
+def turns_in(text: str, paragraphs: Sequence[Span]) -> dict[int, Span]:
+    """Return, by the number of its paragraph, the words that say whose turn it is.
+
+    Empty where the text is no transcript: it takes three turns of two speakers.
+
+    >>> talk = "OKAFOR: Thank you.\\nVARGA: It is a pleasure.\\nOKAFOR: Let us begin."
+    >>> turns_in(talk, [(0, 18), (19, 43), (44, 65)])
+    {0: (0, 6), 1: (19, 24), 2: (44, 50)}
+    """
+    turns: dict[int, Span] = {}
+    for number, (start, end) in enumerate(paragraphs):
+        found = _TURN.match(text, start, end)
+        if found is not None and _NO_SPEAKERS.isdisjoint(found.group(1).lower().split()):
+            turns[number] = found.span(1)
+    speakers = {text[start:end] for start, end in turns.values()}
+    talk = len(turns) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS
+    return turns if talk else {}
+
+
+def turn_draft(units: Sequence[Unit], speaker: Span) -> Draft | None:
+    """Return the attribution of a whole turn to its speaker; ``units`` are all its sentences."""
+    outer = [unit for unit in units if not unit.depth]
+    if not outer:
+        return None
+    first = outer[0]
+    colon = first.tags.find(":")
+    named = sum(1 for start in first.starts if start < speaker[1])
+    if colon < 1 or not named:
+        return None
+    draft = Draft(first, _CUE, "colon", (colon, colon + 1), (0, named), [])
+    words = [start for unit in outer for start in unit.starts if start >= first.ends[colon]]
+    if not words:
+        return None
+    draft.joined.append((words[0], outer[-1].ends[-1]))
+    return draft
