@@ -85,9 +85,13 @@ class Chunk:
         self.start: int = 0
         self.end: int = 0
         self.more: list[tuple[Form, int, int]] = []
+        # Whether a cue may begin here.
+        self.opens: bool = False
 
     def add(self, form: Form, start: int, end: int) -> None:
         """Add one token."""
+        if form.opener is not None:
+            self.opens = True
         if self.first is None:
             self.first, self.start, self.end = form, start, end
         else:
@@ -159,18 +163,30 @@ class Tokens:
         self.starts.append(start)
         self.ends.append(end)
 
-    def read(self, text: str, start: int, end: int) -> None:
-        """Add the tokens of ``text[start:end]``, quotation marks left out."""
+    def read(self, text: str, start: int, end: int, plain: bool = False) -> None:
+        """Add the tokens of ``text[start:end]``, quotation marks left out.
+
+        Of ``plain`` words, where only a cue matters, none are added if no cue may begin there.
+        """
         pieces = text[start:end].split()
         vocabulary = self._vocabulary
-        forms, starts, ends = self.forms, self.starts, self.ends
-        at = start
+        chunks: list[Chunk] = []
+        opens = not plain
         final_piece = len(pieces) - 1
         for number, piece in enumerate(pieces):
             more = number < final_piece
             chunk = vocabulary.inner.get(piece) if more else vocabulary.last.get(piece)
             if chunk is None:
                 chunk = vocabulary.met(piece, more)
+            chunks.append(chunk)
+            if chunk.opens:
+                opens = True
+        if not opens:
+            return
+        forms, starts, ends = self.forms, self.starts, self.ends
+        at = start
+        for number, piece in enumerate(pieces):
+            chunk = chunks[number]
             at = text.find(piece, at)
             if chunk.first is not None:
                 forms.append(chunk.first)
@@ -282,7 +298,7 @@ class UnitReader:
                 tokens.read(text, quotation.start + mark, quotation.end)
                 marked.update(range(first, len(tokens.forms)))
             at = max(at, quotation.end)
-        tokens.read(text, at, stop)
+        tokens.read(text, at, stop, plain)
         forms = tokens.forms
         size = len(forms)
         if not size:
