@@ -24,6 +24,8 @@ _POSSESSIVES: Final = word_list("possessives")
 _INTRODUCING: Final = word_list("introducers")
 _MESSAGES: Final = word_list("messages")
 _SAID_OF: Final = frozenset(["of", "as", "for"])
+# With nothing behind them "that" is their object.
+_TRANSITIVES: Final = word_list("transitives")
 _MAKING: Final = frozenset(["make", "makes", "made", "voiced", "voices", "issued", "issues"])
 _TELLERS: Final = frozenset(["from", "by", "of"])
 _TOWARDS: Final = frozenset(["to", "with", "for", "from"])
@@ -179,19 +181,28 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
         "about" in cue.takes or "object" in cue.takes
     ):
         begin = end + 1
-    if begin is None or begin >= len(tags):
-        return None
+    if begin is None or begin >= len(tags) or (tags[begin - 1] == "H" and tags[begin] in "AVZB"):
+        return None  # "estimates that say otherwise"
     source = told_by if told_by is not None else _possessor(unit, start)
     if source is None:
         source = _holder(unit, start)
     if source is None and tags[end] != "H":
         return None
     stop = content_end(unit, begin, cuts)
-    if tags[begin - 1] == "H" and not any_tag(tags, "VZA", 0, start):
+    if tags[begin - 1] == "H" and _is_subject(unit, start):
         stop = _main_verb(unit, begin, stop)
-    if stop <= begin:
-        return None
+    if stop <= begin or (tags[begin - 1] == "H" and words[stop - 1] in _TRANSITIVES):
+        return None  # "allegations that the judge strongly denies"
     return Draft(unit, found.cue, "noun", (start, end), source, [(begin, stop)])
+
+
+def _is_subject(unit: Unit, noun: int) -> bool:
+    """Tell whether a noun is the head of a clause's subject: no verb or preposition before it."""
+    tags = unit.tags
+    place = noun
+    while place > 0 and tags[place - 1] in "DJNMPSUO":
+        place -= 1
+    return (place == 0 or tags[place - 1] in ",;:QHC") and not any_tag(tags, "VZA", place, noun)
 
 
 def _teller(unit: Unit, end: int) -> Range | None:
