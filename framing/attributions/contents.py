@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,17 +15,19 @@ _CLAUSE_OPENERS: Final = "DJNMPOUREGWICTBS"
 # How far "that" may stand from its cue: "said in an interview with the paper on Monday that".
 _REACH_OF_THAT: Final = 16
 _WH: Final = word_list("question-words")
+VERB_GROUP: Final = re.compile(r"A[AR]*[BEVG]?|[VZ]")
 _SUBJECTS: Final = word_list("speaking-pronouns", "third-person")
 
 
 def clause_start(
-    unit: Unit, after: int, *, addressee: bool = False, objects: bool = False
+    unit: Unit, after: int, *, addressee: bool = False, objects: bool = False, names: bool = False
 ) -> tuple[int, bool] | None:
     """Return where a clause begins after a cue that ends at ``after``, and whether "that" opens it.
 
     Adverbs, times, places ("in a statement", "on Monday") and an addressee ("told reporters") are
     passed over. With ``objects`` a "that" which belongs to a noun ("disputed the claim that") opens
-    no clause of the cue's. None where no clause follows.
+    no clause of the cue's, with ``names`` the clause begins with that noun ("say the claim that he
+    lied is false"). None where no clause follows.
     """
     tags, words = unit.tags, unit.words
     stop = len(tags)
@@ -33,11 +36,13 @@ def clause_start(
     while that is not None and tags[that + 1 : that + 2] == ",":
         that += 1  # "said that, if elected, …"
     if that is not None:
-        if objects and that > after:
-            phrase = phrase_after(unit, after)
-            if phrase is not None and phrase[1] == that:
-                return None
-        return that + 1, True
+        phrase = phrase_after(unit, after) if that > after and (objects or names) else None
+        belongs = phrase is not None and phrase[1] == that
+        if belongs and objects:
+            return None
+        # "say the claim that he lied is false", but "repeat the claim that he lied"
+        if not belongs or len(VERB_GROUP.findall(tags, that)) < 2:
+            return that + 1, True
     if addressee:
         phrase = phrase_after(unit, place)
         if phrase is not None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
-from framing.attributions.contents import clause_start, content_end
+from framing.attributions.contents import VERB_GROUP, clause_start, content_end
 from framing.attributions.cues import FoundCue
 from framing.attributions.drafts import Draft
 from framing.attributions.sources import (
@@ -219,7 +218,6 @@ def _teller(unit: Unit, end: int) -> Range | None:
 
 # Pronouns and conjunctions that open another clause within.
 _INNER_CLAUSE: Final = frozenset("WHOIC,")
-_VERB_GROUP: Final = re.compile(r"A[AR]*[BEVG]?|[VZ]")
 
 
 def _main_verb(unit: Unit, begin: int, stop: int) -> int:
@@ -230,7 +228,7 @@ def _main_verb(unit: Unit, begin: int, stop: int) -> int:
     tags = unit.tags
     groups = [
         found.start()
-        for found in _VERB_GROUP.finditer(tags, begin, stop)
+        for found in VERB_GROUP.finditer(tags, begin, stop)
         if tags[found.start() - 1] not in _INNER_CLAUSE or found.start() < begin + 2
     ]
     # Of a lone one the content's own was taken for a noun: "the claim that prices rose is false".

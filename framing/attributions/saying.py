@@ -296,7 +296,11 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
         return marked
     if cue.takes_clause:
         opened = clause_start(
-            unit, end, addressee="addressee" in takes, objects=cue.lemma in _DENYING
+            unit,
+            end,
+            addressee="addressee" in takes,
+            objects=cue.lemma in _DENYING,
+            names=cue.is_speech and "addressee" not in takes,
         )
         if opened is not None:
             start, _ = opened
@@ -340,6 +344,8 @@ def _relative_content(
     tags, words = unit.tags, unit.words
     if subject is None or verb.form != "finite" or not verb.cue.takes_clause or subject[0] < 2:
         return []
+    if verb.cue.lemma in _DENYING:
+        return []  # "the claims that he denies were dropped"
     end, pronoun = verb.end, subject[0] - 1
     goes_on = end < len(tags) and (
         tags[end] in "VZA" or (tags[end] == "R" and tags[end + 1 : end + 2] in ("A", "V", "Z"))
