@@ -8,15 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
+from chunk_work import doubled, failing, mistaken
 from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.engine import Here, Processes, at_work_on, chunks_of, run, workers_of
 from framing.errors import InputError, WorkerError
-
-
-def doubled(chunk: tuple[int, ...]) -> list[int]:
-    return [2 * number for number in chunk]
 
 
 class Dying:
@@ -35,16 +32,6 @@ class Dying:
                     raise MemoryError
                 os.kill(os.getpid(), signal.SIGKILL)
         return doubled(chunk)
-
-
-def failing(chunk: tuple[int, ...]) -> list[int]:
-    if 3 in chunk:
-        raise ValueError("three")
-    return doubled(chunk)
-
-
-def mistaken(chunk: tuple[int, ...]) -> list[int]:
-    raise InputError("news.csv: no articles")
 
 
 @given(st.lists(st.integers()), st.integers(1, 5))
