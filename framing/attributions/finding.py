@@ -15,6 +15,8 @@ from framing.attributions.sources import Range, phrase_after, subject_before
 from framing.attributions.units import Unit, only_tags
 from framing.attributions.verbs import Verb, as_verb
 
+# "wrote on her page that": so near the clause begins.
+_NEAR: Final = 3
 _CITING: Final = frozenset(["citing", "quoting"])
 
 
@@ -72,18 +74,26 @@ def _by_place(draft: Draft) -> Range:
 
 
 def _verb_reading(unit: Unit, readings: Sequence[FoundCue]) -> FoundCue | None:
-    """Return the longest reading as a verb, but beside a quotation one that can bring it.
+    """Return the longest reading as a verb, but beside a quotation or a clause one that takes it.
 
-    “We won,” Ms. Ruiz wrote on her page: "wrote on" takes no quotation, "wrote" does.
+    “We won,” Ms. Ruiz wrote on her page, and wrote on it that she had: "wrote on" takes neither a
+    quotation nor a clause, "wrote" does.
     """
-    first: FoundCue | None = None
+    chosen: FoundCue | None = None
     for found in readings:
         if not found.cue.is_verb:
             continue
+        chosen = chosen or found
         if found.cue.takes_quote or "Q" not in unit.tags:
-            return found
-        first = first or found
-    return first
+            chosen = found
+            break
+    if chosen is None or chosen.cue.takes_clause:
+        return chosen
+    if "H" in unit.tags[chosen.end : chosen.end + _NEAR]:
+        for found in readings:
+            if found.cue.is_verb and found.cue.takes_clause:
+                return found
+    return chosen
 
 
 def _other_reading(readings: Sequence[FoundCue]) -> FoundCue | None:

@@ -9,6 +9,7 @@ below, are learned from annotated news by ``benchmarks/train_judge.py`` and ship
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Final, final
 
 from framing.attributions.drafts import Draft
@@ -36,6 +37,7 @@ LEAST_FOR_OTHERS: Final = 0.8
 LEAST_FOR_ADVERBS: Final = -1.5
 # A whole quotation beside a cue is somebody's words; only a far-fetched cue is turned down.
 LEAST_FOR_QUOTES: Final = -1.2
+_DUBBING: Final = word_list("dubbing")
 _EXPLICIT: Final = frozenset(["colon", "phrase"])
 
 _FIRST_PERSON: Final = word_list("first-person")
@@ -288,6 +290,8 @@ def _least(draft: Draft, facts: _Facts) -> float:
     whole = draft.pattern in ("quote", "block") or (cue.takes_quote and _is_marked(draft))
     if whole and not facts.inner:
         return LEAST_FOR_QUOTES
+    if facts.quoted and not facts.inner and _gives_a_verdict(draft):
+        return LEAST_FOR_QUOTES
     if (
         draft.pattern == "phrase"
         and draft.source is None
@@ -321,6 +325,21 @@ def _least(draft: Draft, facts: _Facts) -> float:
         # "The agency estimates that …"
         return NEVER if facts.inner else LEAST_FOR_SPEECH
     return LEAST_FOR_OTHERS
+
+
+def _gives_a_verdict(draft: Draft) -> bool:
+    """Tell "called the plan “a farce”" and "“a sham”, as he put it" from a dog called “Max”."""
+    if draft.pattern == "before":
+        return draft.form == "finite"
+    if draft.pattern != "after" or draft.source is None or draft.cue.lemma not in _DUBBING:
+        return False
+    unit = draft.unit
+    return any(place in unit.marked and unit.tags[place] not in "P-," for place in _places(draft))
+
+
+def _places(draft: Draft) -> Iterator[int]:
+    for start, end in draft.content:
+        yield from range(start, end)
 
 
 def _makes_headline(draft: Draft) -> bool:

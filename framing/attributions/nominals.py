@@ -301,6 +301,16 @@ def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft 
 def _adverb_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
     """ "The talks reportedly included a plan": the clause that the adverb stands in."""
     tags = unit.tags
+    if tags[_group_start(unit, found.start) - 1 : found.start] in ("D", "S") or (
+        found.start == 0 and found.end in unit.marked
+    ):
+        # "The so-called “peace talks” failed": the doubt is about the name.
+        named = phrase_after(unit, found.end)
+        return (
+            None
+            if named is None
+            else Draft(unit, found.cue, "adverb", (found.start, found.end), None, [named])
+        )
     subject = subject_before(unit, _group_start(unit, found.start))
     start = subject[0] if subject is not None else _clause_head(tags, found.start)
     stop = content_end(unit, found.end, cuts)

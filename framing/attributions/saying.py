@@ -24,6 +24,7 @@ from framing.text.word_lists import word_list
 _TIMES: Final = word_list("times")
 _BE: Final = word_list("be")
 _DENYING: Final = word_list("denying")
+_DUBBING: Final = word_list("dubbing")
 _ADDING: Final = word_list("adding")
 _RELATIVES: Final = word_list("relatives")
 # "accused of theft", "described as a farce", "criticised for its tone"
@@ -294,6 +295,8 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     marked = _marked_after(unit, end) if cue.takes_quote and unit.marked else None
     if marked is not None:
         return marked
+    if cue.lemma in _DUBBING and end in unit.marked:
+        return end, marked_end(unit, end)  # "what he calls “a clean-up” has cost 400 jobs"
     if cue.takes_clause:
         opened = clause_start(
             unit,
