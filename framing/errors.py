@@ -35,6 +35,10 @@ class OutputError(FramingError):
     """A place that cannot be written to."""
 
 
+class AddressError(InputError, OutputError):
+    """An address, as `s3://papers/run`, that leads to no place that can be read or written here."""
+
+
 class WorkerError(FramingError):
     """A process that shared the work and died over it."""
 

@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "framing"
 ROOMS = (
     "errors",
     "settings",
+    "places",
     "text",
     "lexicons",
     "articles",
@@ -42,7 +43,7 @@ GUESTS = {
     "charset_normalizer": {"articles"},
     "dask": {"cluster"},
     "distributed": {"cluster"},
-    "fsspec": {"articles"},
+    "fsspec": {"places"},
     "ftfy": {"articles"},
     "jinja2": {"report"},
     "markupsafe": {"report"},

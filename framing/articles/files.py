@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from framing.articles.opening import STDIN, file_system, is_address, reason, shown
+from framing.articles.opening import STDIN, read_system
 from framing.articles.readers import OF_STDIN, SUFFIXES, form_of
 from framing.errors import InputError
+from framing.places import is_address, reason, shown
 
 # A table of this name in a folder names the fields of the folder's files.
 NAMING_TABLE = "articles.csv"
@@ -120,7 +121,7 @@ def _refuse(error: OSError) -> None:
 
 def _behind(address: str) -> list[SourceFile]:
     """List the file at an address, or those of the folder there."""
-    system, below = file_system(address)
+    system, below = read_system(address)
     scheme = address.partition("://")[0]
     try:
         names = [str(name) for name in system.find(below)]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from framing.errors import InputError
+from framing.places import file_system, is_address, kind_of, reason, shown
 
 STDIN = "-"
 _PIECE = 1 << 18
@@ -25,26 +26,6 @@ _UNPACKED_ANYWAY = 1 << 27
 
 # What makes a file unreadable; UnicodeError and the readers' own faults are told by the readers.
 _FAULTS = (OSError, EOFError, zlib.error)
-
-
-def is_address(path: str) -> bool:
-    """Tell whether a path names a place that is reached through fsspec, as ``s3://…`` does.
-
-    >>> is_address("s3://papers/2025"), is_address("news/2025.csv")
-    (True, False)
-    """
-    scheme, sign, _ = path.partition("://")
-    return bool(sign) and len(scheme) > 1 and scheme.replace("+", "").isalnum()
-
-
-def shown(path: str | os.PathLike[str]) -> str:
-    r"""Return a path as messages and tables can hold it: on one line, without half characters.
-
-    >>> shown("news\n2025.csv")
-    'news\\n2025.csv'
-    """
-    name = os.fsencode(path).decode("utf-8", "replace")
-    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in name)
 
 
 class Hash:
@@ -86,12 +67,6 @@ def open_bytes(path: str, *, whole: bool = False, digest: Hash | None = None) ->
         ) from error
 
 
-def reason(error: BaseException) -> str:
-    """Return what went wrong with a file, in lower case and on one line."""
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(said).split()).lower()
-
-
 def _way(path: str) -> str:
     if is_address(path):
         return "check the address and what this machine may open"
@@ -104,7 +79,7 @@ def _raw(path: str) -> Iterator[BinaryIO]:
     if path == STDIN:
         yield sys.stdin.buffer
     elif is_address(path):
-        system, below = file_system(path)
+        system, below = read_system(path)
         with system.open(below, "rb") as remote:
             yield cast("BinaryIO", remote)
     else:
@@ -113,34 +88,17 @@ def _raw(path: str) -> Iterator[BinaryIO]:
             yield cast("BinaryIO", raw)
 
 
-def file_system(address: str) -> tuple[Any, str]:
+def read_system(address: str) -> tuple[Any, str]:
     """Return the fsspec file system of an address, and the path in it.
 
     Raises InputError for addresses of the web, which are not fetched, and where the package for
     the kind of address is missing.
     """
-    kind = address.partition("://")[0].lower()
-    if kind in ("http", "https", "ftp"):
+    if kind_of(address) in ("http", "https", "ftp"):
         raise InputError(
             f"{shown(address)}: pages are not fetched from the web; save it and give the file"
         )
-    try:
-        from fsspec.core import url_to_fs  # noqa: PLC0415 - few runs need it
-
-        system, below = url_to_fs(address)
-    except ImportError as error:
-        raise InputError(
-            f"{shown(address)}: {kind}:// needs a package that is missing ({reason(error)}); "
-            f"install it, as in: pip install {_PACKAGES.get(kind, 'fsspec')}"
-        ) from error
-    except ValueError as error:
-        raise InputError(
-            f"{shown(address)}: no such kind of address ({reason(error)}); wanted s3://, gs:// …"
-        ) from error
-    return system, below
-
-
-_PACKAGES = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "abfs": "adlfs"}
+    return file_system(address)
 
 
 def _state(raw: BinaryIO) -> tuple[int, int] | None:

@@ -16,13 +16,14 @@ from framing.articles.languages import language_code, language_of
 from framing.articles.lines import line_spans, trimmed
 from framing.articles.link_boxes import link_boxes
 from framing.articles.metadata import Stated, read_head
-from framing.articles.opening import STDIN, Hash, is_address, shown
+from framing.articles.opening import STDIN, Hash
 from framing.articles.outlets import Outlets, host_of, registered_domain
 from framing.articles.passages import divide
 from framing.articles.records import Record, check_columns, read_naming_table, read_records
 from framing.articles.repairing import repaired, tidied
 from framing.errors import InputError
 from framing.lexicons.lexicon import Lexicon
+from framing.places import is_address, shown
 
 NO_WORDS = "holds no words"
 NO_OUTLET = "no outlet is stated: labelled by its file"

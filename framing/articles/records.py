@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from framing.articles.files import SourceFile
-from framing.articles.opening import STDIN, Hash, open_bytes, shown
+from framing.articles.opening import STDIN, Hash, open_bytes
 from framing.articles.readers import READERS
 from framing.articles.readers.delimited import listed
 from framing.articles.readers.json_lines import kind_of
 from framing.articles.rows import Row, Value
 from framing.errors import InputError
+from framing.places import shown
 
 FIELDS = ("id", "outlet", "published", "title", "text", "url", "byline", "language", "event")
 # Usual other names, the likeliest first: of tables, news APIs, crawlers and web archives.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from framing.cli import options
@@ -21,7 +19,7 @@ def annotate(
     parquet: options.Parquet = False,
     jobs: options.Jobs = 0,
     cluster: options.Cluster = "",
-    out: options.Out = Path("annotations"),
+    out: options.Out = "annotations",
 ) -> None:
     """Write the evidence alone, as tables."""
     from framing.cli import running
@@ -29,6 +27,7 @@ def annotate(
     from framing.evidence import COLUMNS
     from framing.parts.annotating import annotate_articles
     from framing.parts.making import EvidenceKind
+    from framing.places import place_of
     from framing.report.codebook import codebook
     from framing.report.evidence_files import CODEBOOK, Content, Evidence, rows_in, table_path
     from framing.report.record import RECORD_NAME, write_record
@@ -43,10 +42,11 @@ def annotate(
         jobs=jobs,
         cluster=cluster,
     )
+    place = place_of(out)
     source = running.Source(paths, settings, options.make_reading(column, dates))
     names = [table_path(name, parquet=parquet) for name in COLUMNS]
     with (
-        running.kept_parts(out, source.lexicons, names) as folder,
+        running.kept_parts(place, source.lexicons, names) as folder,
         workers_for(settings) as workers,
     ):
         with running.progress(source.expected) as told:
@@ -66,7 +66,7 @@ def annotate(
         record = running.record_of(source, settings)
         files[RECORD_NAME] = write_record(record, source.lexicons, files)
         counts = ", ".join(f"{rows} {name}" for name, rows in rows_in(found.parts).items())
-        write_report(files, out)
+        write_report(files, place)
         folder.prune(found.parts)
     running.say_notes(found.notes)
-    typer.echo(f"{counts}: {out / 'tables'}")
+    typer.echo(f"{counts}: {place / 'tables'}")

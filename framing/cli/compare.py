@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -33,12 +32,13 @@ def compare(
     jobs: options.Jobs = 0,
     cluster: options.Cluster = "",
     seed: options.Seed = 0,
-    out: options.Out = Path("reports"),
+    out: options.Out = "reports",
 ) -> None:
     """Compare outlets: page, charts, tables."""
     from framing import journey
     from framing.cli import running
     from framing.cluster.joining import workers_for
+    from framing.places import place_of
     from framing.report.evidence_files import Evidence, table_path
     from framing.report.files import files_of
     from framing.report.material import make_material
@@ -61,10 +61,11 @@ def compare(
         cluster=cluster,
         seed=seed,
     )
+    place = place_of(out)
     source = running.Source(paths, settings, options.make_reading(column, dates))
     names = ["index.html", *(table_path(name, parquet=parquet) for name in TABLES)]
     with (
-        running.kept_parts(out, source.lexicons, names) as folder,
+        running.kept_parts(place, source.lexicons, names) as folder,
         workers_for(settings) as workers,
     ):
         with running.progress(source.expected) as told:
@@ -93,10 +94,10 @@ def compare(
             notes=found.notes,
             evidence=Evidence(found.parts, workers, parquet),
         )
-        write_report(files, out)
+        write_report(files, place)
         folder.prune(found.parts)
     _say(material, by, found.notes)
-    typer.echo(f"The report: {out / 'index.html'}")
+    typer.echo(f"The report: {place / 'index.html'}")
 
 
 def _say(material: Material, by: str, notes: Sequence[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,19 +25,21 @@ def events(
     jobs: options.Jobs = 0,
     cluster: options.Cluster = "",
     out: Annotated[
-        Path | None,
+        str,
         typer.Option(
             "--out",
             metavar="DIR",
-            help="Write the tables articles and events there.",
+            help="Write the tables articles and events there; a folder or an address.",
             show_default=False,
         ),
-    ] = None,
+    ] = "",
 ) -> None:
     """Tell which articles tell the same event."""
     from framing import journey
     from framing.cli import running
+    from framing.places import place_of
 
+    place = place_of(out) if out else None
     settings = options.make_settings(
         outlets=outlets,
         since=since,
@@ -51,14 +52,14 @@ def events(
     source = running.Source(paths, settings, options.make_reading(column, dates))
     with running.progress(source.expected) as told:
         found = journey.find_events(source, settings, lexicons=source.lexicons, progress=told)
-    if out is not None:
-        running.write_tables(found, running.record_of(source, settings), out)
+    if place is not None:
+        running.write_tables(found, running.record_of(source, settings), place)
     running.say_notes(found.notes)
     columns_shown = {"event": "whole", "story": "left", "about": "left", "days": "left"}
     columns_shown |= {"articles": "right", "outlets": "right"}
     running.print_table(columns_shown, _rows(found))
-    if out is not None:
-        typer.echo(f"The tables: {out / 'tables'}")
+    if place is not None:
+        typer.echo(f"The tables: {place / 'tables'}")
 
 
 def _rows(found: Comparison) -> Iterator[list[str]]:

@@ -141,8 +141,14 @@ Texts = Annotated[
     ),
 ]
 Seed = Annotated[int, typer.Option("--seed", min=0, metavar="N", help="What shuffles begin with.")]
+# Texts, as input paths are; `place_of` makes places of them.
 Out = Annotated[
-    Path, typer.Option("--out", metavar="DIR", help="The folder that the results go to.")
+    str,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="The folder that the results go to, or an address such as s3://bucket/folder.",
+    ),
 ]
 
 

@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from framing.journey import Comparison
     from framing.lexicons.lexicon import Lexicon
     from framing.parts.folder import PartFolder
+    from framing.places import Place
     from framing.report.record import RunRecord
     from framing.settings import Settings
 
@@ -136,7 +136,7 @@ def _progress(finished: int, expected: int, rate: float) -> str:
 
 @contextmanager
 def kept_parts(
-    out: Path, lexicons: Sequence[Lexicon], names: Iterable[str]
+    out: Place, lexicons: Sequence[Lexicon], names: Iterable[str]
 ) -> Iterator[PartFolder]:
     """Give the folder below ``out`` in which what is finished is kept from run to run.
 
@@ -187,7 +187,7 @@ def say_notes(notes: Iterable[str]) -> None:
         typer.echo(note)
 
 
-def write_tables(found: Comparison, record: RunRecord, out: Path) -> None:
+def write_tables(found: Comparison, record: RunRecord, out: Place) -> None:
     """Write a run's tables, their codebook and its record into a folder."""
     from framing.report.files import table_files
     from framing.report.record import RECORD_NAME, write_record

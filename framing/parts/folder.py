@@ -2,7 +2,8 @@
 
 Parts lie in `<out>/.framing/parts/<made by>/`, where `made by` is a hash of all but the articles
 that evidence depends on: the rooms that find it, the lexicons, TextBlob. A part's name is a hash of
-its articles. So a part is never wrong, only of no more use.
+its articles. So a part is never wrong, only of no more use, and whoever makes one a second time
+writes the same.
 """
 
 from __future__ import annotations
@@ -17,17 +18,21 @@ from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from uuid import uuid4
 
 from framing.articles.article import Article
 from framing.errors import OutputError
 from framing.lexicons.lexicon import Lexicon
 from framing.parts.part import FORMAT, Part
+from framing.places import Address, Place, place_of
 
 # Beside a run's results; all in it is ours and may be removed at any time.
 HIDDEN = ".framing"
 _TAG = "CACHEDIR.TAG"
 # What backup tools look for (the cache directory tagging standard).
-_SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55\n"
+_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n"
+# What the name of a run's own file among its parts begins with.
+_TOKEN = ".run-"
 _PACKAGE = Path(__file__).parents[1]
 # The rooms, with their data, that an article's evidence is made by, and the packages they use.
 _ROOMS = ("text", "lexicons", "attributions", "tone", "evidence", "parts")
@@ -77,34 +82,52 @@ def _program() -> str:
 
 @dataclass(frozen=True, slots=True)
 class PartFolder:
-    """A folder of parts that were made in one way; without a ``folder`` parts stay in memory."""
+    """A folder of parts that were made in one way; without a ``folder`` parts stay in memory.
 
-    folder: Path | None = None
+    ``token`` names a file in it by which a worker on another machine knows that what is at this
+    address there is the same folder; empty where workers are not to look for it.
+    """
+
+    folder: Place | None = None
+    token: str = ""
 
     @classmethod
-    def below(cls, out: Path, lexicons: Iterable[Lexicon]) -> PartFolder:
+    def below(cls, out: Place, lexicons: Iterable[Lexicon]) -> PartFolder:
         """Return the folder for the evidence that ``lexicons`` give, below an output folder.
 
         Raises OutputError where it cannot be made.
         """
+        if isinstance(out, Address) and not out.is_shared:
+            # Workers would write into a memory of their own.
+            return cls()
+        token = ""
         try:
             folder = _hidden(out) / "parts" / made_by(lexicons)
             folder.mkdir(parents=True, exist_ok=True)
+            if isinstance(folder, Address):
+                token = f"{_TOKEN}{uuid4().hex}"
+                (folder / token).write_bytes(b"")
         except OSError as error:
             reason = error.strerror or str(error)
             raise OutputError(
                 f"{out}: cannot be written ({reason}); free the place or choose another with --out"
             ) from error
-        return cls(folder)
+        return cls(folder, token)
 
-    def path(self, key: str, kind: str) -> Path:
+    def path(self, key: str, kind: str) -> Place:
         """Return the file of a part."""
         assert self.folder is not None
         return self.folder / f"{key}.{kind}"
 
+    def names(self) -> frozenset[str]:
+        """Return the names of the files that are there."""
+        if self.folder is None:
+            return frozenset()
+        return frozenset(path.name for path in self.folder.iterdir())
+
     def find(self, key: str, kind: str) -> Part | None:
         """Return a part that was finished before, if it is there and whole."""
-        if self.folder is None or not self.path(key, kind).is_file():
+        if self.folder is None:
             return None
         part = Part(str(self.path(key, kind)))
         return part if part.is_whole() else None
@@ -114,57 +137,102 @@ class PartFolder:
         if self.folder is None:
             return Part(content)
         path = self.path(key, kind)
-        # Whoever is killed here leaves a file that nobody takes for a part.
-        handle, beside = tempfile.mkstemp(prefix=f".{key}-", dir=self.folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(beside).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(beside).unlink()
-            raise
+        if isinstance(path, Address):
+            path.put(content)
+        else:
+            _put(path, content)
         return Part(str(path))
+
+    def keep_if_reached(self, key: str, kind: str, content: bytes) -> Part:
+        """Keep a part, where this machine reaches the folder too; else return it as it is."""
+        if self.token and _is_there(str(self.folder), self.token):
+            # Whoever asked for the part can still keep it, and say what is wrong with the folder.
+            with suppress(OSError, OutputError):
+                return self.keep(key, kind, content)
+        return Part(content)
 
     def known(self, kind: str) -> Iterator[Part]:
         """Yield every part of a kind that is there."""
         if self.folder is not None:
-            for path in sorted(self.folder.glob(f"*.{kind}")):
-                part = Part(str(path))
-                if part.is_whole():
-                    yield part
+            for name in sorted(self.names()):
+                if name.endswith(f".{kind}") and not name.startswith("."):
+                    part = Part(str(self.folder / name))
+                    if part.is_whole():
+                        yield part
 
     def prune(self, used: Iterable[Part]) -> None:
         """Remove all parts but those used."""
         if self.folder is None:
             return
-        kept = {Path(one.source) for one in used if isinstance(one.source, str)}
-        parts = self.folder.parent
-        for other in parts.iterdir():
+        kept = {place_of(one.source) for one in used if isinstance(one.source, str)}
+        for other in _in(self.folder.parent):
             if other != self.folder:
-                shutil.rmtree(other, ignore_errors=True)
-        for path in self.folder.iterdir():
+                _remove_all(other)
+        for path in _in(self.folder):
             if path not in kept:
                 with suppress(OSError):
                     path.unlink()
 
 
+@cache
+def _is_there(folder: str, token: str) -> bool:
+    try:
+        return (place_of(folder) / token).is_file()
+    except (OSError, OutputError):
+        return False
+
+
+def _put(path: Path, content: bytes) -> None:
+    # Whoever is killed here leaves a file that nobody takes for a part.
+    handle, beside = tempfile.mkstemp(prefix=f".{path.stem}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(beside).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(beside).unlink()
+        raise
+
+
+def _in(folder: Place) -> list[Place]:
+    """Return what lies in a folder."""
+    return list(folder.iterdir())
+
+
+def _remove_all(place: Place) -> None:
+    """Remove a folder and all in it, as far as that can be done."""
+    if isinstance(place, Address):
+        with suppress(OSError):
+            place.remove_all()
+    else:
+        shutil.rmtree(place, ignore_errors=True)
+
+
 @contextmanager
-def work_folder(out: Path) -> Iterator[Path]:
+def work_folder(out: Place) -> Iterator[Place]:
     """Make a folder below ``out`` for what is not finished; remove it, and one left from before."""
     hidden = _hidden(out)
     place = hidden / "work"
-    shutil.rmtree(place, ignore_errors=True)
+    _remove_all(place)
     place.mkdir()
     try:
         yield place
     finally:
-        shutil.rmtree(place, ignore_errors=True)
-        if not _parts(hidden):
-            shutil.rmtree(hidden, ignore_errors=True)
+        _remove_all(place)
+        if not _parts(hidden) and not journal(out).exists():
+            _remove_all(hidden)
 
 
-def _hidden(out: Path) -> Path:
+def journal(out: Place) -> Place:
+    """Return the file that lists what a run was about to exchange below ``out``, if it was killed.
+
+    It is there while files are moved, and not before or after.
+    """
+    return out / HIDDEN / "moving.json"
+
+
+def _hidden(out: Place) -> Place:
     """Return the hidden folder below ``out``, made where it is missing."""
     hidden = out / HIDDEN
     ours = not hidden.exists() or (hidden / _TAG).is_file() or _is_empty(hidden)
@@ -173,26 +241,37 @@ def _hidden(out: Path) -> Path:
             f"{hidden}: is not from an earlier run; move it away or choose another with --out"
         )
     hidden.mkdir(parents=True, exist_ok=True)
-    (hidden / _TAG).write_text(_SIGNATURE, encoding="ascii")
-    (hidden / ".gitignore").write_text("*\n", encoding="ascii")
+    (hidden / _TAG).write_bytes(_SIGNATURE)
+    (hidden / ".gitignore").write_bytes(b"*\n")
     return hidden
 
 
-def remove_if_unused(out: Path) -> None:
+def remove_if_unused(out: Place) -> None:
     """Remove the hidden folder below ``out`` where it holds so little that it is of no use."""
     hidden = out / HIDDEN
-    if (hidden / _TAG).is_file() and _is_little(_parts(hidden)):
-        shutil.rmtree(hidden, ignore_errors=True)
+    with suppress(OSError):
+        if not (hidden / _TAG).is_file() or journal(out).exists():
+            return
+        if _is_little(_parts(hidden)):
+            _remove_all(hidden)
 
 
-def _is_little(parts: Iterable[Path]) -> bool:
+def _is_little(parts: Iterable[Place]) -> bool:
     """Tell whether parts are those of one chunk: it is made again as quickly as it is found."""
-    return len({path.stem for path in parts}) < _WORTH_KEEPING
+    return len({path.name.partition(".")[0] for path in parts}) < _WORTH_KEEPING
 
 
-def _is_empty(folder: Path) -> bool:
-    return folder.is_dir() and not any(folder.iterdir())
+def _is_empty(folder: Place) -> bool:
+    return folder.is_dir() and not _in(folder)
 
 
-def _parts(hidden: Path) -> Sequence[Path]:
-    return [path for path in hidden.glob("parts/*/*") if path.suffix and path.name[0] != "."]
+def _parts(hidden: Place) -> Sequence[Place]:
+    if not (hidden / "parts").is_dir():
+        return []
+    folders = [one for one in _in(hidden / "parts") if one.is_dir()]
+    return [
+        path
+        for folder in folders
+        for path in _in(folder)
+        if path.name[0] != "." and "." in path.name
+    ]

@@ -139,6 +139,26 @@ class _Keeping:
             return part
         return self.folder.keep(chunk_key(part.keys), self.kind, part.source)
 
+    def where_reached(self, part: Part) -> Part:
+        """Keep a part where the folder can be reached from this machine."""
+        if isinstance(part.source, str):
+            return part
+        return self.folder.keep_if_reached(chunk_key(part.keys), self.kind, part.source)
+
+
+@dataclass(frozen=True, slots=True)
+class _MakingAndKeeping:
+    """Makes parts, and keeps those it can: what a worker runs where it may reach the folder.
+
+    What it cannot keep goes back with the result.
+    """
+
+    making: Making
+    keeping: _Keeping
+
+    def __call__(self, chunk: Chunk) -> Part:
+        return self.keeping.where_reached(self.making(chunk))
+
 
 def _name(chunk: Chunk) -> str:
     """Return what a chunk is called in a message."""
@@ -187,8 +207,9 @@ def make_parts(
             sizes.append(len(chunk.keys))
             yield chunk
 
-    making = Making(kind)
-    steps = Steps(making, fetch=making.carried, store=_Keeping(folder, kind.name), name=_name)
+    making, keeping = Making(kind), _Keeping(folder, kind.name)
+    work = _MakingAndKeeping(making, keeping) if folder.token else making
+    steps = Steps(work, fetch=making.carried, store=keeping, name=_name)
     for place, part in enumerate(run(steps, counted(), workers=workers)):
         if progress is not None:
             progress(sizes[place])
@@ -199,10 +220,12 @@ def _chunks(
     articles: Iterable[Article], kind: str, folder: PartFolder, size: int
 ) -> Iterator[Chunk]:
     known: dict[str, Known] | None = None
+    there = folder.names()
     for chunk in chunks_of(articles, size):
         keys = tuple(map(article_key, chunk))
         key = chunk_key(keys)
-        part = folder.find(key, kind)
+        # Behind an address each look is a journey: all names are asked for once.
+        part = folder.find(key, kind) if f"{key}.{kind}" in there else None
         if part is not None:
             yield Chunk(key, keys, part=part)
             continue

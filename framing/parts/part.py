@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate, pairwise
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import pyarrow as pa
 
 from framing.errors import PartError
+from framing.places import Address, place_of
 
+# Bytes read of a part to find its first line.
+_HEAD = 1 << 16
 # The layout below: a part of another one is not read.
 FORMAT = "framing part 1"
 _TYPES = {
@@ -33,7 +35,7 @@ _COMPRESSION = pa.ipc.IpcWriteOptions(compression="zstd")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Tables of some articles, in ``source``: a file's path, or the bytes themselves.
+    """Tables of some articles, in ``source``: a file's path or address, or the bytes themselves.
 
     The first line is JSON: the format, the articles' keys, and for each table its length in bytes,
     their CRC-32, and how many rows each article has. The tables follow, each an Arrow stream.
@@ -43,23 +45,32 @@ class Part:
 
     def _head(self) -> dict[str, Any]:
         try:
-            with self._opened() as file:
-                line = file.readline()
+            line, more = self._stretch(0, _HEAD), _HEAD
+            while b"\n" not in line and len(line) == more:
+                more *= 2
+                line = self._stretch(0, more)
+            line = line.partition(b"\n")[0]
             head = json.loads(line)
             if head["format"] != FORMAT:
                 raise ValueError(f"format is {head['format']!r}, want {FORMAT!r}")
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise self._fault(_reason(error)) from error
-        return {**head, "start": len(line)}
+        return {**head, "start": len(line) + 1}
 
     def _fault(self, what: str) -> PartError:
         name = self.source if isinstance(self.source, str) else "a part in memory"
         return PartError(f"{name}: {what}; the same command again makes it anew")
 
-    def _opened(self) -> Any:
+    def _stretch(self, start: int, end: int) -> bytes:
+        """Return the bytes from ``start`` on, ``end`` excluded, or as many as there are."""
         if isinstance(self.source, bytes):
-            return BytesIO(self.source)
-        return Path(self.source).open("rb")
+            return self.source[start:end]
+        place = place_of(self.source)
+        if isinstance(place, Address):
+            return place.read_stretch(start, end)
+        with place.open("rb") as file:
+            file.seek(start)
+            return file.read(end - start)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -93,9 +104,7 @@ class Part:
             start += entry["bytes"]
         entry = head["tables"][name]
         try:
-            with self._opened() as file:
-                file.seek(start)
-                content: bytes = file.read(entry["bytes"])
+            content = self._stretch(start, start + entry["bytes"])
         except OSError as error:
             raise self._fault(_reason(error)) from error
         if len(content) != entry["bytes"] or crc32(content) != entry["crc32"]:

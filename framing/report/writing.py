@@ -2,25 +2,31 @@
 
 Nothing but what the predecessor's `run.json` lists is replaced or removed, and a run that fails
 leaves the folder as it was. One that is killed leaves files whole or not at all, and never some of
-its own beside some of its predecessor's.
+its own beside some of its predecessor's. Where a `run.json` stands, all it names stands beside it.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from framing.errors import OutputError
-from framing.parts.folder import work_folder
+from framing.parts.folder import journal, work_folder
+from framing.places import Address, Place, check_writable
 from framing.report.evidence_files import Content
 from framing.report.record import RECORD_NAME, listed_files
 
+# Tells what stands at a path below a folder: ``file``, ``folder`` or nothing.
+Standing = Callable[[str], str]
 
-def write_report(files: Mapping[str, Content], out: Path) -> None:
+
+def write_report(files: Mapping[str, Content], out: Place) -> None:
     """Write ``files`` (path below the folder: content, or what writes it) into the folder ``out``.
 
     Files that the predecessor's ``run.json`` lists are removed; every other file stays. Raises
@@ -31,22 +37,31 @@ def write_report(files: Mapping[str, Content], out: Path) -> None:
         if _fault_of_name(name):
             raise ValueError(f"{name!r}: {_fault_of_name(name)}")
     with _told_in_a_line(out):
-        former = _former_files(out)
-        _check_way_is_free(files, former, out)
-        if out.exists():
+        former = _checked(files, out)
+        # A folder of this machine appears in one move; behind an address files come one by one.
+        if isinstance(out, Address) or out.exists():
             _replace(files, former, out)
         else:
             _create(files, out)
 
 
-def check_folder(names: Iterable[str], out: Path) -> None:
+def check_folder(names: Iterable[str], out: Place) -> None:
     """Raise OutputError where ``out`` cannot take these files, before they are made."""
+    check_writable(out)
     with _told_in_a_line(out):
-        _check_way_is_free(names, _former_files(out), out)
+        _checked(names, out)
+
+
+def _checked(names: Iterable[str], out: Place) -> list[str]:
+    """Return the predecessor's files that are still there; no other stands in the names' way."""
+    stands = _standing(out)
+    former = _former_files(out, stands)
+    _check_way_is_free(names, former, out, stands)
+    return former
 
 
 @contextmanager
-def _told_in_a_line(out: Path) -> Iterator[None]:
+def _told_in_a_line(out: Place) -> Iterator[None]:
     """Turn what the system refuses (no space, no permission, a name too long) into OutputError."""
     try:
         yield
@@ -55,6 +70,25 @@ def _told_in_a_line(out: Path) -> Iterator[None]:
         raise OutputError(
             f"{out}: cannot be written ({reason}); free the place or choose another with --out"
         ) from error
+
+
+def _standing(out: Place) -> Standing:
+    """Return what tells whether a ``file`` or a ``folder`` stands at a path below ``out``."""
+    if isinstance(out, Address):
+        # Each look is a journey: one for all.
+        files = out.files_below()
+        folders = {str(one) for name in files for one in PurePosixPath(name).parents}
+
+        def behind(name: str) -> str:
+            return "file" if name in files else "folder" if name in folders else ""
+
+        return behind
+
+    def on_disk(name: str) -> str:
+        path = out / name
+        return "" if not path.exists() else "folder" if path.is_dir() else "file"
+
+    return on_disk
 
 
 def _fault_of_name(name: str) -> str:
@@ -67,7 +101,7 @@ def _fault_of_name(name: str) -> str:
     return ""
 
 
-def _former_files(out: Path) -> list[str]:
+def _former_files(out: Place, stands: Standing) -> list[str]:
     """Return the predecessor's files that are still there, each checked to be a plain file."""
     if not out.exists():
         if out.is_symlink():
@@ -77,7 +111,22 @@ def _former_files(out: Path) -> list[str]:
         return []
     if not out.is_dir():
         raise OutputError(f"{out}: is a file; choose a folder with --out")
-    record = out / RECORD_NAME
+    listed = [*_listed(out / RECORD_NAME), *_listed(journal(out))]
+    found = []
+    for record, name in listed:
+        fault = _fault_of_name(name) or _fault_of_place(name, out, stands)
+        if fault:
+            raise OutputError(
+                f"{record}: lists {name!r}, which {fault}; nothing was removed. "
+                f"Move {record.name} away or choose another folder with --out"
+            )
+        if stands(name):
+            found.append(name)
+    return sorted(set(found))
+
+
+def _listed(record: Place) -> list[tuple[Place, str]]:
+    """Return the files that a record lists, each with the record; it is one itself."""
     if not record.exists() and not record.is_symlink():
         return []
     try:
@@ -93,38 +142,30 @@ def _former_files(out: Path) -> list[str]:
         raise OutputError(
             f"{record}: cannot be read ({error.strerror}); choose another folder with --out"
         ) from error
-    found = []
-    for name in sorted({*names, RECORD_NAME}):
-        fault = _fault_of_name(name) or _fault_of_place(name, out)
-        if fault:
-            raise OutputError(
-                f"{record}: lists {name!r}, which {fault}; nothing was removed. "
-                "Move run.json away or choose another folder with --out"
-            )
-        if (out / name).exists():
-            found.append(name)
-    return found
+    return [(record, name) for name in sorted({*names, RECORD_NAME})]
 
 
-def _fault_of_place(name: str, out: Path) -> str:
+def _fault_of_place(name: str, out: Place, stands: Standing) -> str:
     """Say why a listed file may not be removed: it is a link, behind a link, or a folder."""
     place = out
     for part in PurePosixPath(name).parts:
         place = place / part
         if place.is_symlink():
             return "is a link or lies behind one"
-    return "is a folder" if place.is_dir() else ""
+    return "is a folder" if stands(name) == "folder" else ""
 
 
-def _check_way_is_free(files: Iterable[str], former: Iterable[str], out: Path) -> None:
+def _check_way_is_free(
+    files: Iterable[str], former: Iterable[str], out: Place, stands: Standing
+) -> None:
     """Raise OutputError where a file would land on something that this tool did not write."""
     ours = set(former)
     for name in files:
-        fault = _fault_of_place(name, out)
-        if not fault and name not in ours and (out / name).exists():
+        fault = _fault_of_place(name, out, stands)
+        if not fault and name not in ours and stands(name):
             fault = "is not from an earlier run"
-        for parent in PurePosixPath(name).parents:
-            if (out / parent).exists() and not (out / parent).is_dir():
+        for parent in PurePosixPath(name).parents[:-1]:
+            if stands(str(parent)) == "file":
                 fault = f"lies below {parent}, which is a file"
         if fault:
             raise OutputError(
@@ -132,7 +173,7 @@ def _check_way_is_free(files: Iterable[str], former: Iterable[str], out: Path) -
             )
 
 
-def _write_all(files: Mapping[str, Content], folder: Path) -> None:
+def _write_all(files: Mapping[str, Content], folder: Place) -> None:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -162,8 +203,10 @@ def _create(files: Mapping[str, Content], out: Path) -> None:
         raise
 
 
-def _make_parents(folder: Path) -> list[Path]:
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+def _make_parents(folder: Place) -> list[Place]:
+    if isinstance(folder, Address) and not folder.has_folders:
+        return []
+    missing: list[Place] = [place for place in (folder, *folder.parents) if not place.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing[::-1]
 
@@ -174,12 +217,11 @@ def _umask() -> int:
     return umask
 
 
-def _replace(files: Mapping[str, Content], former: list[str], out: Path) -> None:
+def _replace(files: Mapping[str, Content], former: list[str], out: Place) -> None:
     """Exchange the predecessor's files for the new ones; put everything back on any failure.
 
     The folder for the new files stands inside ``out``, as only there it is surely on the same
-    file system. The record leaves last and arrives first: a run killed in between leaves a record
-    that still lists every file of ours that is left.
+    file system.
     """
     with work_folder(out) as work:
         _write_all(files, work / "new")
@@ -189,14 +231,22 @@ def _replace(files: Mapping[str, Content], former: list[str], out: Path) -> None
             _remove_if_empty(out / parent)
 
 
-def _exchange(files: Iterable[str], former: list[str], work: Path, out: Path) -> None:
-    moved: list[tuple[Path, Path]] = []
-    made: list[Path] = []
+def _exchange(files: Iterable[str], former: list[str], work: Place, out: Place) -> None:
+    """Move the predecessor's files out and the new ones in.
+
+    The record leaves first and arrives last. Whatever of ours a run killed in between leaves is
+    listed in a journal, which the next run reads.
+    """
+    moved: list[tuple[Any, Any]] = []
+    made: list[Place] = []
+    listed = json.dumps({"files": sorted({*files, *former})}).encode()
+    (work / journal(out).name).write_bytes(listed)
+    _move(work / journal(out).name, journal(out), [])
     try:
-        for name in sorted(former, key=lambda name: (name == RECORD_NAME, name)):
+        for name in sorted(former, key=lambda name: (name != RECORD_NAME, name)):
             (work / "old" / name).parent.mkdir(parents=True, exist_ok=True)
             _move(out / name, work / "old" / name, moved)
-        for name in sorted(files, key=lambda name: (name != RECORD_NAME, name)):
+        for name in sorted(files, key=lambda name: (name == RECORD_NAME, name)):
             made += _make_parents((out / name).parent)
             _move(work / "new" / name, out / name, moved)
     except BaseException:
@@ -204,14 +254,16 @@ def _exchange(files: Iterable[str], former: list[str], work: Path, out: Path) ->
             target.replace(source)
         for folder in reversed(made):
             _remove_if_empty(folder)
+        journal(out).unlink()
         raise
+    journal(out).unlink()
 
 
-def _move(source: Path, target: Path, moved: list[tuple[Path, Path]]) -> None:
+def _move(source: Any, target: Any, moved: list[tuple[Any, Any]]) -> None:
     source.replace(target)
     moved.append((source, target))
 
 
-def _remove_if_empty(folder: Path) -> None:
-    if folder.is_dir() and not any(folder.iterdir()):
+def _remove_if_empty(folder: Place) -> None:
+    if folder.is_dir() and not list(folder.iterdir()):
         folder.rmdir()
