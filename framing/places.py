@@ -112,7 +112,7 @@ class Address:
     @property
     def name(self) -> str:
         """The last part."""
-        return self.url.rstrip("/").rpartition("/")[2]
+        return self.url.partition("://")[2].rstrip("/").rpartition("/")[2]
 
     @property
     def parent(self) -> Address:
@@ -148,20 +148,26 @@ class Address:
             # Each kind of store has faults of its own, unknown here.
             raise OSError(" ".join(str(error).split())[:_LONGEST_REASON] or repr(error)) from error
 
+    def _type(self) -> str:
+        """Return ``file``, ``directory`` or another of fsspec's words; empty where nothing is."""
+        # Not its `exists`, which takes every fault for a no.
+        with self._at() as (system, path):
+            try:
+                return str(system.info(path)["type"])
+            except (FileNotFoundError, NotADirectoryError):
+                return ""
+
     def exists(self) -> bool:
         """Tell whether there is a file or a folder."""
-        with self._at() as (system, path):
-            return bool(system.exists(path))
+        return bool(self._type())
 
     def is_file(self) -> bool:
         """Tell whether it is a file."""
-        with self._at() as (system, path):
-            return bool(system.isfile(path))
+        return self._type() == "file"
 
     def is_dir(self) -> bool:
         """Tell whether it is a folder."""
-        with self._at() as (system, path):
-            return bool(system.isdir(path))
+        return self._type() == "directory"
 
     def is_symlink(self) -> bool:
         """Tell whether it is a link, where the store knows links."""
@@ -180,9 +186,13 @@ class Address:
         """Return the files in a folder and its folders, by their paths below it."""
         with self._at() as (system, path):
             root = path.rstrip("/") + "/"
-            return frozenset(
-                str(one).removeprefix(root) for one in system.find(path) if one.startswith(root)
-            )
+            # A folder that cannot be listed is not one without files.
+            options = {"on_error": "raise"} if self.has_folders else {}
+            try:
+                found = [str(one) for one in system.find(path, **options)]
+            except FileNotFoundError:
+                return frozenset()
+            return frozenset(one.removeprefix(root) for one in found if one.startswith(root))
 
     def read_bytes(self) -> bytes:
         """Return what a file holds."""
@@ -217,14 +227,22 @@ class Address:
                 system.makedirs(path, exist_ok=True)
 
     def replace(self, target: Address) -> None:
-        """Move a file."""
-        with self._at() as (system, path):
-            moved_to = file_system(target.url)[1]
-            if self.has_folders:
-                system.mv(path, moved_to)
-            else:
-                system.cp_file(path, moved_to)
-                system.rm_file(path)
+        """Move a file; where that fails it is where it was, and nowhere else."""
+        try:
+            with self._at() as (system, path):
+                moved_to = file_system(target.url)[1]
+                if self.has_folders:
+                    system.mv(path, moved_to)
+                else:
+                    system.cp_file(path, moved_to)
+                    system.rm_file(path)
+        except OSError:
+            # Many stores copy and remove; between the two the file is there twice.
+            if not self.is_file() and target.is_file():
+                return
+            with suppress(OSError):
+                target.unlink()
+            raise
 
     def unlink(self) -> None:
         """Remove a file."""
@@ -239,9 +257,8 @@ class Address:
 
     def remove_all(self) -> None:
         """Remove a folder and all in it."""
-        with self._at() as (system, path):
-            if system.exists(path):
-                system.rm(path, recursive=True)
+        with self._at() as (system, path), suppress(FileNotFoundError):
+            system.rm(path, recursive=True)
 
     def put(self, content: bytes) -> None:
         """Write a file so that it is there whole or not at all."""

@@ -220,8 +220,9 @@ def work_folder(out: Place) -> Iterator[Place]:
         yield place
     finally:
         _remove_all(place)
-        if not _parts(hidden) and not journal(out).exists():
-            _remove_all(hidden)
+        with suppress(OSError):
+            if not _parts(hidden) and not journal(out).exists():
+                _discard(hidden)
 
 
 def journal(out: Place) -> Place:
@@ -246,6 +247,16 @@ def _hidden(out: Place) -> Place:
     return hidden
 
 
+def _discard(hidden: Place) -> None:
+    """Remove the hidden folder; what tells that it is ours goes last."""
+    for one in _in(hidden):
+        if one.name != _TAG:
+            _remove_all(one) if one.is_dir() else one.unlink()
+    if [one.name for one in _in(hidden)] == [_TAG]:
+        (hidden / _TAG).unlink()
+        hidden.rmdir()
+
+
 def remove_if_unused(out: Place) -> None:
     """Remove the hidden folder below ``out`` where it holds so little that it is of no use."""
     hidden = out / HIDDEN
@@ -253,7 +264,7 @@ def remove_if_unused(out: Place) -> None:
         if not (hidden / _TAG).is_file() or journal(out).exists():
             return
         if _is_little(_parts(hidden)):
-            _remove_all(hidden)
+            _discard(hidden)
 
 
 def _is_little(parts: Iterable[Place]) -> bool:

@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -140,7 +140,8 @@ def _listed(record: Place) -> list[tuple[Place, str]]:
         ) from error
     except OSError as error:
         raise OutputError(
-            f"{record}: cannot be read ({error.strerror}); choose another folder with --out"
+            f"{record}: cannot be read ({error.strerror or error}); choose another folder with "
+            "--out"
         ) from error
     return [(record, name) for name in sorted({*names, RECORD_NAME})]
 
@@ -165,7 +166,7 @@ def _check_way_is_free(
         if not fault and name not in ours and stands(name):
             fault = "is not from an earlier run"
         for parent in PurePosixPath(name).parents[:-1]:
-            if stands(str(parent)) == "file":
+            if not fault and stands(str(parent)) == "file":
                 fault = f"lies below {parent}, which is a file"
         if fault:
             raise OutputError(
@@ -226,9 +227,11 @@ def _replace(files: Mapping[str, Content], former: list[str], out: Place) -> Non
     with work_folder(out) as work:
         _write_all(files, work / "new")
         _exchange(files, former, work, out)
-    for name in former:
-        for parent in PurePosixPath(name).parents[:-1]:
-            _remove_if_empty(out / parent)
+    # All is in its place: what cannot be tidied stays.
+    with suppress(OSError):
+        for name in former:
+            for parent in PurePosixPath(name).parents[:-1]:
+                _remove_if_empty(out / parent)
 
 
 def _exchange(files: Iterable[str], former: list[str], work: Place, out: Place) -> None:
@@ -249,6 +252,7 @@ def _exchange(files: Iterable[str], former: list[str], work: Place, out: Place) 
         for name in sorted(files, key=lambda name: (name == RECORD_NAME, name)):
             made += _make_parents((out / name).parent)
             _move(work / "new" / name, out / name, moved)
+        journal(out).unlink()
     except BaseException:
         for source, target in reversed(moved):
             target.replace(source)
@@ -256,7 +260,6 @@ def _exchange(files: Iterable[str], former: list[str], work: Place, out: Place) 
             _remove_if_empty(folder)
         journal(out).unlink()
         raise
-    journal(out).unlink()
 
 
 def _move(source: Any, target: Any, moved: list[tuple[Any, Any]]) -> None:
