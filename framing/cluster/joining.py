@@ -24,6 +24,8 @@ LOCAL = "local"
 # Seconds that a scheduler may take to answer, and its first worker to come.
 _ANSWERS = 20
 _FIRST_WORKER = 60
+# Seconds that a cluster of our own may take to end.
+_ENDS = 20
 # A chunk of long articles is as large as it is: no reason to warn.
 _QUIET = {"distributed.admin.large-graph-warning-threshold": "1 GB"}
 # One chunk at a time for each process of our own: whichever dies names the one it was at.
@@ -93,35 +95,44 @@ def _own_cluster(distributed: Any, jobs: int) -> Iterator[Any]:
         tempfile.TemporaryDirectory(prefix="framing-cluster-") as folder,
         dask.config.set({**_OWN, "temporary-directory": folder}),
     ):
+        cluster = None
         try:
             with _interrupts_held():
-                cluster = distributed.LocalCluster(
-                    n_workers=jobs,
-                    threads_per_worker=1,
-                    processes=True,
-                    host="127.0.0.1",
-                    dashboard_address=_LOOPBACK,
-                    scheduler_kwargs={"dashboard": False},
-                    worker_dashboard_address=_LOOPBACK,
-                    # What a worker holds is bounded by the chunks under way; nothing goes to disk.
-                    memory_limit=0,
-                    local_directory=folder,
-                    silence_logs=logging.CRITICAL + 1,
-                )
-        except RuntimeError as error:
-            raise WorkerError(
-                "--cluster local: workers did not start; in a script, call framing below "
-                "`if __name__ == '__main__':`"
-            ) from error
-        try:
+                cluster = _started(distributed, jobs, folder)
             yield cluster
         finally:
-            cluster.close()
+            if cluster is not None:
+                # One that is interrupted while it ends never ends, and holds up the process.
+                with _interrupts_held(), suppress(TimeoutError):
+                    cluster.close(timeout=_ENDS)
+
+
+def _started(distributed: Any, jobs: int, folder: str) -> Any:
+    try:
+        return distributed.LocalCluster(
+            n_workers=jobs,
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=_LOOPBACK,
+            scheduler_kwargs={"dashboard": False},
+            worker_dashboard_address=_LOOPBACK,
+            # What a worker holds is bounded by the chunks under way; nothing goes to disk.
+            memory_limit=0,
+            local_directory=folder,
+            silence_logs=logging.CRITICAL + 1,
+        )
+    except RuntimeError as error:
+        raise WorkerError(
+            "--cluster local: workers did not start; in a script, call framing below "
+            "`if __name__ == '__main__':`"
+        ) from error
 
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Hold back interrupts while threads and processes are started, which then never get one.
+    """Hold back interrupts while threads and processes are started, which then never get one,
+    and while they end.
 
     A terminal sends an interrupt to all processes of a command: it is for the one who ends them.
     """

@@ -4,6 +4,7 @@ import shutil
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from framing.errors import InputError, WorkerError
 from framing.evidence import COLUMNS
 from framing.parts.folder import PartFolder
 from framing.parts.making import EvidenceKind, make_parts
+from framing.places import Address
 from framing.settings import Settings
 
 PACKAGE = Path(framing.__file__).parent
@@ -123,6 +125,32 @@ def test_parts_have_the_same_bytes_and_are_kept_here(two: Rig, tmp_path: Path) -
         # Of chunks that are cut in another way what is known travels with what is not.
         moved = [article(99), *articles[3:]]
         assert kept("cluster", workers, moved) == kept("here", Here(), moved)
+
+
+def test_workers_write_parts_where_they_reach_the_folder(
+    two: Rig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lexicons = framing.load_lexicons()
+    kind = EvidenceKind(lexicons)
+    # The same ten articles again and again: several workers write the same part at once.
+    articles = [article(number) for number in range(10)] * 12
+    with on(two) as workers:
+        here = PartFolder.below(tmp_path / "here", lexicons)
+        wanted = list(make_parts(articles, kind, folder=here, workers=workers, size=10))
+        shared = PartFolder.below(Address(f"file://{tmp_path}/shared"), lexicons)
+        with monkeypatch.context() as patched:
+            # This process keeps none.
+            patched.setattr(PartFolder, "keep", None)
+            found = list(make_parts(articles, kind, folder=shared, workers=workers, size=10))
+        assert len(found) == 12
+        assert [Path(one.source.removeprefix("file://")).read_bytes() for one in found] == [
+            Path(one.source).read_bytes() for one in wanted
+        ]
+        assert shared.names() == {shared.token, Path(found[0].source).name}
+        # A worker for which there is another folder at that address sends what it made.
+        other = replace(shared, token=".run-of-another-machine")
+        (shared.folder / Path(found[0].source).name).unlink()
+        assert list(make_parts(articles, kind, folder=other, workers=workers, size=10)) == found
 
 
 def test_a_comparison_has_the_same_tables(two: Rig) -> None:

@@ -4,20 +4,34 @@ import gzip
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from chunk_work import chunks_held, doubled
 from clusters import Rig, rig
 from made_news import news
 
+from framing.cluster.joining import workers_for
+from framing.engine import run
+from framing.settings import Settings
+
 COMMAND = [sys.executable, "-c", "from framing.cli import main; main()"]
-KILLS = 12
+# A shell gives a command in its background no interrupts; one at a terminal has them.
+INTERRUPTIBLE = [
+    *COMMAND[:2],
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); " + COMMAND[2],
+]
+LOCAL = ["--cluster", "local", "--jobs", "2"]
+KILLS = 40
+INTERRUPTS = 8
 # So often a chunk may be at work on a worker that is killed at random; Dask's own is 3, for kills
 # that have a reason.
 ALLOWED = 50
@@ -117,8 +131,11 @@ def test_workers_killed_at_random_moments_change_nothing(
         while killed < KILLS:
             assert runs < KILLS, "hardly a worker was killed"
             out = tmp_path / f"out{runs}"
+            # By turns parts travel, or are written by whoever made them: twice, where a worker is
+            # killed between writing one and saying so.
+            where = f"file://{out}" if runs % 2 else out
             with Killer(started, KILLS - killed, seed + runs) as killer:
-                done("annotate", source, "--out", out, "--cluster", started.address)
+                done("annotate", source, "--out", where, "--cluster", started.address)
             assert written(out) == expected
             killed += killer.killed
             runs += 1
@@ -166,7 +183,7 @@ def test_an_interrupt_ends_a_cluster_of_ones_own_without_a_word(tmp_path: Path) 
     place = tmp_path / "scratch"
     place.mkdir()
     with subprocess.Popen(
-        [*COMMAND, "annotate", str(source), "--out", str(out), "--cluster", "local", "--jobs", "2"],
+        [*INTERRUPTIBLE, "annotate", str(source), "--out", str(out), *LOCAL],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -185,3 +202,66 @@ def test_an_interrupt_ends_a_cluster_of_ones_own_without_a_word(tmp_path: Path) 
     done("annotate", source, "--out", tmp_path / "one", "--jobs", "2")
     done("annotate", source, "--out", out, "--cluster", "local", "--jobs", "2")
     assert written(out) == written(tmp_path / "one")
+
+
+@pytest.mark.law
+@pytest.mark.parametrize("way", [LOCAL, LOCAL[2:]])
+def test_an_interrupt_at_a_random_moment_ends_the_run(way: list[str], tmp_path: Path) -> None:
+    source, out = news(tmp_path / "many.jsonl", 300), tmp_path / "out"
+    begun = time.monotonic()
+    done("annotate", source, "--out", out, *way)
+    lasts = time.monotonic() - begun
+    chance = random.Random(seed := int(time.time()))
+    interrupted = 0
+    for _ in range(INTERRUPTS):
+        shutil.rmtree(out)
+        with subprocess.Popen(
+            [*INTERRUPTIBLE, "annotate", str(source), "--out", str(out), *way],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        ) as going:
+            # While Python itself begins, an interrupt is its own to tell.
+            while not out.exists():
+                assert time.monotonic() < begun + 600 and going.poll() is None
+                time.sleep(0.01)
+            time.sleep(chance.uniform(0, lasts))
+            # It may be over before, and over but for the end of its processes.
+            late = going.poll() is not None or (out / "run.json").exists()
+            with suppress(ProcessLookupError):
+                os.killpg(going.pid, signal.SIGINT)
+            # Dask gives a worker in the midst of a chunk four seconds to end.
+            told, _ = going.communicate(timeout=30)
+        if not late:
+            interrupted += 1
+            assert (going.returncode, told) == (130, ""), (seed, told)
+        out.mkdir(exist_ok=True)
+    assert interrupted
+
+
+@pytest.mark.law
+def test_never_more_chunks_are_under_way_than_stated(tmp_path: Path) -> None:
+    held: list[int] = []
+    with (
+        rig(tmp_path, workers=2) as started,
+        workers_for(Settings(cluster=started.address)) as workers,
+    ):
+        taken = most = 0
+
+        def chunks() -> Iterator[tuple[int, ...]]:
+            nonlocal taken
+            for number in range(400):
+                taken += 1
+                yield (number,)
+
+        for number, result in enumerate(run(doubled, chunks(), workers=workers)):
+            assert result == [2 * number]
+            # Two threads, three chunks each; this one was let go of, and no other is taken yet.
+            assert taken - number - 1 < 2 * 3
+            most = max(most, taken - number - 1)
+            if number % 20 == 0:
+                # Whoever is slow to take results lets nothing pile up.
+                time.sleep(0.1)
+                held.append(workers.client.run_on_scheduler(chunks_held))
+    assert most == max(held) == 2 * 3 - 1
