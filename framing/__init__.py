@@ -40,6 +40,11 @@ __all__ = sorted(_OFFERED)  # noqa: PLE0605 - built from the one list of what is
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        # Notebooks ask for it, and older releases of distributed, of the scheduler's copy.
+        from importlib.metadata import version  # noqa: PLC0415 - few ask
+
+        return version("framing")
     if name not in _OFFERED:
         raise AttributeError(f"module 'framing' has no attribute {name!r}")
     return getattr(import_module(_OFFERED[name]), name)

@@ -272,6 +272,10 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("work began")
 
 
+def test_the_version_is_where_older_releases_of_distributed_look_for_it() -> None:
+    assert framing.__version__ == facts()["framing"]
+
+
 def test_no_cluster_imports_nothing_of_it() -> None:
     import subprocess
 
