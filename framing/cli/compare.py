@@ -65,7 +65,7 @@ def compare(
     source = running.Source(paths, settings, options.make_reading(column, dates))
     names = ["index.html", *(table_path(name, parquet=parquet) for name in TABLES)]
     with (
-        running.kept_parts(place, source.lexicons, names) as folder,
+        running.kept_parts(place, source.lexicons, names, cluster=settings.cluster) as folder,
         workers_for(settings) as workers,
     ):
         with running.progress(source.expected) as told:

@@ -136,20 +136,22 @@ def _progress(finished: int, expected: int, rate: float) -> str:
 
 @contextmanager
 def kept_parts(
-    out: Place, lexicons: Sequence[Lexicon], names: Iterable[str]
+    out: Place, lexicons: Sequence[Lexicon], names: Iterable[str], *, cluster: str = ""
 ) -> Iterator[PartFolder]:
     """Give the folder below ``out`` in which what is finished is kept from run to run.
 
-    ``names`` are files that the run is going to write. Raises OutputError where ``out`` cannot
-    take them, before anything is read. A run that fails before much was finished leaves no trace.
+    ``names`` are files that the run is going to write; workers of the ``cluster``, if it is one of
+    this machine, may write there too. Raises OutputError where ``out`` cannot take the files,
+    before anything is read. A run that fails before much was finished leaves no trace.
     """
+    from framing.cluster.joining import LOCAL
     from framing.parts.folder import PartFolder, remove_if_unused
     from framing.report.writing import check_folder
 
     check_folder(names, out)
     missing = [place for place in (out, *out.parents) if not place.exists()]
     try:
-        yield PartFolder.below(out, lexicons)
+        yield PartFolder.below(out, lexicons, is_shared=cluster == LOCAL)
     finally:
         remove_if_unused(out)
         for place in missing:

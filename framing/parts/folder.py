@@ -92,10 +92,13 @@ class PartFolder:
     token: str = ""
 
     @classmethod
-    def below(cls, out: Place, lexicons: Iterable[Lexicon]) -> PartFolder:
+    def below(
+        cls, out: Place, lexicons: Iterable[Lexicon], *, is_shared: bool = False
+    ) -> PartFolder:
         """Return the folder for the evidence that ``lexicons`` give, below an output folder.
 
-        Raises OutputError where it cannot be made.
+        ``is_shared`` says that workers may reach it though it is a path; an address they always
+        may. Raises OutputError where it cannot be made.
         """
         if isinstance(out, Address) and not out.is_shared:
             # Workers would write into a memory of their own.
@@ -104,7 +107,7 @@ class PartFolder:
         try:
             folder = _hidden(out) / "parts" / made_by(lexicons)
             folder.mkdir(parents=True, exist_ok=True)
-            if isinstance(folder, Address):
+            if is_shared or isinstance(folder, Address):
                 token = f"{_TOKEN}{uuid4().hex}"
                 (folder / token).write_bytes(b"")
         except OSError as error:

@@ -130,6 +130,9 @@ def test_a_worker_writes_where_it_reaches_the_same_folder_and_else_sends(
     ):
         assert other.keep_if_reached("other", "evidence", b"part") == Part(b"part")
     assert [name for name in folder.names() if name.startswith("other")] == []
+    # A path is looked for only by workers that are on this machine.
+    path = PartFolder.below(tmp_path / "path", lexicons, is_shared=True)
+    assert path.keep_if_reached("k", "evidence", b"part").source == str(path.path("k", "evidence"))
     # One that reaches it and cannot write sends too; who asked for the part says what is wrong.
     gone = PartFolder.below(Address(f"file://{tmp_path}/gone"), lexicons)
     assert gone.keep_if_reached("k", "evidence", b"part").source == str(gone.path("k", "evidence"))
