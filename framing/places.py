@@ -227,22 +227,14 @@ class Address:
                 system.makedirs(path, exist_ok=True)
 
     def replace(self, target: Address) -> None:
-        """Move a file; where that fails it is where it was, and nowhere else."""
-        try:
-            with self._at() as (system, path):
-                moved_to = file_system(target.url)[1]
-                if self.has_folders:
-                    system.mv(path, moved_to)
-                else:
-                    system.cp_file(path, moved_to)
-                    system.rm_file(path)
-        except OSError:
-            # Many stores copy and remove; between the two the file is there twice.
-            if not self.is_file() and target.is_file():
-                return
-            with suppress(OSError):
-                target.unlink()
-            raise
+        """Move a file; where the store copies and removes, a failure may leave it there twice."""
+        with self._at() as (system, path):
+            moved_to = file_system(target.url)[1]
+            if self.has_folders:
+                system.mv(path, moved_to)
+            else:
+                system.cp_file(path, moved_to)
+                system.rm_file(path)
 
     def unlink(self) -> None:
         """Remove a file."""

@@ -18,6 +18,7 @@ class _Failing(MemoryFileSystem):
     asked: ClassVar[int] = 0
     fails_at: ClassVar[int] = 0
     for_good: ClassVar[bool] = False
+    fault: ClassVar[BaseException] = StoreError("403: the store\nsays no")
 
     @classmethod
     def _strip_protocol(cls, path: str) -> str:
@@ -29,7 +30,7 @@ class _Failing(MemoryFileSystem):
         if cls.fails_at and (
             cls.asked == cls.fails_at or (cls.for_good and cls.asked > cls.fails_at)
         ):
-            raise StoreError("403: the store\nsays no")
+            raise cls.fault
 
 
 def _asking(name: str) -> Any:
@@ -71,6 +72,7 @@ def stores() -> Iterator[None]:
         one.pseudo_dirs[:] = [""]
         one.asked = one.fails_at = 0
         one.for_good = False
+        one.fault = _Failing.fault
     yield
 
 

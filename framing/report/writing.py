@@ -242,29 +242,37 @@ def _exchange(files: Iterable[str], former: list[str], work: Place, out: Place) 
     """
     moved: list[tuple[Any, Any]] = []
     made: list[Place] = []
-    listed = json.dumps({"files": sorted({*files, *former})}).encode()
-    (work / journal(out).name).write_bytes(listed)
-    _move(work / journal(out).name, journal(out), [])
+    noted = work / journal(out).name
+    noted.write_bytes(json.dumps({"files": sorted({*files, *former})}).encode())
     try:
+        _move(noted, journal(out), moved)
         for name in sorted(former, key=lambda name: (name != RECORD_NAME, name)):
             (work / "old" / name).parent.mkdir(parents=True, exist_ok=True)
             _move(out / name, work / "old" / name, moved)
         for name in sorted(files, key=lambda name: (name == RECORD_NAME, name)):
             made += _make_parents((out / name).parent)
             _move(work / "new" / name, out / name, moved)
-        journal(out).unlink()
+        _move(journal(out), noted, moved)
     except BaseException:
         for source, target in reversed(moved):
-            target.replace(source)
+            _move_back(source, target)
         for folder in reversed(made):
             _remove_if_empty(folder)
-        journal(out).unlink()
         raise
 
 
 def _move(source: Any, target: Any, moved: list[tuple[Any, Any]]) -> None:
-    source.replace(target)
+    # Noted first: a store that copies and removes may fail between the two.
     moved.append((source, target))
+    source.replace(target)
+
+
+def _move_back(source: Any, target: Any) -> None:
+    """Undo a move, done, half done or not begun."""
+    if not source.exists():
+        target.replace(source)
+    elif target.exists():
+        target.unlink()
 
 
 def _remove_if_empty(folder: Place) -> None:

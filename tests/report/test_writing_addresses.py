@@ -125,6 +125,25 @@ def test_a_store_that_refuses_once_at_any_moment_leaves_everything_as_it_was(kin
 
 
 @pytest.mark.law
+def test_an_interrupt_at_any_moment_leaves_one_run_or_the_other(kind) -> None:
+    seen = set()
+    number = moments(kind)
+    after = {**found(kind), **MINE}
+    for moment in range(1, number + 1):
+        with stores():
+            before = old_run(kind)
+            kind.fails_at, kind.fault = kind.asked + moment, KeyboardInterrupt()
+            with contextlib.suppress(KeyboardInterrupt):
+                write_report(run(*NEW), out_of(kind))
+            left = {one: text for one, text in found(kind).items() if not one.startswith(".fra")}
+            assert left in (before, after), moment
+            seen.add(left == before)
+            write_report(run(*NEW), out_of(kind))
+            assert found(kind) == after, moment
+    assert seen == {True, False}
+
+
+@pytest.mark.law
 def test_a_run_killed_at_any_moment_shows_one_run_or_none_and_the_next_clears_up(kind) -> None:
     kinds_seen = set()
     number = moments(kind)
