@@ -16,6 +16,7 @@ from typing import Any
 
 from framing.cluster.facts import Facts, difference, facts
 from framing.cluster.sending import Cluster
+from framing.cluster.serving import MESSAGES_KEPT
 from framing.engine import Workers, cores, workers_of
 from framing.errors import WorkerError
 from framing.settings import Settings
@@ -26,8 +27,12 @@ _ANSWERS = 20
 _FIRST_WORKER = 60
 # Seconds that a cluster of our own may take to end.
 _ENDS = 20
-# A chunk of long articles is as large as it is: no reason to warn.
-_QUIET = {"distributed.admin.large-graph-warning-threshold": "1 GB"}
+# A chunk of long articles is as large as it is: no reason to warn. And of the messages sent, with
+# chunks in them, Dask keeps the last thousand for its developers.
+_QUIET = {
+    "distributed.admin.large-graph-warning-threshold": "1 GB",
+    "distributed.admin.low-level-log-length": MESSAGES_KEPT,
+}
 # One chunk at a time for each process of our own: whichever dies names the one it was at.
 # And nobody looks every hundredth of a second at what they are at.
 _OWN = {

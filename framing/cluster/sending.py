@@ -20,7 +20,7 @@ from typing import Any
 from uuid import uuid4
 
 from framing.cluster.facts import facts
-from framing.cluster.serving import Order, Refusal, passed_on, serve
+from framing.cluster.serving import Order, Refusal, forget_messages, passed_on, serve
 from framing.engine import Failure, Steps
 from framing.errors import WorkerError
 
@@ -149,6 +149,10 @@ class _Flight:
                 self.threads = sum(self.cluster.client.nthreads().values())
             except TimeoutError as error:
                 raise self.cluster.gone() from error
+        # Workers that have joined meanwhile have senders of their own. Where Dask has changed what
+        # it keeps, there is nothing to shorten.
+        with self.cluster.told_in_a_line(), suppress(TimeoutError, AttributeError):
+            self.cluster.client.run_on_scheduler(forget_messages)
         self.looked_at = monotonic()
         if self.threads:
             self.alone_since = 0.0

@@ -1,10 +1,13 @@
-"""What a worker does: make sure that it is one of ours, unpack the function once, work."""
+"""What a worker does: make sure that it is one of ours, unpack the function once, work.
+
+And what a scheduler is asked for.
+"""
 
 from __future__ import annotations
 
 import gc
 import pickle
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +17,8 @@ from typing import Any
 from framing.cluster.facts import Facts, difference, facts
 from framing.engine import tried
 
+# Messages that a sender of Dask's keeps after they were sent.
+MESSAGES_KEPT = 10
 # Functions that are kept unpacked: a run goes through its stages one after the other.
 _KEPT = 2
 # New things after which to look for garbage: some ten megabytes of them.
@@ -52,6 +57,18 @@ def serve(order: Order, function: bytes, chunk: bytes) -> bytes:
 def passed_on(content: bytes) -> bytes:
     """Return what it is given: by being a task, a function is sent once and never lost."""
     return content
+
+
+def forget_messages(dask_scheduler: Any) -> None:
+    """Have a scheduler keep fewer of the messages that it sent to workers; run by itself.
+
+    For its developers it keeps a thousand for each worker, and each of ours holds a chunk: up to
+    a gigabyte a worker. Dask gives the scheduler by this argument's name.
+    """
+    for stream in dask_scheduler.stream_comms.values():
+        kept = stream.recent_message_log
+        if kept.maxlen is None or kept.maxlen > MESSAGES_KEPT:
+            stream.recent_message_log = deque(kept, maxlen=MESSAGES_KEPT)
 
 
 def _done(name: str, function: bytes, chunk: bytes) -> Any:

@@ -32,6 +32,10 @@ INTERRUPTIBLE = [
 LOCAL = ["--cluster", "local", "--jobs", "2"]
 KILLS = 40
 INTERRUPTS = 8
+# Dask keeps messages of less than a megabyte, if it is let.
+CHUNK_BYTES = 600_000
+CHUNKS = 600
+WARM = 30
 # So often a chunk may be at work on a worker that is killed at random; Dask's own is 3, for kills
 # that have a reason.
 ALLOWED = 50
@@ -265,3 +269,27 @@ def test_never_more_chunks_are_under_way_than_stated(tmp_path: Path) -> None:
                 time.sleep(0.1)
                 held.append(workers.client.run_on_scheduler(chunks_held))
     assert most == max(held) == 2 * 3 - 1
+
+
+@pytest.mark.law
+def test_what_has_come_back_is_held_nowhere(tmp_path: Path) -> None:
+    import psutil
+
+    def held(process: psutil.Process) -> int:
+        return process.memory_info().rss
+
+    with (
+        rig(tmp_path, workers=2) as started,
+        workers_for(Settings(cluster=started.address)) as workers,
+    ):
+        processes = [psutil.Process(), psutil.Process(started.scheduler.pid)]
+        processes += map(psutil.Process, started.pids())
+        chunks = (os.urandom(CHUNK_BYTES) for _ in range(CHUNKS))
+        before: list[int] = []
+        for number, length in enumerate(run(len, chunks, workers=workers)):
+            assert length == CHUNK_BYTES
+            if number == WARM:
+                before = list(map(held, processes))
+        more = [held(one) - then for one, then in zip(processes, before, strict=True)]
+    # Each: this process, the scheduler, the workers. A tenth of what went through.
+    assert max(more) < CHUNKS * CHUNK_BYTES / 10, more
