@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from benchmarks.scale import OUTLETS, rows_of
@@ -27,6 +26,7 @@ SIZES = (2_000, 10_000)
 COMMAND = [sys.executable, "-c", "from framing.cli import main; main()"]
 # Seconds for the scheduler to begin.
 PATIENCE = 60
+_LOOKED_EVERY = 0.05
 _KB, _MB = 2**10, 2**20
 _NO_PAGE = ("--no-dashboard", "--dashboard-address", "127.0.0.1:0")
 
@@ -57,11 +57,12 @@ def address_in(path: Path) -> str:
 
 
 def peak(pid: int) -> int:
-    """Return the most that a process has held, in bytes."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * _KB
-    raise SystemExit(f"{pid}: has ended")
+    """Return the most that a process has held, in bytes; 0 where it has ended."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * _KB
+    return 0
 
 
 def peaks(arguments: list[str], folder: Path, *, workers: int) -> tuple[int, int, list[int]]:
@@ -81,11 +82,14 @@ def peaks(arguments: list[str], folder: Path, *, workers: int) -> tuple[int, int
         process = subprocess.Popen(
             [*COMMAND, *arguments, "--cluster", address], stdout=subprocess.DEVNULL
         )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        command = 0
+        # What the system says when it has ended is the peak of this process, where that was higher.
+        while process.poll() is None:
+            command = max(command, peak(process.pid))
+            time.sleep(_LOOKED_EVERY)
         if process.returncode:
             raise SystemExit(f"ended with {process.returncode}")
-        return used.ru_maxrss * _KB, peak(scheduler), [peak(one) for one in members]
+        return command, peak(scheduler), [peak(one) for one in members]
 
 
 def main() -> None:
