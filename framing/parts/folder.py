@@ -104,17 +104,12 @@ class PartFolder:
             # Workers would write into a memory of their own.
             return cls()
         token = ""
-        try:
+        with _told_in_a_line(out):
             folder = _hidden(out) / "parts" / made_by(lexicons)
             folder.mkdir(parents=True, exist_ok=True)
             if is_shared or isinstance(folder, Address):
                 token = f"{_TOKEN}{uuid4().hex}"
                 (folder / token).write_bytes(b"")
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise OutputError(
-                f"{out}: cannot be written ({reason}); free the place or choose another with --out"
-            ) from error
         return cls(folder, token)
 
     def path(self, key: str, kind: str) -> Place:
@@ -126,7 +121,8 @@ class PartFolder:
         """Return the names of the files that are there."""
         if self.folder is None:
             return frozenset()
-        return frozenset(path.name for path in self.folder.iterdir())
+        with _told_in_a_line(self.folder):
+            return frozenset(path.name for path in self.folder.iterdir())
 
     def find(self, key: str, kind: str) -> Part | None:
         """Return a part that was finished before, if it is there and whole."""
@@ -140,17 +136,18 @@ class PartFolder:
         if self.folder is None:
             return Part(content)
         path = self.path(key, kind)
-        if isinstance(path, Address):
-            path.put(content)
-        else:
-            _put(path, content)
+        with _told_in_a_line(self.folder):
+            if isinstance(path, Address):
+                path.put(content)
+            else:
+                _put(path, content)
         return Part(str(path))
 
     def keep_if_reached(self, key: str, kind: str, content: bytes) -> Part:
         """Keep a part, where this machine reaches the folder too; else return it as it is."""
         if self.token and _is_there(str(self.folder), self.token):
             # Whoever asked for the part can still keep it, and say what is wrong with the folder.
-            with suppress(OSError, OutputError):
+            with suppress(OutputError):
                 return self.keep(key, kind, content)
         return Part(content)
 
@@ -164,7 +161,11 @@ class PartFolder:
                         yield part
 
     def prune(self, used: Iterable[Part]) -> None:
-        """Remove all parts but those used."""
+        """Remove all parts but those used, as far as that can be done."""
+        with suppress(OSError):
+            self._prune(used)
+
+    def _prune(self, used: Iterable[Part]) -> None:
         if self.folder is None:
             return
         kept = {place_of(one.source) for one in used if isinstance(one.source, str)}
@@ -175,6 +176,18 @@ class PartFolder:
             if path not in kept:
                 with suppress(OSError):
                     path.unlink()
+
+
+@contextmanager
+def _told_in_a_line(place: Place) -> Iterator[None]:
+    """Turn what the system or a store refuses into OutputError."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"{place}: cannot be written ({reason}); free the place or choose another with --out"
+        ) from error
 
 
 @cache

@@ -10,7 +10,7 @@ from stores import Folders, Objects, content, stores
 import framing
 from framing import places
 from framing.engine import Here
-from framing.errors import PartError
+from framing.errors import OutputError, PartError
 from framing.parts.folder import PartFolder, journal, remove_if_unused
 from framing.parts.making import EvidenceKind, make_parts
 from framing.parts.part import Part
@@ -79,6 +79,24 @@ def test_a_harmed_part_is_told_and_made_anew(kind, lexicons: tuple, harm: str) -
         held(parts)
     assert held(made(lexicons, PartFolder.below(out, lexicons))) == wanted
     assert place.read_bytes() == whole
+
+
+def test_a_store_that_refuses_is_told_in_a_line(kind, lexicons: tuple) -> None:
+    out = Address(f"{kind.protocol}://papers/run")
+    folder = PartFolder.below(out, lexicons)
+    parts = made(lexicons, folder)
+    kind.fails_at, kind.for_good = kind.asked, True
+    for refused in (
+        lambda: PartFolder.below(out, lexicons),
+        lambda: folder.keep("k", "evidence", b"part"),
+        lambda: made(lexicons, folder),
+    ):
+        with pytest.raises(OutputError, match=rf"^{out}.*\(403: the store says no\); free"):
+            refused()
+    # Results are written by then: what cannot be removed stays.
+    folder.prune(parts[:1])
+    kind.fails_at = 0
+    assert held(parts)
 
 
 def test_what_is_of_no_more_use_goes(kind, lexicons: tuple) -> None:
