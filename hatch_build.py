@@ -18,7 +18,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 COMPILED = ("framing/text", "framing/attributions")
 # Reads installed files and is asked once a process.
 LEFT_OUT = frozenset({"__init__.py", "weights.py", "word_lists.py", "terms.py"})
-FLAGS = ["--config-file=", "--follow-imports=silent", "--strict", "--ignore-missing-imports", "--allow-any-generics"]
+FLAGS = [
+    "--config-file=",
+    "--follow-imports=silent",
+    "--strict",
+    "--ignore-missing-imports",
+    "--allow-any-generics",
+]
 
 
 class HotPassHook(BuildHookInterface[Any]):
