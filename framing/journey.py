@@ -13,7 +13,7 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.articles.choosing import check_baseline, check_labels
 from framing.cluster.joining import workers_for
-from framing.comparison.comparing import compare_outlets
+from framing.comparison.comparing import comparison_stretches
 from framing.comparison.keywords import distinctive_terms
 from framing.engine import Workers
 from framing.errors import InputError
@@ -24,6 +24,7 @@ from framing.events.retelling import add_cautions
 from framing.events.table import events_table
 from framing.gathering.gathered import EvidenceTables, Gathered
 from framing.gathering.kind import GatheredKind, TextsKind
+from framing.gathering.packed import PackedTable
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.shipped import draft_notes, load_lexicons
 from framing.measures.counting import Counts
@@ -31,7 +32,7 @@ from framing.parts.annotating import Progress, annotate_articles
 from framing.parts.folder import PartFolder
 from framing.parts.making import EvidenceKind
 from framing.parts.part import Part
-from framing.profiles import profile_outlets
+from framing.profiles import profile_stretches
 from framing.report.notebook import Readable
 from framing.settings import BY_OUTLET, Settings
 
@@ -166,23 +167,34 @@ def _compared(start: _Start) -> Comparison:
     labels = None if by == BY_OUTLET else _labels(gathered, by)
     sides = gathered.articles["outlet"] if labels is None else labels.values()
     check_baseline(start.settings.baseline, sides)
-    tables, notes = _grouped(start)
+    grouped, notes = _grouped(start)
+    tables: dict[str, pd.DataFrame | PackedTable] = {**grouped}
     labelling = _Labelling(labels)
-    coverage = gathered.coverage(tables["articles"], labelling, _actor_names(start.lexicons))
-    tables["coverage"] = coverage.table
-    counts, sources = gathered.counted(tables["articles"], coverage.table, labelling)
-    labelled = labelling({"articles": tables["articles"]})["articles"]
-    tables["profiles"] = _with_label(profile_outlets(counts, labelled))
-    tables["comparisons"] = compare_outlets(
-        counts,
-        tables["articles"],
-        groups=labels,
-        baseline=start.settings.baseline,
-        seed=start.settings.seed,
-    )
+    articles = grouped["articles"]
+    coverage, unseen = gathered.coverage(articles, labelling, _actor_names(start.lexicons))
+    tables["coverage"] = coverage
+    counts, sources = gathered.counted(articles, coverage, labelling)
+    labelled = labelling({"articles": articles})["articles"]
+    tables["profiles"] = _profiles(counts, labelled)
+    tables["comparisons"] = _comparisons(start, counts, articles, labels)
     tables["sources"] = _with_label(sources)
     tables["keywords"] = _keywords(start, labelled)
-    return start.ended(_with_evidence(start, tables), (*notes, *coverage.notes), counts)
+    return start.ended(_with_evidence(start, tables), (*notes, *unseen), counts)
+
+
+def _profiles(counts: Counts, articles: pd.DataFrame) -> PackedTable:
+    return PackedTable(map(_with_label, profile_stretches(counts, articles)))
+
+
+def _comparisons(
+    start: _Start, counts: Counts, articles: pd.DataFrame, labels: Mapping[str, str] | None
+) -> PackedTable:
+    settings = start.settings
+    return PackedTable(
+        comparison_stretches(
+            counts, articles, groups=labels, baseline=settings.baseline, seed=settings.seed
+        )
+    )
 
 
 def find_keywords(
@@ -199,7 +211,9 @@ def find_keywords(
         return start.ended(_with_evidence(start, tables), notes)
 
 
-def _with_evidence(start: _Start, tables: Mapping[str, pd.DataFrame]) -> Mapping[str, pd.DataFrame]:
+def _with_evidence(
+    start: _Start, tables: Mapping[str, pd.DataFrame | PackedTable]
+) -> Mapping[str, pd.DataFrame]:
     return EvidenceTables(start.gathered.parts, tables)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import special
 
-from framing.measures.counting import Counts, told_of
+from framing.measures.counting import Counts, stories_of_several, told_of
 from framing.measures.measure import Measure
 
 Matrix = NDArray[np.float64]
+Places = NDArray[np.intp]
 
 COLUMNS = (
     "outlet",
@@ -33,6 +36,8 @@ LEAST_COUNTED = 5
 # A spread over fewer events says next to nothing about the outlet.
 LEAST_EVENTS = 5
 CONFIDENCE = 0.95
+# Articles × measures added up together: a dozen arrays of so many numbers take some 200 MB.
+_BLOCK_CELLS = 1 << 21
 
 
 def profile_outlets(counts: Counts, articles: pd.DataFrame) -> pd.DataFrame:
@@ -49,46 +54,49 @@ def profile_outlets(counts: Counts, articles: pd.DataFrame) -> pd.DataFrame:
     or, for shares, of what is not. Outlets tell different events: a difference between profiles
     may be one of topic.
     """
+    return pd.concat(profile_stretches(counts, articles), ignore_index=True)
+
+
+def profile_stretches(counts: Counts, articles: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield the rows of ``profile_outlets`` a few at a time, in its order.
+
+    Of a large collection they would take gigabytes together.
+    """
     table = articles.set_index("article_id").loc[list(counts.article_ids)]
     outlets = table["outlet"].to_numpy(dtype=object)
     events = table["event_id"].to_numpy(dtype=object)
-    stories = table["story_id"].to_numpy(dtype=object)
-    chains = _stories_of_several(events, stories)
-    every = np.arange(len(counts.measures))
-    places_of = {story: np.flatnonzero(stories == story) for story in chains}
-    told = {story: told_of(counts, places) for story, places in places_of.items()}
-    pieces = []
-    for outlet in sorted(set(outlets)):
-        own = np.flatnonzero(outlets == outlet)
-        pieces.append(_profile(counts, (own, every), events, (outlet, "all")))
-        for story, members in places_of.items():
-            places = members[outlets[members] == outlet]
+    chains = stories_of_several(events, table["story_id"].to_numpy(dtype=object))
+    told = {story: told_of(counts, places) for story, places in chains.items()}
+    codes, names = pd.factorize(outlets, sort=True)
+    if not len(names):
+        yield pd.DataFrame(columns=list(COLUMNS))
+    for outlet, name in enumerate(names):
+        own = np.flatnonzero(codes == outlet)
+        for measures in _blocks(len(counts.measures), len(own)):
+            yield _profile(counts, (own, measures), events, (name, "all"))
+        for story, members in chains.items():
+            places = members[codes[members] == outlet]
             if places.size:
-                within = _profile(counts, (places, told[story]), events, (outlet, story))
-                pieces.append(within)
-    if not pieces:
-        return pd.DataFrame(columns=list(COLUMNS))
-    return pd.concat(pieces, ignore_index=True)
+                yield _profile(counts, (places, told[story]), events, (name, story))
 
 
-def _stories_of_several(events: NDArray[np.object_], stories: NDArray[np.object_]) -> list[str]:
-    """Return the stories of two events or more: one event is never shown by itself."""
-    told = {(story, event) for story, event in zip(stories, events, strict=True) if story}
-    chained = [story for story, _ in told]
-    return sorted({story for story in chained if chained.count(story) > 1})
+def _blocks(measures: int, articles: int) -> list[Places]:
+    """Return the places of measures, as many at a time as so many articles allow."""
+    number = max(1, -(-measures * articles // _BLOCK_CELLS))
+    return np.array_split(np.arange(measures), min(number, max(measures, 1)))
 
 
 def _profile(
     counts: Counts,
-    where: tuple[NDArray[np.intp], NDArray[np.intp]],
+    where: tuple[Places, Places],
     events: NDArray[np.object_],
     key: tuple[str, str],
 ) -> pd.DataFrame:
     """Return the rows of some articles on some measures: ``where`` holds the places of both."""
     places, chosen = where
     measures = tuple(counts.measures[place] for place in chosen)
-    numerators = counts.numerators[places][:, chosen]
-    denominators = counts.denominators[places][:, chosen]
+    numerators = counts.numerators[np.ix_(places, chosen)]
+    denominators = counts.denominators[np.ix_(places, chosen)]
     total, out_of = numerators.sum(axis=0), denominators.sum(axis=0)
     has = denominators > 0
     named = [event or ("", place) for place, event in zip(places, events[places], strict=True)]

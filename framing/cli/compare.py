@@ -123,6 +123,6 @@ def _say(material: Material, by: str, notes: Sequence[str]) -> None:
         for row in rows
     )
     running.print_table(columns, lines)
-    verdicts = material.tables["comparisons"]["verdict"].value_counts()
-    counts = ", ".join(f"{count:,} {verdict}" for verdict, count in verdicts.items())
+    verdicts = material.tally("comparisons", ("verdict",)).most_common()
+    counts = ", ".join(f"{count:,} {verdict}" for (verdict,), count in verdicts)
     typer.echo(f"Comparisons: {counts or 'none'}")

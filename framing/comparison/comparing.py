@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -82,6 +82,19 @@ def compare_outlets(
     rates that are 0 for everyone. The same counts and seed
     give the same table, whatever the order of articles.
     """
+    stretches = comparison_stretches(counts, articles, groups=groups, baseline=baseline, seed=seed)
+    return pd.concat(stretches, ignore_index=True)
+
+
+def comparison_stretches(
+    counts: Counts,
+    articles: pd.DataFrame,
+    *,
+    groups: Mapping[str, str] | None = None,
+    baseline: str = "",
+    seed: int = 0,
+) -> Iterator[pd.DataFrame]:
+    """Yield the rows of ``compare_outlets`` in its order: those within all, then story by story."""
     table = articles.set_index("article_id").loc[list(counts.article_ids)]
     outlets = table["outlet"].to_numpy(dtype=object)
     sides = outlets
@@ -102,9 +115,8 @@ def compare_outlets(
                 tested.append(batch)
     _test(tested, seed)
     whole_pairs = (_pair(names, sides, events, outlets) for names in pairs)
-    return pd.concat(
-        [_table(rows, counts), *story_tables(counts, whole_pairs, stories)], ignore_index=True
-    )
+    yield _table(rows, counts)
+    yield from story_tables(counts, whole_pairs, stories)
 
 
 def _pair(

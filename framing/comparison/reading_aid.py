@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -19,18 +18,10 @@ _READING_AID = "shown within the story to read; what is tested stands in the row
 Places = NDArray[np.intp]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Part:
-    """The articles of one story that one pair of outlets has."""
-
-    story: str
-    pair: Pair
-
-
 def story_tables(
     counts: Counts, pairs: Iterable[Pair], stories: NDArray[np.object_]
-) -> list[pd.DataFrame]:
-    """Return rows of the table ``comparisons`` for each story and pair, in order of both.
+) -> Iterator[pd.DataFrame]:
+    """Yield rows of the table ``comparisons`` for each story and pair, in order of both.
 
     A story has two events or more of which both sides tell something; against the rest there is
     none. A row is a measure that either side has a denominator of; shares and rates that are 0 for
@@ -38,36 +29,33 @@ def story_tables(
     ``counts``.
     """
     names, codes = np.unique(stories, return_inverse=True)
-    parts = [
-        part
-        for pair in pairs
+    every, ends = _by_story(codes, len(names))
+    held = [
+        (pair, *_by_story(codes[pair.places], len(names)))
+        for pair in sorted(pairs, key=lambda pair: pair.names)
         if pair.names[1] != REST
-        for part in _parts(pair, names, codes[pair.places])
     ]
-    parts.sort(key=lambda part: (part.story, part.pair.names))
-    tables: list[pd.DataFrame] = []
-    story, told = "", np.zeros(0, dtype=np.intp)
-    for part in parts:
-        if part.story != story:
-            story, told = part.story, told_of(counts, np.flatnonzero(stories == part.story))
-        tables.append(_table(counts, part, told))
-    return tables
+    for place, story in enumerate(names):
+        told: Places | None = None
+        for pair, order, own in held if story else ():
+            members = order[own[place] : own[place + 1]]
+            first = pair.first[members]
+            if first.all() or not first.any() or len(set(pair.event[members])) < 2:
+                continue
+            if told is None:
+                told = told_of(counts, every[ends[place] : ends[place + 1]])
+            yield _table(counts, kept(pair, members), told, story)
 
 
-def _parts(pair: Pair, names: NDArray[np.object_], codes: Places) -> Iterator[_Part]:
+def _by_story(codes: Places, stories: int) -> tuple[Places, Places]:
+    """Return places in order of their story, and where each story's end."""
     order = np.argsort(codes, kind="stable")
-    starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
-    for members in np.split(order, starts[1:]):
-        story = names[codes[members[0]]] if members.size else ""
-        first = pair.first[members]
-        if story and not first.all() and first.any() and len(set(pair.event[members])) > 1:
-            yield _Part(story, kept(pair, members))
+    return order, np.searchsorted(codes[order], np.arange(stories + 1))
 
 
-def _table(counts: Counts, part: _Part, told: Places) -> pd.DataFrame:
-    pair = part.pair
-    numerators = counts.numerators[pair.places][:, told]
-    denominators = counts.denominators[pair.places][:, told]
+def _table(counts: Counts, pair: Pair, told: Places, story: str) -> pd.DataFrame:
+    numerators = counts.numerators[np.ix_(pair.places, told)]
+    denominators = counts.denominators[np.ix_(pair.places, told)]
     has = denominators > 0
     first, other = pair.first, ~pair.first
     of_event = np.unique(pair.event)[:, None] == pair.event
@@ -82,7 +70,7 @@ def _table(counts: Counts, part: _Part, told: Places) -> pd.DataFrame:
     measures = [counts.measures[place] for place in told[spoken]]
     return pd.DataFrame(
         {
-            "within": part.story,
+            "within": story,
             "measure": [measure.id for measure in measures],
             "unit": [measure.unit for measure in measures],
             "outlet": pair.names[0],

@@ -20,6 +20,7 @@ from framing.events.grouping import day_number
 from framing.events.reprints import Copy, find_reprints
 from framing.evidence import COLUMNS, table_of
 from framing.gathering.kind import read_labels
+from framing.gathering.packed import PackedTable
 from framing.gathering.rows import CodedCounts, PartRows, StoredArticles
 from framing.measures.counting import Counted, Counts, count_selections, counts_of, selections_of
 from framing.measures.families import measures_of
@@ -45,6 +46,7 @@ _COVERAGE: Mapping[str, tuple[str, ...]] = {
         *("source_span", "cue_span", "content_span"),
     ),
 }
+_COUNTED_OF_COVERAGE = ("item_id", "article_id", "kind", "covered", "k")
 _IN_COVERAGE = {"mentions": ("kind", ("actor", "contrast"))}
 
 
@@ -61,17 +63,22 @@ def evidence_table(parts: Sequence[Part], name: str) -> Table:
 class EvidenceTables(Mapping[str, Table]):
     """The evidence tables of parts, each read when it is asked for, and tables made of them.
 
-    A table that was made stands in the place of the evidence of the same name.
+    A table that was made stands in the place of the evidence of the same name; those in ``packed``
+    are opened when they are asked for.
     """
 
-    def __init__(self, parts: Sequence[Part], made: Mapping[str, Table]) -> None:
+    def __init__(self, parts: Sequence[Part], made: Mapping[str, Table | PackedTable]) -> None:
         self._parts = parts
-        self._held = dict(made)
+        self._held = {name: one for name, one in made.items() if isinstance(one, Table)}
+        self.packed = {name: one for name, one in made.items() if isinstance(one, PackedTable)}
         self._names = tuple(dict.fromkeys((*COLUMNS, *made)))
 
     def __getitem__(self, name: str) -> Table:
-        if name in COLUMNS and name not in self._held:
-            self._held[name] = evidence_table(self._parts, name)
+        if name not in self._held:
+            if name in self.packed:
+                self._held[name] = self.packed[name].table()
+            elif name in COLUMNS:
+                self._held[name] = evidence_table(self._parts, name)
         return self._held[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -164,28 +171,40 @@ class Gathered:
                 found.update(find_reprints(map(copy, event.articles), grouping.event_of))
         return found
 
-    def coverage(self, articles: Table, labelling: Labelling, names: Mapping[str, str]) -> Coverage:
-        """Return what each outlet reports and leaves out; ``names`` are those of actors by id.
+    def coverage(
+        self, articles: Table, labelling: Labelling, names: Mapping[str, str]
+    ) -> tuple[PackedTable, tuple[str, ...]]:
+        """Return the table ``coverage``, and what was too large to be looked at.
 
-        ``articles`` is the table with events; workers share the stories.
+        ``articles`` is the table with events, ``names`` are those of actors by id; workers share
+        the stories.
         """
         batches = _stories(labelling({"articles": articles})["articles"])
         if not batches:
-            return Coverage(table_of(COVERAGE_COLUMNS, []), ())
+            return PackedTable([table_of(COVERAGE_COLUMNS, [])]), ()
+        places = self.texts.places()
+        told = np.zeros(len(places), dtype=bool)
+        told[[places[one] for batch in batches for one in batch]] = True
         rows = {
-            name: PartRows(self.parts, name, columns, where=_IN_COVERAGE.get(name))
+            name: PartRows(self.parts, name, columns, where=_IN_COVERAGE.get(name), of=told)
             for name, columns in _COVERAGE.items()
         }
         fetch = _ForCoverage(articles, rows, self.texts, labelling)
         steps = Steps(_Covering(names), fetch=fetch)
-        found = list(run(steps, batches, workers=self.workers))
-        table = pd.concat([one.table for one in found], ignore_index=True)
-        return Coverage(table, tuple(note for one in found for note in one.notes))
+        notes: list[str] = []
+
+        def tables() -> Iterator[Table]:
+            for one in run(steps, batches, workers=self.workers):
+                notes.extend(one.notes)
+                yield one.table
+
+        return PackedTable(tables()), tuple(notes)
 
     def counted(
-        self, articles: Table, coverage: Table, labelling: Labelling
+        self, articles: Table, covered: PackedTable, labelling: Labelling
     ) -> tuple[Counts, Table]:
         """Return the counts of every measure that the articles give rise to, and ``sources``."""
+        coverage = covered.table(_COUNTED_OF_COVERAGE)
         measures = self.measures(articles, coverage)
         chosen = selections_of(measures)
         fetch = _ForCounting(articles, coverage, _by_article(coverage))

@@ -26,8 +26,10 @@ _TEXTS = 8
 class PartRows:
     """Some columns of one table of all parts, and which of the rows are whose.
 
-    ``where`` names a column and the values that its rows must hold. Rows are asked for by the
-    places of articles, counted over all parts.
+    ``where`` names a column and the values that its rows must hold; ``of`` says of which articles
+    rows are asked for. Rows are asked for by the places of articles, counted over all parts. Each
+    word is held once, and an article's id with no row: a row of numbers and words takes some 20
+    bytes.
     """
 
     def __init__(
@@ -37,28 +39,56 @@ class PartRows:
         columns: Sequence[str],
         *,
         where: tuple[str, tuple[str, ...]] | None = None,
+        of: NDArray[np.bool_],
     ) -> None:
-        tables, ends = [], [np.zeros(1, dtype=np.int64)]
-        total = 0
+        tables, counts = [], []
+        self._ids: list[str] = []
         for part in parts:
             table = part.table(name, columns)
-            end = np.array([stop for _, stop in part.rows(name)], dtype=np.int64)
+            spans = np.array(part.rows(name), dtype=np.int64).reshape(-1, 2)
+            sizes = spans[:, 1] - spans[:, 0]
+            keep = np.repeat(of[len(self._ids) : len(self._ids) + len(sizes)], sizes)
             if where is not None:
-                kept = pc.is_in(table[where[0]], pa.array(where[1]))
-                running = np.concatenate([[0], np.cumsum(kept.to_numpy())])
-                table, end = table.filter(kept), running[end].astype(np.int64)
-            tables.append(table)
-            ends.append(end + total)
-            total += len(table)
-        self._table = pa.concat_tables(tables).combine_chunks()
-        self._ends = np.concatenate(ends)
+                keep &= pc.is_in(table[where[0]], pa.array(where[1])).to_numpy()
+            whose = np.repeat(np.arange(len(sizes)), sizes)[keep]
+            counts.append(np.bincount(whose, minlength=len(sizes)))
+            tables.append(_compactly(table.filter(pa.array(keep))))
+            self._ids += part.table("articles", ["article_id"])["article_id"].to_pylist()
+        self._table = pa.concat_tables(tables).unify_dictionaries().combine_chunks()
+        self._ends = np.cumsum(np.concatenate([[0], *counts]))
+        self._columns = list(part.table(name, columns).column_names)
 
     def of(self, places: Sequence[int]) -> pd.DataFrame:
         """Return the rows of some articles, in the table's own order."""
-        spans = [np.arange(self._ends[one], self._ends[one + 1]) for one in sorted(places)]
+        chosen = np.sort(np.asarray(places, dtype=np.intp))
+        starts, ends = self._ends[chosen], self._ends[chosen + 1]
+        spans = [np.arange(*span) for span in zip(starts, ends, strict=True)]
         rows = np.concatenate(spans) if spans else np.zeros(0, dtype=np.int64)
-        found: pd.DataFrame = self._table.take(pa.array(rows, pa.int64())).to_pandas()
+        table = self._table.take(pa.array(rows, pa.int64()))
+        whose = np.repeat([self._ids[one] for one in chosen], ends - starts)
+        columns = {name: _as_written(table[name]) for name in table.column_names}
+        columns["article_id"] = pa.array(whose.tolist(), pa.string())
+        found: pd.DataFrame = pa.table({name: columns[name] for name in self._columns}).to_pandas()
         return found
+
+
+def _compactly(table: pa.Table) -> pa.Table:
+    """Return a table's columns but the article's id: words by number, offsets in 32 bits."""
+    kept = {}
+    for name in table.column_names:
+        column = table[name].combine_chunks()
+        if pa.types.is_string(column.type):
+            column = column.dictionary_encode()
+        elif pa.types.is_int64(column.type):
+            column = column.cast(pa.int32())
+        kept[name] = column
+    return pa.table({name: one for name, one in kept.items() if name != "article_id"})
+
+
+def _as_written(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_dictionary(column.type):
+        return column.cast(pa.string())
+    return column.cast(pa.int64()) if pa.types.is_int32(column.type) else column
 
 
 class CodedCounts(Mapping[str, Mapping[str, Number]]):

@@ -95,6 +95,28 @@ def told_of(counts: Counts, places: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.flatnonzero(counted | means)
 
 
+def stories_of_several(
+    events: NDArray[np.object_], stories: NDArray[np.object_]
+) -> dict[str, NDArray[np.intp]]:
+    """Return the articles' places by story, in order of stories, of those with several events.
+
+    One event is never shown by itself.
+
+    >>> events, stories = np.array(["e", "f", "g", ""]), np.array(["s", "s", "t", ""])
+    >>> {story: places.tolist() for story, places in stories_of_several(events, stories).items()}
+    {'s': [0, 1]}
+    """
+    codes, names = pd.factorize(stories.astype(object), sort=True)
+    order = np.argsort(codes, kind="stable")
+    ends = np.searchsorted(codes[order], np.arange(len(names) + 1))
+    found = {
+        str(name): order[start:end] for name, start, end in zip(names, ends, ends[1:], strict=False)
+    }
+    return {
+        story: places for story, places in found.items() if story and len(set(events[places])) > 1
+    }
+
+
 def rows_behind(
     measure: Measure, tables: Tables, article_ids: Collection[str]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -121,44 +143,34 @@ def sum_of(selection: Selection, rows: pd.DataFrame) -> float:
     return float(rows[selection.weight].sum()) if selection.weight else float(len(rows))
 
 
-class _Counter:
-    """Counts selections by article; each column's values are looked up once."""
+class Selector:
+    """The rows that selections choose of countable tables; each column is looked up once."""
 
-    def __init__(self, tables: Tables, article_ids: Sequence[str]) -> None:
-        self.tables = tables
-        self.index: pd.Index = pd.Index(np.array(article_ids, dtype=object))
-        self.places: dict[str, NDArray[np.intp]] = {}
-        self.rows: dict[tuple[str, str], dict[str | bool, NDArray[np.intp]]] = {}
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._held: dict[tuple[str, str], dict[str | bool, NDArray[np.intp]]] = {}
 
-    def count(self, selection: Selection) -> Vector:
-        """Return what the selection's rows count for in each article."""
-        table = self.tables[selection.table]
-        if selection.table not in self.places:
-            ids = table["article_id"].astype(object)
-            self.places[selection.table] = self.index.get_indexer(pd.Index(ids))
+    def rows(self, selection: Selection) -> NDArray[np.intp]:
+        """Return the places of a selection's rows in its table, in order."""
         kept: NDArray[np.intp] | None = None
         # The rarest value first: what it leaves is looked through for the others.
         for rows in sorted(
             (self._rows_with(selection.table, *wanted) for wanted in selection.where), key=len
         ):
             kept = rows if kept is None else kept[np.isin(kept, rows, assume_unique=True)]
-        if kept is None:
-            kept = np.arange(len(table))
-        weights = table[selection.weight].to_numpy(dtype=float)[kept] if selection.weight else None
-        place = self.places[selection.table][kept]
-        return np.bincount(place, weights, minlength=len(self.index)).astype(float)
+        return np.arange(len(self._tables[selection.table])) if kept is None else kept
 
     def _rows_with(self, table: str, column: str, values: Sequence[str | bool]) -> NDArray[np.intp]:
         """Return the rows that hold one of some values, in order."""
-        if (table, column) not in self.rows:
-            self.rows[table, column] = self._by_value(table, column)
-        held = [self.rows[table, column].get(value, _NO_ROWS) for value in values]
+        if (table, column) not in self._held:
+            self._held[table, column] = self._by_value(table, column)
+        held = [self._held[table, column].get(value, _NO_ROWS) for value in values]
         return held[0] if len(held) == 1 else np.sort(np.concatenate(held))
 
     def _by_value(self, table: str, column: str) -> dict[str | bool, NDArray[np.intp]]:
-        if column.startswith(NAMES) and column not in self.tables[table]:
+        if column.startswith(NAMES) and column not in self._tables[table]:
             return {}  # These articles name that actor nowhere.
-        codes, values = pd.factorize(self.tables[table][column].astype(object))
+        codes, values = pd.factorize(self._tables[table][column].astype(object))
         order = np.argsort(codes, kind="stable")
         # -1 is an absent cell.
         starts = np.searchsorted(codes[order], np.arange(len(values) + 1))
@@ -166,3 +178,23 @@ class _Counter:
             value: order[start:end]
             for value, start, end in zip(values, starts, starts[1:], strict=False)
         }
+
+
+class _Counter:
+    """Counts selections by article."""
+
+    def __init__(self, tables: Tables, article_ids: Sequence[str]) -> None:
+        self.tables, self.selector = tables, Selector(tables)
+        self.index: pd.Index = pd.Index(np.array(article_ids, dtype=object))
+        self.places: dict[str, NDArray[np.intp]] = {}
+
+    def count(self, selection: Selection) -> Vector:
+        """Return what the selection's rows count for in each article."""
+        table = self.tables[selection.table]
+        if selection.table not in self.places:
+            ids = table["article_id"].astype(object)
+            self.places[selection.table] = self.index.get_indexer(pd.Index(ids))
+        kept = self.selector.rows(selection)
+        weights = table[selection.weight].to_numpy(dtype=float)[kept] if selection.weight else None
+        place = self.places[selection.table][kept]
+        return np.bincount(place, weights, minlength=len(self.index)).astype(float)

@@ -11,6 +11,9 @@ from scipy import sparse
 Matrix = NDArray[np.float64]
 Places = NDArray[np.intp]
 
+# Columns that are made one by one, each as long as there are articles.
+_FEW = 16
+
 
 class Tally:
     """Numbers of articles (rows) on measures (columns); most articles have nothing on most of them.
@@ -41,7 +44,11 @@ class Tally:
         if isinstance(columns, slice):
             found: Matrix = self._by_row[rows].toarray()[:, self._columns[columns]]
             return found
-        wanted = [self._column(int(one)) for one in self._columns[np.ravel(columns)]]
+        chosen = self._columns[np.ravel(columns)]
+        if len(chosen) > _FEW:
+            several: Matrix = self._by_row[np.ravel(rows)][:, chosen].toarray()
+            return several
+        wanted = [self._column(int(one)) for one in chosen]
         return np.stack([one[np.ravel(rows)] for one in wanted], axis=1)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Matrix:

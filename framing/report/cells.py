@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from framing.report.register import Column
@@ -106,12 +106,3 @@ def _bytes(lines: Iterable[str]) -> bytes:
     text = "".join(f"{line}\n" for line in lines)
     # A lone surrogate (broken JSON has them) is no character: it becomes one "?", offsets hold.
     return text.encode("utf-8", errors="replace")
-
-
-def csv_pieces(
-    columns: Sequence[Column], pieces: Iterable[Iterable[Iterable[Any]]]
-) -> Iterator[bytes]:
-    """Yield the header, then each piece's rows."""
-    yield csv_header(columns)
-    for cells in pieces:
-        yield csv_rows(columns, cells)

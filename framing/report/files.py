@@ -8,6 +8,7 @@ import pandas as pd
 
 from framing.articles.article import Article
 from framing.evidence import COLUMNS
+from framing.gathering.gathered import EvidenceTables
 from framing.lexicons.lexicon import Lexicon
 from framing.report.charts import draw_charts
 from framing.report.codebook import codebook
@@ -77,9 +78,11 @@ def table_files(
     """Return the files of the named tables and their codebook; CSV, unless ``evidence`` says."""
     files: dict[str, Content] = {CODEBOOK: codebook().encode()}
     parquet = evidence is not None and evidence.parquet
+    packed = tables.packed if evidence and isinstance(tables, EvidenceTables) else {}
     # Of the articles the parts know no events: their table is written from memory.
     held = [name for name in COLUMNS if name != "articles" and name in names and evidence]
     for name in (one for one in names if one not in held):
-        table = tables[name] if name in tables else empty_table(name)
+        held_here = tables[name] if name in tables and name not in packed else empty_table(name)
+        table = packed.get(name, held_here)
         files[table_path(name, parquet=parquet)] = table_content(name, table, parquet=parquet)
     return files if evidence is None else {**files, **evidence.files(held)}

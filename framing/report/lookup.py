@@ -37,7 +37,7 @@ class TableRows:
             str(name): (int(start), int(end))
             for name, start, end in zip(names, starts, starts[1:], strict=False)
         }
-        self._columns = {str(name): table[name].to_numpy(dtype=object) for name in table.columns}
+        self._columns = {str(name): _cells(table[name]) for name in table.columns}
         self._places: dict[str, int] | None = None
 
     def of(self, article_id: str) -> list[Row]:
@@ -48,10 +48,17 @@ class TableRows:
     def row(self, name: str) -> Row | None:
         """Return the row that holds an id in the table's first column; none where there is none."""
         if self._places is None:
-            ids = next(iter(self._columns.values())).tolist()
-            self._places = {one: place for place, one in enumerate(ids)}
+            codes, words = next(iter(self._columns.values()))
+            self._places = {words[code]: place for place, code in enumerate(codes)}
         place = self._places.get(name)
         return None if place is None else self._row(place)
 
     def _row(self, place: int) -> Row:
-        return {name: values[place] for name, values in self._columns.items()}
+        return {name: words[codes[place]] for name, (codes, words) in self._columns.items()}
+
+
+def _cells(column: pd.Series[Any]) -> tuple[Any, Any]:
+    """Return a column as numbers and what they stand for: what is repeated is held once."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy(), column.cat.categories.to_numpy(dtype=object)
+    return range(len(column)), column.to_numpy(dtype=object)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, TypeVar
@@ -12,9 +13,13 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.articles.choosing import labels_of
 from framing.gathering.compact import StoredRows, compact_tables
+from framing.gathering.gathered import EvidenceTables
+from framing.gathering.packed import PackedTable
 from framing.gathering.rows import StoredArticles
 from framing.lexicons.lexicon import Concept, Lexicon, Variant
 from framing.measures.counting import Counts
+from framing.measures.families import measures_of
+from framing.measures.measure import Measure
 from framing.parts.part import Part
 from framing.report.lookup import RowsByArticle, TableRows
 from framing.report.register import TABLES
@@ -23,6 +28,7 @@ from framing.report.tables import empty_table
 Row = dict[str, Any]
 Made = TypeVar("Made")
 BY_OUTLET = "outlet"
+WITHIN_ALL = "all"
 _BY_ARTICLE = ("articles", "sentences", "attributions", "mentions")
 
 
@@ -43,7 +49,8 @@ class Material:
 
     With ``parts`` the evidence lies in them: its tables here are for counting (compact, without
     sentences and contents), and ``rows`` gives the rows of an article whole. ``counts`` are those
-    that the run made, where it made any.
+    that the run made, where it made any. Of tables in ``packed`` only the rows within all are in
+    ``tables``, of coverage none: ``stretches`` gives them all.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -54,6 +61,7 @@ class Material:
     unlabelled: int = 0
     parts: Sequence[Part] = ()
     counts: Counts | None = None
+    packed: Mapping[str, PackedTable] = field(default_factory=dict)
     # What functions marked with ``once`` made of it.
     made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -65,6 +73,20 @@ class Material:
     def rows(self, name: str) -> RowsByArticle:
         """Return the rows of an evidence table by article."""
         return StoredRows(self.parts, name) if self.parts else TableRows(self.tables[name])
+
+    def stretches(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pd.DataFrame]:
+        """Yield a table's rows, of a large run some at a time, with some columns or all."""
+        if name in self.packed:
+            yield from self.packed[name].stretches(columns)
+        else:
+            yield self.tables[name] if columns is None else self.tables[name][list(columns)]
+
+    def tally(self, name: str, columns: Sequence[str]) -> Counter[tuple[Any, ...]]:
+        """Return how many rows of a table have what in some columns, the first found first."""
+        found: Counter[tuple[Any, ...]] = Counter()
+        for stretch in self.stretches(name, columns):
+            found.update(zip(*(stretch[one].tolist() for one in columns), strict=True))
+        return found
 
     def concept(self, lexicon: str, concept: str) -> Concept | None:
         """Return a concept by its lexicon's name and its id."""
@@ -111,7 +133,9 @@ def make_material(
     Raises ValueError where a table is not of the register or lacks its columns.
     """
     held = compact_tables(parts) if parts else {}
-    read = {name: tables[name] for name in tables if name not in held}
+    packed = tables.packed if parts and isinstance(tables, EvidenceTables) else {}
+    read = {name: tables[name] for name in tables if name not in held and name not in packed}
+    read |= {name: _opened(name, one) for name, one in packed.items()}
     for name, table in read.items():
         if name not in TABLES or list(table.columns) != TABLES[name].column_names:
             raise ValueError(
@@ -125,8 +149,16 @@ def make_material(
         {(lexicon.name, c.id): c for lexicon in lexicons for c in lexicon.concepts},
         parts=parts,
         counts=counts,
+        packed=packed,
     )
     return made if by == BY_OUTLET else _in_groups(made, by)
+
+
+@once
+def measures_found(material: Material) -> tuple[Measure, ...]:
+    """Return the measures that the material gives rise to, in the order reports show them."""
+    coverage = next(material.stretches("coverage", ("item_id",)))
+    return measures_of({**material.tables, "coverage": coverage}, material.lexicons)
 
 
 @once
@@ -143,6 +175,11 @@ def articles_by_id(articles: Sequence[Article]) -> Mapping[str, Article]:
     if isinstance(articles, StoredArticles):
         return articles.by_id()
     return {article.id: article for article in articles}
+
+
+def _opened(name: str, packed: PackedTable) -> pd.DataFrame:
+    """Return what is looked at together of a long table."""
+    return packed.where("within", [] if name == "coverage" else [WITHIN_ALL])
 
 
 def _in_groups(material: Material, by: str) -> Material:

@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from framing.measures.extractor_error import cue_hash, shipped_error
-from framing.measures.families import measures_of
 from framing.measures.measure import Measure
-from framing.report.material import Material, records
+from framing.report.material import Material, measures_found, records
 from framing.report.phrasing import clean_label
 
 
@@ -72,7 +71,7 @@ def lexicon_notes(material: Material) -> list[LexiconNote]:
 def measure_notes(material: Material) -> list[Measure]:
     """Return the first measure of each name: how all of that name are counted."""
     first: dict[str, Measure] = {}
-    for measure in measures_of(material.tables, material.lexicons):
+    for measure in measures_found(material):
         first.setdefault(measure.id.partition("@")[0].partition(":")[0], measure)
     return list(first.values())
 

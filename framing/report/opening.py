@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from framing.report.copies import copies
-from framing.report.findings import Verdicts
+from framing.report.findings import Verdicts, undecided_for
 from framing.report.material import BY_OUTLET, Material
 from framing.report.naming import outlet_names, unstated_outlets
 from framing.report.phrasing import clean_label, counted, days_in_words, in_words, listed
@@ -164,7 +164,7 @@ def _notice(material: Material, shared: int) -> str:
     a_outlet = material.tables["articles"]["outlet"].value_counts()
     if len(a_outlet) and int(a_outlet.max()) == 1:
         return f"With one article each, {nothing}"
-    reasons = comparisons.loc[comparisons["reason"] != "", "reason"].value_counts()
+    reasons = {reason: count for reason, count in undecided_for(material).items() if reason}
     if shared == 0:
         return f"Without an event that two {material.noun}s tell, {nothing}"
     # Of many reasons the commonest: the others stand with the method.

@@ -47,6 +47,8 @@ _FIRST_CONCEPTS = 3
 # The first screen holds so many findings, and the page so many, each with its sentences.
 _FIRST_FINDINGS = 7
 _MOST_GROUPS = 60
+# Tables whose number of rows the page tells.
+_COUNTED = ("events", "keywords", "furniture")
 # In this order: the view must stand before the others register with it.
 _SCRIPTS = ("view.js", "tables.js", "beside.js")
 
@@ -136,7 +138,7 @@ def _parts(material: Material, view: View, notes: Sequence[str]) -> dict[str, An
         "lexicons": lexicon_notes(material),
         "measures": measure_notes(material),
         "citation": citation(material.lexicons),
-        "counts": {name: len(table) for name, table in material.tables.items()},
+        "counts": {name: len(material.tables[name]) for name in _COUNTED},
     }
 
 

@@ -115,12 +115,14 @@ def _totals(material: Material) -> Counter[tuple[str, bool]]:
 
     Actors and sources that every outlet reports are no news, and left out.
     """
-    table = material.tables["coverage"]
-    missing = set(table.loc[~table["covered"].isin((True,)), "item_id"])
     events = set(material.tables["events"]["event_id"])
-    items = table[["item_id", "kind"]].drop_duplicates()
-    return Counter(
-        (kind, item.partition(f"#{kind}:")[0] in events)
-        for item, kind in items.itertuples(index=False, name=None)
-        if kind == "statement" or item in missing
-    )
+    found: Counter[tuple[str, bool]] = Counter()
+    for table in material.stretches("coverage", ("item_id", "kind", "covered")):
+        missing = set(table.loc[~table["covered"].isin((True,)), "item_id"])
+        items = table[["item_id", "kind"]].drop_duplicates()
+        found.update(
+            (kind, item.partition(f"#{kind}:")[0] in events)
+            for item, kind in items.itertuples(index=False, name=None)
+            if kind == "statement" or item in missing
+        )
+    return found

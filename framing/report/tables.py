@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,7 +13,8 @@ import pandas as pd
 import pyarrow as pa
 
 from framing.errors import InputError
-from framing.report.cells import csv_pieces, unguard
+from framing.gathering.packed import PackedTable
+from framing.report.cells import csv_header, csv_rows, unguard
 from framing.report.evidence_files import Content
 from framing.report.parquet import cells_of, read_parquet, schema_of, write_parquet
 from framing.report.register import TABLES, Column, Type
@@ -36,28 +37,33 @@ def write_table(name: str, table: pd.DataFrame) -> bytes:
     Raises ValueError where the table's columns are not the register's, in its order: people's
     scripts depend on them.
     """
-    return b"".join(table_pieces(name, table))
+    return b"".join(table_pieces(name, [table]))
 
 
-def table_pieces(name: str, table: pd.DataFrame) -> Iterator[bytes]:
-    """Yield ``write_table``'s bytes piece by piece."""
+def table_pieces(name: str, stretches: Iterable[pd.DataFrame]) -> Iterator[bytes]:
+    """Yield ``write_table``'s bytes piece by piece; the rows come in ``stretches``."""
     columns = TABLES[name].columns
-    if list(table.columns) != TABLES[name].column_names:
-        raise ValueError(
-            f"table {name}: columns are {list(table.columns)}, want {TABLES[name].column_names}"
-        )
-    return _pieces(columns, table)
+    yield csv_header(columns)
+    for stretch in stretches:
+        if list(stretch.columns) != TABLES[name].column_names:
+            raise ValueError(
+                f"table {name}: columns are {list(stretch.columns)}, "
+                f"want {TABLES[name].column_names}"
+            )
+        yield from _pieces(columns, stretch)
 
 
-def table_content(name: str, table: pd.DataFrame, *, parquet: bool = False) -> Content:
+def table_content(
+    name: str, table: pd.DataFrame | PackedTable, *, parquet: bool = False
+) -> Content:
     """Return a table of the register as a file's content: its bytes, or what writes a large one."""
-    pieces = table_pieces(name, table)
 
     def write(file: IO[bytes]) -> None:
+        stretches = table.stretches() if isinstance(table, PackedTable) else [table]
         if parquet:
-            write_parquet(name, [arrow_of(name, table)], file)
+            write_parquet(name, (arrow_of(name, one) for one in stretches), file)
         else:
-            file.writelines(pieces)
+            file.writelines(table_pieces(name, stretches))
 
     if len(table) > _PIECE:
         return write
@@ -80,6 +86,19 @@ def arrow_of(name: str, table: pd.DataFrame) -> pa.Table:
 
 def write_chart_table(table: pd.DataFrame) -> bytes:
     """Return a table outside the register (a chart's data) as CSV, types read from its columns."""
+    return b"".join(_chart_pieces(table))
+
+
+def chart_table_content(table: pd.DataFrame) -> Content:
+    """Return a chart's data as a file's content: its bytes, or what writes a large one."""
+
+    def write(file: IO[bytes]) -> None:
+        file.writelines(_chart_pieces(table))
+
+    return write if len(table) > _PIECE else write_chart_table(table)
+
+
+def _chart_pieces(table: pd.DataFrame) -> Iterator[bytes]:
     columns = []
     for name in table.columns:
         values = table[name]
@@ -93,13 +112,14 @@ def write_chart_table(table: pd.DataFrame) -> bytes:
         else:
             kind = "text"
         columns.append(Column(str(name), kind, ""))
-    return b"".join(_pieces(columns, table))
+    yield csv_header(columns)
+    yield from _pieces(columns, table)
 
 
 def _pieces(columns: Sequence[Column], table: pd.DataFrame) -> Iterator[bytes]:
     starts = range(0, len(table), _PIECE)
     pieces = (table.iloc[start : start + _PIECE] for start in starts)
-    return csv_pieces(columns, ([_cells(piece[name]) for name in piece] for piece in pieces))
+    return (csv_rows(columns, [_cells(piece[name]) for name in piece]) for piece in pieces)
 
 
 def _cells(values: pd.Series[Any]) -> list[Any]:

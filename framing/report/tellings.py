@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
+import numpy as np
+import pandas as pd
+
 from framing.report.evidence_lists import Sentence, SentenceMaker
+from framing.report.lookup import TableRows
 from framing.report.material import Material, Row, records
 from framing.report.naming import Anchors, concept_in_words, event_keys
 from framing.report.phrasing import clean_label
@@ -22,9 +27,21 @@ _MAY_TELL = 0.2
 # More statements than a page holds are weighed, so that the most telling are among them; their
 # sentences are made, which takes time.
 _MOST_WEIGHED = 400
+# Items whose rows are held together.
+_ITEMS = 2_000
+# What is looked at of each mention.
+_USED = (
+    *("mention_id", "article_id", "lexicon", "concept", "variant", "matched"),
+    *("field", "start", "end", "voice", "attribution_id", "negated"),
+)
 # So many actors, and sources, are told of events and of stories, and so many with sentences.
 _MOST_THINGS = 60
 _MOST_TOLD_THINGS = 25
+
+
+# What orders statements before their sentences are looked at, and the rows of one.
+_Promise = tuple[bool, bool, bool, bool, int, str]
+_Weighed = tuple[_Promise, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +102,37 @@ def reported(
     every outlet reports are left out: they tell nobody apart.
     """
     maker = _Maker(material, sentences, anchors)
-    items: dict[str, list[Row]] = defaultdict(list)
-    for row in records(material.tables["coverage"]):
-        items[row["item_id"]].append(row)
-    statements = [rows for rows in items.values() if rows[0]["kind"] == "statement"]
-    chosen = heapq.nsmallest(_MOST_WEIGHED, statements, key=maker.promise)
+    chosen: list[_Weighed] = []
     things: dict[tuple[str, bool], list[list[Row]]] = defaultdict(list)
-    for rows in items.values():
-        if rows[0]["kind"] != "statement" and any(row["covered"] not in (True,) for row in rows):
-            things[rows[0]["kind"], maker.of_one_event(rows[0])].append(rows)
-    made = [maker.item(rows) for rows in chosen]
+    # Some at a time, and of these the best kept: the rows of all would take gigabytes.
+    for items in _items(material):
+        statements = [
+            (maker.promise(rows), rows) for rows in items if rows[0]["kind"] == "statement"
+        ]
+        chosen = heapq.nsmallest(_MOST_WEIGHED, [*chosen, *statements], key=itemgetter(0))
+        for rows in items:
+            if rows[0]["kind"] != "statement" and any(
+                row["covered"] not in (True,) for row in rows
+            ):
+                things[rows[0]["kind"], maker.of_one_event(rows[0])].append(rows)
+        for held in things.values():
+            held[:] = heapq.nsmallest(_MOST_THINGS, held, key=_most_told_first)
+    made = [maker.item(rows) for _, rows in chosen]
     for held in things.values():
-        first = heapq.nsmallest(_MOST_THINGS, held, key=_most_told_first)
-        made += [maker.item(rows, told=n < _MOST_TOLD_THINGS) for n, rows in enumerate(first)]
+        made += [maker.item(rows, told=n < _MOST_TOLD_THINGS) for n, rows in enumerate(held)]
     return tuple(sorted(made, key=_telling_first))
+
+
+def _items(material: Material) -> Iterator[list[list[Row]]]:
+    """Yield the rows of coverage by item, some thousands of rows at a time; no item is cut."""
+    for stretch in material.stretches("coverage"):
+        codes = pd.factorize(stretch["item_id"])[0]
+        order = np.argsort(codes, kind="stable")
+        starts = np.flatnonzero(np.diff(codes[order], prepend=-1))
+        for first in range(0, len(starts), _ITEMS):
+            ends = [*starts[first : first + _ITEMS + 1].tolist(), len(order)][: _ITEMS + 1]
+            rows = records(stretch.iloc[order[ends[0] : ends[-1]]])
+            yield [rows[a - ends[0] : b - ends[0]] for a, b in pairwise(ends)]
 
 
 def _most_told_first(rows: Sequence[Row]) -> tuple[int, str, str]:
@@ -141,17 +175,17 @@ class _Maker:
         }
         self.keys = event_keys(material)
         mentions = material.tables["mentions"]
-        self.mentions: dict[str, list[Row]] = defaultdict(list)
-        reporting = set(material.tables["coverage"]["article_id"])
+        reporting: set[str] = set()
+        for stretch in material.stretches("coverage", ("article_id",)):
+            reporting.update(stretch["article_id"])
         here = mentions["kind"].eq("contrast") & mentions["article_id"].isin(reporting)
-        for row in records(mentions[here]):
-            self.mentions[row["article_id"]].append(row)
+        self.mentions = TableRows(mentions.loc[here, list(_USED)])
 
     def of_one_event(self, row: Row) -> bool:
         """Tell whether a row of coverage is of an event, not of a story."""
         return row["item_id"].partition(f"#{row['kind']}:")[0] in self.labels
 
-    def promise(self, rows: Sequence[Row]) -> tuple[bool, bool, bool, bool, int, str]:
+    def promise(self, rows: Sequence[Row]) -> _Promise:
         """Return what orders statements before their sentences are looked at; lower tells more."""
         first = rows[0]
         told = [row for row in rows if row["covered"] in (True,)]
@@ -217,7 +251,7 @@ class _Maker:
         """Return the mentions of things with rival wordings in a sentence of coverage."""
         held = [
             m
-            for m in self.mentions[row["article_id"]]
+            for m in self.mentions.of(row["article_id"])
             if m["field"] == row["field"]
             and row["start"] <= m["start"] < row["end"]
             and not m["negated"]

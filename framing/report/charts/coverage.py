@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -24,7 +26,7 @@ from framing.report.charts.drawing import (
     write_beside,
 )
 from framing.report.charts.judged import Profiles, read_profiles, share_in_words, verdict_line
-from framing.report.material import Material, Row, records
+from framing.report.material import Material, records
 from framing.report.naming import outlet_names
 from framing.report.phrasing import clean_label, counted, listed, shortened
 
@@ -34,6 +36,7 @@ _INCHES_A_COLUMN = 0.52
 _LEAST_INCHES = 2.2
 _KINDS = ("statement", "source", "actor")
 _MEASURE = "coverage_share:statement@all"
+_USED = ("item_id", "within", "kind", "label", "outlet", "covered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,7 @@ class _Item:
 
 def coverage_chart(material: Material) -> Chart | None:
     """Return what outlets report of one another's matter, or None where nothing is shared."""
-    rows = records(material.tables["coverage"])
-    items = sorted(_items(rows, material), key=lambda item: item.order)
+    items = sorted(_items(material), key=lambda item: item.order)
     if not items:
         return None
     names = outlet_names(material)
@@ -106,22 +108,28 @@ def _said(kind: str) -> str:
     return "" if kind == "statement" else f" ({kind})"
 
 
-def _items(rows: Sequence[Row], material: Material) -> list[_Item]:
-    held: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        held[row["item_id"], row["within"]].append(row)
+def _items(material: Material) -> Iterator[_Item]:
     about = _events_in_words(material)
-    return [
-        _Item(
-            group[0]["kind"],
-            clean_label(group[0]["label"]),
-            # A thing's id begins with that of its event or story.
-            about.get(group[0]["item_id"].partition("#")[0], ""),
-            frozenset(row["outlet"] for row in group if row["covered"] in (True,)),
-            frozenset(row["outlet"] for row in group if row["covered"] not in (True,)),
-        )
-        for group in held.values()
-    ]
+    # Many things are reported by the same few outlets: each such set is held once.
+    known: dict[frozenset[str], frozenset[str]] = {}
+    for stretch in material.stretches("coverage", _USED):
+        held: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
+        for item, within, *rest in zip(*(stretch[name].tolist() for name in _USED), strict=True):
+            held[item, within].append(tuple(rest))
+        for (item, _), group in held.items():
+            kind, label = group[0][:2]
+            covered, missing = (
+                frozenset(outlet for _, _, outlet, told in group if (told in (True,)) == wanted)
+                for wanted in (True, False)
+            )
+            yield _Item(
+                sys.intern(kind),
+                clean_label(label),
+                # A thing's id begins with that of its event or story.
+                about.get(item.partition("#")[0], ""),
+                known.setdefault(covered, covered),
+                known.setdefault(missing, missing),
+            )
 
 
 def _events_in_words(material: Material) -> dict[str, str]:
@@ -194,9 +202,23 @@ def _title(
 
 
 def _data(items: Sequence[_Item], names: Mapping[str, str]) -> pd.DataFrame:
-    rows = [
-        (item.kind, item.label, item.about, names.get(outlet, outlet), outlet in item.covered)
-        for item in items
-        for outlet in sorted(item.covered | item.missing)
-    ]
-    return pd.DataFrame(rows, columns=["kind", "label", "event", "outlet", "covered"])
+    """Return a row for each thing and outlet that tells its event; what is repeated held once."""
+    outlets = [sorted(item.covered | item.missing) for item in items]
+    each = np.repeat(np.arange(len(items)), [len(held) for held in outlets])
+
+    def column(values: Iterable[str]) -> pd.Series[Any]:
+        return pd.Series(pd.Categorical(list(values)).take(each))
+
+    return pd.DataFrame(
+        {
+            "kind": column(item.kind for item in items),
+            "label": column(item.label for item in items),
+            "event": column(item.about for item in items),
+            "outlet": pd.Categorical([names.get(one, one) for held in outlets for one in held]),
+            "covered": [
+                one in item.covered
+                for item, held in zip(items, outlets, strict=True)
+                for one in held
+            ],
+        }
+    )

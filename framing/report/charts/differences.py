@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.measures.families import measures_of
 from framing.report.charts.drawing import (
     DARK,
     MIDDLE,
@@ -21,7 +20,7 @@ from framing.report.charts.drawing import (
     write_beside,
 )
 from framing.report.findings import DIFFERS, NONE_SHOWN, decided
-from framing.report.material import Material, Row, records
+from framing.report.material import Material, Row, measures_found, records
 from framing.report.naming import outlet_names
 from framing.report.phrasing import counted, difference_in_words, interval_in_words, shortened
 from framing.report.telling import Teller, larger_first
@@ -97,7 +96,7 @@ def _title(rows: pd.DataFrame, material: Material) -> str:
     if not differing:
         return f"No difference shown in {total} within the same events"
     row = larger_first(differing[0])
-    measures = {m.id: m for m in measures_of(material.tables, material.lexicons)}
+    measures = {m.id: m for m in measures_found(material)}
     known = measures.get(row["measure"])
     said = row["measure"] if known is None else _teller(material).sentence(row, known)
     size = difference_in_words(float(row["difference"]), row["unit"])

@@ -20,9 +20,10 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from framing.report.citing import tool_version
+from framing.report.evidence_files import Content
 from framing.report.material import Material
 from framing.report.phrasing import counted, shortened
-from framing.report.tables import write_chart_table
+from framing.report.tables import chart_table_content
 
 # Okabe & Ito's colours, which the colour-blind can tell apart, light ones last; each has its own
 # pattern and marker, so that a chart is read without colour.
@@ -94,10 +95,10 @@ class Chart:
         if self.name != slug(self.name) or not self.name:
             raise ValueError(f"{self.name!r}: is no name of a chart's file")
 
-    def files(self) -> dict[str, bytes]:
+    def files(self) -> dict[str, Content]:
         """Return the chart's files, by their path below the output folder."""
         return {
-            f"charts/{self.name}.csv": write_chart_table(self.data),
+            f"charts/{self.name}.csv": chart_table_content(self.data),
             f"charts/{self.name}.png": self.png,
             f"charts/{self.name}.svg": self.svg,
         }

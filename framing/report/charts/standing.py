@@ -12,7 +12,6 @@ from matplotlib.patches import Rectangle
 
 from framing.comparison.standing import outlet_standings
 from framing.measures.counting import Counts, count_measures
-from framing.measures.families import measures_of
 from framing.measures.measure import Measure
 from framing.report.charts.drawing import (
     DARK,
@@ -29,7 +28,7 @@ from framing.report.charts.drawing import (
 )
 from framing.report.charts.judged import read_profiles
 from framing.report.findings import DIFFERS
-from framing.report.material import Material, Row, records
+from framing.report.material import Material, Row, measures_found, records
 from framing.report.naming import outlet_names
 from framing.report.phrasing import counted, number_in_words
 from framing.report.telling import Teller
@@ -68,7 +67,7 @@ def standing_chart(material: Material) -> Chart | None:
 
     None where nothing is measured, or one outlet is alone: it stands nowhere.
     """
-    known = {measure.id: measure for measure in measures_of(material.tables, material.lexicons)}
+    known = {measure.id: measure for measure in measures_found(material)}
     own = [m for m in known if m.startswith(_MARKERS) and m.endswith("@outlet")]
     measures = [known[name] for name in (*_SHOWN, *own, *_TONE) if name in known]
     names = outlet_names(material)
