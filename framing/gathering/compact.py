@@ -35,6 +35,10 @@ _REPEATED = frozenset(
         *("matched", "type", "source_kind", "actor", "cue_class"),
     }
 )
+# Kinds of mention that are shown with their sentences, and the ids by which these are found: of
+# the others, which are most, none is kept.
+_SHOWN = ("contrast", "marker")
+_IDS = frozenset({"mention_id", "attribution_id"})
 # Parts whose rows are held at once, where articles are looked up.
 _HELD = 8
 
@@ -42,7 +46,8 @@ _HELD = 8
 def compact_tables(parts: Sequence[Part]) -> dict[str, pd.DataFrame]:
     """Return the evidence tables but ``articles``, without texts, repeated words held once.
 
-    Such columns are categorical. The tables are for counting alone.
+    Such columns are categorical. The tables are for counting alone; mentions of actors and of house
+    style have no ids.
     """
     return {name: _compact(parts, name) for name in COLUMNS if name != "articles"}
 
@@ -51,18 +56,27 @@ def _compact(parts: Sequence[Part], name: str) -> pd.DataFrame:
     columns = [one for one in COLUMNS[name] if one not in _LEFT_OUT.get(name, ())]
     if not parts:
         return table_of({one: COLUMNS[name][one] for one in columns}, [])
-    found = [_encoded(part.table(name, columns)) for part in parts]
-    table = pa.concat_tables(found).unify_dictionaries()
+    # No name for the pieces: while one held them, they would not go as the table is made.
+    table = pa.concat_tables(
+        [_encoded(name, part.table(name, columns)) for part in parts]
+    ).unify_dictionaries()
     made: pd.DataFrame = table.to_pandas(split_blocks=True, self_destruct=True)
     return made
 
 
-def _encoded(table: pa.Table) -> pa.Table:
-    columns = [
-        column.combine_chunks().dictionary_encode() if name in _REPEATED else column
-        for name, column in zip(table.column_names, table.columns, strict=True)
-    ]
-    return pa.table(columns, names=table.column_names)
+def _encoded(name: str, table: pa.Table) -> pa.Table:
+    shown = pc.is_in(table["kind"], pa.array(_SHOWN)) if name == "mentions" else None
+    columns = {}
+    for own, column in zip(table.column_names, table.columns, strict=True):
+        held = column.combine_chunks()
+        if own in _REPEATED:
+            held = held.dictionary_encode()
+        elif pa.types.is_int64(held.type):
+            held = held.cast(pa.int32())
+        elif shown is not None and own in _IDS:
+            held = pc.if_else(shown.combine_chunks(), held, "")
+        columns[own] = held
+    return pa.table(columns)
 
 
 def texts_of(

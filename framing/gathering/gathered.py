@@ -81,6 +81,10 @@ class EvidenceTables(Mapping[str, Table]):
                 self._held[name] = evidence_table(self._parts, name)
         return self._held[name]
 
+    def __contains__(self, name: object) -> bool:
+        # A mapping's own would read the table to learn that it is there.
+        return name in self._names
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from framing.report.lookup import TableRows
 from framing.report.marking import MarkedArticles, Piece, words_marked
-from framing.report.material import Material, Row, records
+from framing.report.material import Material, Row, once
 from framing.report.naming import Anchors, event_keys, outlet_names, publishers
 from framing.report.phrasing import clean_label, day_in_words
 from framing.report.plan import FULL, NONE, Texts
@@ -50,6 +51,13 @@ class Sentence:
     place: str = ""
 
 
+@once
+def _articles(material: Material) -> TableRows:
+    """Return what is told of an article beside its sentences."""
+    columns = ["article_id", "outlet", "published", "url", "event_id", "language"]
+    return TableRows(material.tables["articles"][columns])
+
+
 class SentenceMaker:
     """Makes sentences of evidence from attributions, mentions and rows of tables.
 
@@ -71,7 +79,7 @@ class SentenceMaker:
         self.publishers = publishers(material)
         self.material = material
         self.texts = texts
-        self._articles = {row["article_id"]: row for row in records(material.tables["articles"])}
+        self._articles = _articles(material)
         self._events = event_keys(material)
 
     def of_attribution(self, attribution_id: str, *, anchored: bool = False) -> Sentence:
@@ -158,7 +166,9 @@ class SentenceMaker:
         self, found: Row, pieces: tuple[Piece, ...], voice: str, told: str, anchor: str
     ) -> Sentence:
         article_id = found["article_id"]
-        row = self._articles[article_id]
+        row = self._articles.row(article_id)
+        if row is None:
+            raise KeyError(article_id)
         if self.texts == NONE:
             pieces = words_alone(pieces)
         return Sentence(

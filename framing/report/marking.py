@@ -17,6 +17,8 @@ from framing.text.spans import Span, parse_spans
 _REACH = 120
 # The longest stretch shown as one piece of evidence.
 _LONGEST = 600
+# Fields held at once: sentences of one article are mostly asked for one after another.
+_HELD = 400
 # Kinds of mention that are marked: who is named (actors) and house style are no choice of words.
 _SHOWN = ("contrast", "marker")
 
@@ -86,6 +88,8 @@ class MarkedArticles:
         if article is None:
             return None
         if (article_id, name) not in self._fields:
+            while len(self._fields) >= _HELD:
+                del self._fields[next(iter(self._fields))]
             self._fields[article_id, name] = self._marked(article, name)
         return self._fields[article_id, name]
 

@@ -58,7 +58,7 @@ def timeline_chart(material: Material) -> Chart | None:
     Where fewer than two days are stated, events stand side by side instead, those told by most
     outlets first.
     """
-    articles = records(counted_rows(material, "articles"))
+    articles = records(counted_rows(material, "articles")[["outlet", "published", "event_id"]])
     if not articles:
         return None
     names = outlet_names(material)
