@@ -95,8 +95,9 @@ def _profile(
     """Return the rows of some articles on some measures: ``where`` holds the places of both."""
     places, chosen = where
     measures = tuple(counts.measures[place] for place in chosen)
-    numerators = counts.numerators[np.ix_(places, chosen)]
-    denominators = counts.denominators[np.ix_(places, chosen)]
+    # Column by column: each is added up for itself, and so the same whatever stands beside it.
+    numerators = np.asfortranarray(counts.numerators[np.ix_(places, chosen)])
+    denominators = np.asfortranarray(counts.denominators[np.ix_(places, chosen)])
     total, out_of = numerators.sum(axis=0), denominators.sum(axis=0)
     has = denominators > 0
     named = [event or ("", place) for place, event in zip(places, events[places], strict=True)]

@@ -54,8 +54,9 @@ def _by_story(codes: Places, stories: int) -> tuple[Places, Places]:
 
 
 def _table(counts: Counts, pair: Pair, told: Places, story: str) -> pd.DataFrame:
-    numerators = counts.numerators[np.ix_(pair.places, told)]
-    denominators = counts.denominators[np.ix_(pair.places, told)]
+    # Column by column: each is added up for itself, and so the same whatever stands beside it.
+    numerators = np.asfortranarray(counts.numerators[np.ix_(pair.places, told)])
+    denominators = np.asfortranarray(counts.denominators[np.ix_(pair.places, told)])
     has = denominators > 0
     first, other = pair.first, ~pair.first
     of_event = np.unique(pair.event)[:, None] == pair.event

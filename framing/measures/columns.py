@@ -60,11 +60,12 @@ def countable_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFra
     if "coverage" in tables:
         coverage = tables["coverage"]
         own = coverage[coverage["article_id"].isin(counted["article_id"])]
-        countable["coverage"] = _with_asked(own, counted)
+        countable["coverage"] = with_asked(own, counted)
     return countable
 
 
-def _with_asked(coverage: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def with_asked(coverage: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of coverage with ``asked``; ``articles`` are all of theirs, with events."""
     event_of = dict(zip(articles["article_id"], articles["event_id"], strict=True))
     columns = ["item_id", "article_id", "kind", "covered", "k"]
     asked = [

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from framing.gathering.gathered import evidence_table
-from framing.measures.columns import countable_tables
+from framing.measures.columns import countable_tables, with_asked
 from framing.measures.counting import Selector, rows_behind
 from framing.measures.measure import Measure, Selection
 from framing.parts.part import Part
@@ -245,12 +245,11 @@ def _left_out(material: Material, asked: Asked) -> tuple[Evidence, ...]:
     The one that most outlets report; where there is none, one that the first side reports.
     """
     articles = material.tables["articles"]
-    empty = {name: evidence_table((), name) for name in _COUNTED}
+    counted = articles[articles["reprint_of"].eq("")]
     best: tuple[Any, ...] | None = None
     first: Row | None = None
     for stretch in material.stretches("coverage"):
-        tables = countable_tables({**empty, "articles": articles, "coverage": stretch})
-        rows = tables["coverage"]
+        rows = with_asked(stretch[stretch["article_id"].isin(counted["article_id"])], counted)
         for column, values in asked.measure.denominator.where:
             rows = rows[rows[column].isin(list(values))]
         sides = [

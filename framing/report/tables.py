@@ -24,6 +24,8 @@ _LONGEST_CELL = 2**31 - 1
 _PARQUET = ".parquet"
 # Rows turned into text at a time: all at once would take many times the table's own memory.
 _PIECE = 50_000
+# pyarrow's own choice for the rows of a group.
+_GROUP = 1 << 20
 
 
 def empty_table(name: str) -> pd.DataFrame:
@@ -61,7 +63,7 @@ def table_content(
     def write(file: IO[bytes]) -> None:
         stretches = table.stretches() if isinstance(table, PackedTable) else [table]
         if parquet:
-            write_parquet(name, (arrow_of(name, one) for one in stretches), file)
+            write_parquet(name, _grouped(arrow_of(name, one) for one in stretches), file)
         else:
             file.writelines(table_pieces(name, stretches))
 
@@ -70,6 +72,18 @@ def table_content(
     small = io.BytesIO()
     write(small)
     return small.getvalue()
+
+
+def _grouped(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Yield the rows of tables, so many at a time as Parquet puts together in one group."""
+    held: pa.Table | None = None
+    for table in tables:
+        held = table if held is None else pa.concat_tables([held, table])
+        while len(held) > _GROUP:
+            yield held.slice(0, _GROUP).combine_chunks()
+            held = held.slice(_GROUP)
+    if held is not None:
+        yield held.combine_chunks()
 
 
 def arrow_of(name: str, table: pd.DataFrame) -> pa.Table:
