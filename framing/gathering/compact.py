@@ -7,7 +7,7 @@ parts for the few articles whose rows are shown.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -77,23 +77,6 @@ def _encoded(name: str, table: pa.Table) -> pa.Table:
             held = pc.if_else(shown.combine_chunks(), held, "")
         columns[own] = held
     return pa.table(columns)
-
-
-def texts_of(
-    parts: Sequence[Part], name: str, column: str, *, of: Collection[str]
-) -> dict[str, str]:
-    """Return a column of an evidence table by the rows' ids (its first column), of some articles.
-
-    It is one that ``compact_tables`` leaves out.
-    """
-    wanted = pa.array(list(of), pa.string())
-    own = next(iter(COLUMNS[name]))
-    found: dict[str, str] = {}
-    for part in parts:
-        table = part.table(name, [own, "article_id", column])
-        kept = table.filter(pc.is_in(table["article_id"], wanted))
-        found.update(zip(kept[own].to_pylist(), kept[column].to_pylist(), strict=True))
-    return found
 
 
 class StoredRows:

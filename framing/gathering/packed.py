@@ -52,7 +52,8 @@ class PackedTable:
 
     def where(self, column: str, values: Sequence[Any]) -> pd.DataFrame:
         """Return the rows that have one of some values in a column; they keep their places."""
-        found, start = [], 0
+        found: list[pd.DataFrame] = []
+        start = 0
         for rows, content in self._held:
             chosen = np.flatnonzero(_opened(content, [column])[column].isin(values))
             # Of the first even where it has none: so the columns are there with their types.

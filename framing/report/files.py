@@ -78,7 +78,7 @@ def table_files(
     """Return the files of the named tables and their codebook; CSV, unless ``evidence`` says."""
     files: dict[str, Content] = {CODEBOOK: codebook().encode()}
     parquet = evidence is not None and evidence.parquet
-    packed = tables.packed if evidence and isinstance(tables, EvidenceTables) else {}
+    packed = tables.packed if isinstance(tables, EvidenceTables) else {}
     # Of the articles the parts know no events: their table is written from memory.
     held = [name for name in COLUMNS if name != "articles" and name in names and evidence]
     for name in (one for one in names if one not in held):

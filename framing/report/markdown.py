@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from framing.report.citing import citation
 from framing.report.evidence_lists import Sentence, SentenceMaker, voice_in_words
-from framing.report.findings import Evidence, Finding, Verdicts, verdicts
+from framing.report.findings import Finding, Verdicts, verdicts
 from framing.report.material import Material
 from framing.report.naming import Anchors
 from framing.report.opening import lead, opening
 from framing.report.overview import cautions_held
 from framing.report.phrasing import clean, clean_label, counted
 from framing.report.plan import NONE, Texts
+from framing.report.shown_rows import Evidence
 from framing.report.wordings import ConceptUses, Use, VariantUses, concept_uses
 
 # As many as the page's first screen holds.

@@ -11,13 +11,14 @@ from framing.report.charts.drawing import Chart
 from framing.report.choice import Choice
 from framing.report.distinctive import Distinctive
 from framing.report.evidence_lists import Sentence, SentenceMaker
-from framing.report.findings import Evidence, Finding, Verdicts, verdicts
+from framing.report.findings import Finding, Verdicts, verdicts
 from framing.report.marking import MarkedArticles
 from framing.report.material import Material
 from framing.report.naming import Anchors
 from framing.report.phrasing import shortened
 from framing.report.plan import FULL, Plan, shown_outlets
 from framing.report.retold import Retold
+from framing.report.shown_rows import Evidence
 from framing.report.speakers import Speakers, speakers
 from framing.report.speaking import Speaking
 from framing.report.wordings import ConceptUses, concept_uses

@@ -8,7 +8,7 @@ import pytest
 
 from framing import journey
 from framing.articles.reading import read_articles
-from framing.gathering.compact import StoredRows, texts_of
+from framing.gathering.compact import StoredRows
 from framing.lexicons.shipped import load_lexicons
 from framing.report.files import files_of, report_files
 from framing.report.material import make_material
@@ -51,11 +51,3 @@ def test_a_row_is_found_by_its_id(found):
         wanted = table.iloc[place].to_dict()
         assert rows.row(wanted["mention_id"]) == wanted
     assert rows.row("no such article#m1") is None
-
-
-def test_texts_are_those_of_the_articles_asked_for(found):
-    table = found.tables["attributions"]
-    article = table["article_id"].iloc[-1]
-    own = table[table["article_id"].eq(article)]
-    wanted = dict(zip(own["attribution_id"], own["content"], strict=True))
-    assert texts_of(found.parts, "attributions", "content", of={article}) == wanted
