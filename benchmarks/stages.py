@@ -1,9 +1,10 @@
-"""What each stage of `framing compare` costs, in processor time, for each million articles.
+"""What each stage of `framing compare` costs: processor time for each million articles, memory.
 
     python -m benchmarks.stages ARTICLES.jsonl.gz --sizes 1000 3000 10000 --jobs 2
 
 The stages are those of `framing.journey`, timed from outside, all processes together: other work
-on the machine changes processor time little. Where a size is larger than the file,
+on the machine changes processor time little. Memory is the peak of this process while the stage
+runs (Linux alone; 0 elsewhere). Where a size is larger than the file,
 use benchmarks/scale.py, which makes more of it.
 """
 
@@ -14,6 +15,7 @@ import resource
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,25 +48,45 @@ def processor() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def measured(times: dict[str, float], name: str, function: Callable[..., Any]) -> Any:
-    """Return a function that adds the time it takes to a stage's."""
+def forget_peak() -> None:
+    """Let the peak of this process's memory begin anew."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
+def peak() -> float:
+    """Return the most memory that this process had since then, in GB."""
+    with suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / 2**20
+    return 0.0
+
+
+def measured(
+    times: dict[str, float], peaks: dict[str, float], name: str, function: Callable[..., Any]
+) -> Any:
+    """Return a function that adds the time it takes to a stage's, and notes its peak."""
 
     def timed(*given: Any, **named: Any) -> Any:
         start = processor()
+        forget_peak()
         try:
             return function(*given, **named)
         finally:
             times[name] = times.get(name, 0.0) + processor() - start
+            peaks[name] = max(peaks.get(name, 0.0), peak())
 
     return timed
 
 
-def stages_of(source: Path, jobs: int) -> dict[str, float]:
-    """Return the processor time of each stage of one comparison, in seconds."""
+def stages_of(source: Path, jobs: int) -> tuple[dict[str, float], dict[str, float]]:
+    """Return what each stage of one comparison takes: seconds of processors, and its peak in GB."""
     times: dict[str, float] = {}
+    peaks: dict[str, float] = {}
     before = {name: getattr(*place) for name, place in STAGES.items()}
     for name, (owner, attribute) in STAGES.items():
-        setattr(owner, attribute, measured(times, name, before[name]))
+        setattr(owner, attribute, measured(times, peaks, name, before[name]))
     out = Path(tempfile.mkdtemp(prefix="framing-benchmark-"))
     start = processor()
     try:
@@ -74,7 +96,7 @@ def stages_of(source: Path, jobs: int) -> dict[str, float]:
             setattr(owner, attribute, before[name])
         shutil.rmtree(out)
     whole = processor() - start
-    return {**times, "all else": whole - sum(times.values()), "in all": whole}
+    return {**times, "all else": whole - sum(times.values()), "in all": whole}, peaks
 
 
 def main() -> None:
@@ -85,16 +107,19 @@ def main() -> None:
     asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="framing-benchmark-"))
     found: dict[int, dict[str, float]] = {}
+    held: dict[int, dict[str, float]] = {}
     for size in asked.sizes:
         source = cut(asked.articles, size, folder / f"{size}.jsonl")
-        found[size] = stages_of(source, asked.jobs)
+        found[size], held[size] = stages_of(source, asked.jobs)
     shutil.rmtree(folder)
     print("| stage | " + " | ".join(f"{size:,} articles, s" for size in found), end=" | ")
-    print(" | ".join(f"hours a million, at {size:,}" for size in found) + " |")
+    print(" | ".join(f"hours a million, at {size:,}" for size in found), end=" | ")
+    print(" | ".join(f"peak at {size:,}, GB" for size in found) + " |")
     for name in (*STAGES, "all else", "in all"):
         seconds = [found[size].get(name, 0.0) for size in found]
         hours = [one * MILLION / size / 3600 for one, size in zip(seconds, found, strict=True)]
         cells = [*(f"{one:.1f}" for one in seconds), *(f"{one:.2f}" for one in hours)]
+        cells += [f"{held[size][name]:.2f}" if name in held[size] else "" for size in found]
         print(f"| {name} | " + " | ".join(cells) + " |")
 
 
