@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
 import numpy as np
 import pandas as pd
@@ -14,6 +16,7 @@ from framing.measures.measure import Measure
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.intp]
+Columns = dict[str, NDArray[Any]]
 
 COLUMNS = (
     "outlet",
@@ -38,6 +41,8 @@ LEAST_EVENTS = 5
 CONFIDENCE = 0.95
 # Articles × measures added up together: a dozen arrays of so many numbers take some 200 MB.
 _BLOCK_CELLS = 1 << 21
+# Rows of one outlet that make a table: more of them are several.
+_ROWS = 20_000
 
 
 def profile_outlets(counts: Counts, articles: pd.DataFrame) -> pd.DataFrame:
@@ -68,16 +73,32 @@ def profile_stretches(counts: Counts, articles: pd.DataFrame) -> Iterator[pd.Dat
     chains = stories_of_several(events, table["story_id"].to_numpy(dtype=object))
     told = {story: told_of(counts, places) for story, places in chains.items()}
     codes, names = pd.factorize(outlets, sort=True)
-    if not len(names):
-        yield pd.DataFrame(columns=list(COLUMNS))
+    makers = _Profiles(counts, events, _Register.of(counts.measures))
     for outlet, name in enumerate(names):
         own = np.flatnonzero(codes == outlet)
+        pieces = []
         for measures in _blocks(len(counts.measures), len(own)):
-            yield _profile(counts, (own, measures), events, (name, "all"))
+            pieces.append(makers.columns(own, measures, "all"))
         for story, members in chains.items():
             places = members[codes[members] == outlet]
             if places.size:
-                yield _profile(counts, (places, told[story]), events, (name, story))
+                pieces.append(makers.columns(places, told[story], story))
+            if sum(len(one["value"]) for one in pieces) >= _ROWS:
+                yield _table(name, pieces)
+                pieces = []
+        yield _table(name, pieces)
+    if not len(names):
+        yield pd.DataFrame(columns=list(COLUMNS))
+
+
+def _table(outlet: str, pieces: Sequence[Columns]) -> pd.DataFrame:
+    """Return columns that belong together as one table: a thousand small ones take seconds."""
+    joined = {
+        name: np.concatenate([piece[name] for piece in pieces])
+        for name in COLUMNS
+        if pieces and name != "outlet"
+    }
+    return pd.DataFrame({"outlet": outlet, **joined}, columns=list(COLUMNS))
 
 
 def _blocks(measures: int, articles: int) -> list[Places]:
@@ -86,63 +107,88 @@ def _blocks(measures: int, articles: int) -> list[Places]:
     return np.array_split(np.arange(measures), min(number, max(measures, 1)))
 
 
-def _profile(
-    counts: Counts,
-    where: tuple[Places, Places],
-    events: NDArray[np.object_],
-    key: tuple[str, str],
-) -> pd.DataFrame:
-    """Return the rows of some articles on some measures: ``where`` holds the places of both."""
-    places, chosen = where
-    measures = tuple(counts.measures[place] for place in chosen)
-    # Column by column: each is added up for itself, and so the same whatever stands beside it.
-    numerators = np.asfortranarray(counts.numerators[np.ix_(places, chosen)])
-    denominators = np.asfortranarray(counts.denominators[np.ix_(places, chosen)])
-    total, out_of = numerators.sum(axis=0), denominators.sum(axis=0)
-    has = denominators > 0
-    named = [event or ("", place) for place, event in zip(places, events[places], strict=True)]
-    codes = pd.factorize(pd.Index(named, dtype=object, tupleize_cols=False))[0]
-    by_event = _sums(codes, numerators), _sums(codes, denominators)
-    given = np.array([bool(event) for event in events[places]])
-    told = (
-        _sums(codes[given], has[given].astype(float)) if given.any() else np.zeros((0, len(total)))
-    )
-    scale = np.array([measure.scale for measure in measures])
-    error, clusters = _jackknife(*by_event)
-    articles = has.sum(axis=0)
-    shown = _passes(measures, total, out_of) & (clusters >= LEAST_EVENTS)
-    shown &= articles >= LEAST_ARTICLES
-    value = total / np.where(out_of > 0, out_of, 1)
-    reach = special.stdtrit(np.maximum(clusters - 1, 1), (1 + CONFIDENCE) / 2) * error
-    least = np.array([measure.bounds()[0] for measure in measures])
-    most = np.array([measure.bounds()[1] for measure in measures])
-    table = pd.DataFrame(
-        {
-            "outlet": key[0],
-            "within": key[1],
-            "measure": [measure.id for measure in measures],
+@dataclass(frozen=True, eq=False, slots=True)
+class _Register:
+    """What a profile needs to know of each measure, in order."""
+
+    ids: NDArray[np.object_]
+    units: NDArray[np.object_]
+    scale: Matrix
+    least: Matrix
+    most: Matrix
+    means: NDArray[np.bool_]
+    shares: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, measures: Sequence[Measure]) -> Self:
+        """Return the register of some measures."""
+        kinds = [measure.kind for measure in measures]
+        return cls(
+            np.array([measure.id for measure in measures], dtype=object),
+            np.array([measure.unit for measure in measures], dtype=object),
+            np.array([measure.scale for measure in measures], dtype=float),
+            np.array([measure.bounds()[0] for measure in measures], dtype=float),
+            np.array([measure.bounds()[1] for measure in measures], dtype=float),
+            np.array([kind == "mean" for kind in kinds], dtype=bool),
+            np.array([kind == "share" for kind in kinds], dtype=bool),
+        )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Profiles:
+    """Makes the rows of some articles on some measures."""
+
+    counts: Counts
+    events: NDArray[np.object_]
+    register: _Register
+
+    def columns(self, places: Places, chosen: Places, within: str) -> Columns:
+        """Return the columns of articles at ``places`` on ``chosen`` measures, but the outlet."""
+        # Column by column: each is added up for itself, and so the same whatever stands beside it.
+        numerators = np.asfortranarray(self.counts.numerators[np.ix_(places, chosen)])
+        denominators = np.asfortranarray(self.counts.denominators[np.ix_(places, chosen)])
+        total, out_of = numerators.sum(axis=0), denominators.sum(axis=0)
+        has = denominators > 0
+        events = self.events[places]
+        named = [event or ("", place) for place, event in zip(places, events, strict=True)]
+        codes = pd.factorize(pd.Index(named, dtype=object, tupleize_cols=False))[0]
+        by_event = _sums(codes, numerators), _sums(codes, denominators)
+        given = np.array([bool(event) for event in events])
+        told = (
+            _sums(codes[given], has[given].astype(float))
+            if given.any()
+            else np.zeros((0, len(total)))
+        )
+        error, clusters = _jackknife(*by_event)
+        articles = has.sum(axis=0)
+        shown = self._passes(chosen, total, out_of) & (clusters >= LEAST_EVENTS)
+        shown &= articles >= LEAST_ARTICLES
+        known, spoken = self.register, out_of > 0
+        scale = known.scale[chosen]
+        value = total / np.where(out_of > 0, out_of, 1)
+        reach = special.stdtrit(np.maximum(clusters - 1, 1), (1 + CONFIDENCE) / 2) * error
+        low = np.maximum((value - reach) * scale, known.least[chosen])
+        high = np.minimum((value + reach) * scale, known.most[chosen])
+        made: Columns = {
+            "within": np.full(len(chosen), within, dtype=object),
+            "measure": known.ids[chosen],
             "value": value * scale,
-            "unit": [measure.unit for measure in measures],
-            "low": np.where(shown, np.maximum((value - reach) * scale, least), np.nan),
-            "high": np.where(shown, np.minimum((value + reach) * scale, most), np.nan),
+            "unit": known.units[chosen],
+            "low": np.where(shown, low, np.nan),
+            "high": np.where(shown, high, np.nan),
             "numerator": total,
             "denominator": out_of,
             "articles": articles,
             "events": (told > 0).sum(axis=0),
-        },
-        columns=list(COLUMNS),
-    )
-    spoken: pd.DataFrame = table[out_of > 0]
-    return spoken
+        }
+        return {name: column[spoken] for name, column in made.items()}
 
-
-def _passes(measures: tuple[Measure, ...], total: Matrix, out_of: Matrix) -> NDArray[np.bool_]:
-    counted = np.array([measure.kind != "mean" for measure in measures], dtype=bool)
-    shares = np.array([measure.kind == "share" for measure in measures], dtype=bool)
-    passed = out_of >= LEAST_UNITS
-    passed &= ~counted | (total >= LEAST_COUNTED)
-    passed &= ~shares | (out_of - total >= LEAST_COUNTED)
-    return passed
+    def _passes(self, chosen: Places, total: Matrix, out_of: Matrix) -> NDArray[np.bool_]:
+        means, shares = self.register.means[chosen], self.register.shares[chosen]
+        passed: NDArray[np.bool_] = out_of >= LEAST_UNITS
+        passed &= means | (total >= LEAST_COUNTED)
+        passed &= ~shares | (out_of - total >= LEAST_COUNTED)
+        return passed
 
 
 def _jackknife(numerators: Matrix, denominators: Matrix) -> tuple[Matrix, NDArray[np.intp]]:

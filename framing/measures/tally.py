@@ -13,6 +13,8 @@ Places = NDArray[np.intp]
 
 # Columns that are made one by one, each as long as there are articles.
 _FEW = 16
+# Numbers that are laid out sooner than columns are looked for among what is not 0.
+_SMALL = 1 << 20
 
 
 class Tally:
@@ -46,7 +48,9 @@ class Tally:
             return found
         chosen = self._columns[np.ravel(columns)]
         if len(chosen) > _FEW:
-            several: Matrix = self._by_row[np.ravel(rows)][:, chosen].toarray()
+            held = self._by_row[np.ravel(rows)]
+            few = held.shape[0] * held.shape[1] <= _SMALL
+            several: Matrix = held.toarray()[:, chosen] if few else held[:, chosen].toarray()
             return several
         wanted = [self._column(int(one)) for one in chosen]
         return np.stack([one[np.ravel(rows)] for one in wanted], axis=1)
