@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,6 +14,7 @@ import scipy.sparse as sp
 from framing.events.background import Background, shipped_background
 from framing.events.tellings import Telling, TellingVectors, telling_vectors
 
+Variants = Collection[tuple[str, str]]
 Likeness = npt.NDArray[np.float64]
 
 # Sentences of one event as alike as this tell the same thing nine times in ten; where the articles
@@ -115,12 +116,24 @@ def _rivals(
     naming = [place for place, t in enumerate(tellings) if {c for c, _ in t.variants} & rare]
     words = _shared(vectors, "word", "number")
     for one, two in combinations(naming, 2):
-        here, there = dict(tellings[one].variants), dict(tellings[two].variants)
-        rival = any(c in rare and there.get(c, how) != how for c, how in here.items())
+        rival = bool(_rival_concepts(tellings[one].variants, tellings[two].variants) & rare)
         actors = tellings[one].actors & tellings[two].actors
         if rival and len(actors) >= RIVAL_ACTORS and words[one, two]:
             fit[one, two] = fit[two, one] = likeness[one, two] >= RIVAL
     return fit
+
+
+def _rival_concepts(here: Variants, there: Variants) -> set[str]:
+    """Return the concepts that both name, and by no wording in common.
+
+    A sentence may name one thing twice, in two ways.
+
+    >>> one, two = {("war", "invade")}, {("war", "operation")}
+    >>> _rival_concepts(one, two), _rival_concepts(one | two, two)
+    ({'war'}, set())
+    """
+    both = {concept for concept, _ in here} & {concept for concept, _ in there}
+    return both - {concept for concept, _ in set(here) & set(there)}
 
 
 def _mutual_pairs(tellings: Sequence[Telling], likeness: Likeness) -> list[tuple[float, int, int]]:
