@@ -14,7 +14,7 @@ from framing.attributions.units import Unit, any_tag
 from framing.text.word_lists import word_list
 
 _DASH: Final = Cue("dash", "phrase", "neutral", frozenset({"clause"}), ("-",))
-_COLON: Final = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
+COLON: Final = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
 _LONGEST_BYLINE: Final = 4
 
 
@@ -60,7 +60,7 @@ def colon_draft(unit: Unit, cues: CueList) -> Draft | None:
     if source is None or stop <= colon + 1:
         return None
     pattern = "quote" if tags[colon + 1] == "Q" else "colon"
-    return Draft(unit, _COLON, pattern, (colon, colon + 1), source, [(colon + 1, stop)])
+    return Draft(unit, COLON, pattern, (colon, colon + 1), source, [(colon + 1, stop)])
 
 
 def _named_before(unit: Unit, colon: int, quoted: bool, cues: CueList) -> Range | None:
@@ -97,4 +97,4 @@ def led_draft(unit: Unit, drafts: Sequence[Draft]) -> Draft | None:
     source = earlier_subject(unit, quote - 1)
     if source is None:
         return None
-    return Draft(unit, _COLON, "quote", (quote - 1, quote), source, [(quote, quote + 1)], "led")
+    return Draft(unit, COLON, "quote", (quote - 1, quote), source, [(quote, quote + 1)], "led")

@@ -22,13 +22,13 @@ _POSSESSED: Final = word_list("tellings")
 _POSSESSIVES: Final = word_list("possessives")
 _INTRODUCING: Final = word_list("introducers")
 _MESSAGES: Final = word_list("messages")
-_SAID_OF: Final = frozenset(["of", "as", "for"])
+_SAID_OF: Final = word_list("said-of")
 # With nothing behind them "that" is their object.
 _TRANSITIVES: Final = word_list("transitives")
-_MAKING: Final = frozenset(["make", "makes", "made", "voiced", "voices", "issued", "issues"])
-_TELLERS: Final = frozenset(["from", "by", "of"])
-_TOWARDS: Final = frozenset(["to", "with", "for", "from"])
-_COMMENT: Final = frozenset(["comment", "comments", "response", "reaction"])
+_MAKING: Final = word_list("making")
+_TELLERS: Final = word_list("tellers")
+_TOWARDS: Final = word_list("towards")
+_COMMENT: Final = word_list("comments")
 _LONGEST_SUBJECT: Final = 16
 
 

@@ -26,8 +26,7 @@ _ONE = frozenset(["one"])
 _PARTS = word_list("parts")
 _POSTS = word_list("posts")
 _OTHER_HOLDERS = word_list("other-holders")
-# What ties the parts of a body's name: Ministry of Health, Council on Foreign Relations.
-_IN_NAMES = frozenset(["of", "on", "for", "and", "&"])
+_IN_NAMES = word_list("in-names")
 _MOST_BEFORE_TITLE = 2
 _MOST_LETTERS = 4
 _LONGEST_TITLE = 4

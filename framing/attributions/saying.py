@@ -28,7 +28,7 @@ _DUBBING: Final = word_list("dubbing")
 _ADDING: Final = word_list("adding")
 _RELATIVES: Final = word_list("relatives")
 # "accused of theft", "described as a farce", "criticised for its tone"
-_SAID_OF: Final = frozenset(["of", "as", "for"])
+_SAID_OF: Final = word_list("said-of")
 # "He said in the interview:" and the quotation stands in the next paragraph.
 _FAR_COLON: Final = 12
 _FAR_QUOTE: Final = 18

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from framing.attributions.cues import Cue
 from framing.attributions.drafts import Draft
+from framing.attributions.marks import COLON
 from framing.attributions.units import Unit
 from framing.text.spans import Span
 from framing.text.word_lists import word_list
@@ -15,7 +15,6 @@ from framing.text.word_lists import word_list
 _TURN: Final = re.compile(
     r"([A-Z][A-Z.'’ -]{1,30}[A-Z])(?:, [^:\n]{1,40}| \([^):\n]{1,40}\))?:\s+(?=\S)"
 )
-_CUE: Final = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
 # "WATCH: …", "RELATED: …" stand before what else there is to read.
 _NO_SPEAKERS: Final = word_list("headline-tags", "pointers")
 # One dateline is no talk, and neither are two.
@@ -52,7 +51,7 @@ def turn_draft(units: Sequence[Unit], speaker: Span) -> Draft | None:
     named = sum(1 for start in first.starts if start < speaker[1])
     if colon < 1 or not named:
         return None
-    draft = Draft(first, _CUE, "colon", (colon, colon + 1), (0, named), [])
+    draft = Draft(first, COLON, "colon", (colon, colon + 1), (0, named), [])
     words = [start for unit in outer for start in unit.starts if start >= first.ends[colon]]
     if not words:
         return None
