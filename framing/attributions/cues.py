@@ -173,16 +173,17 @@ class CueList:
         )
 
 
-def find_cues(words: list[str], openers: list[tuple[int, Opener]]) -> list[list[FoundCue]]:
+def find_cues(words: list[str], places: list[int], openers: list[Opener]) -> list[list[FoundCue]]:
     """Return, place by place, the readings of each cue of a unit, the longest first.
 
-    ``openers`` are the places where a cue may begin. What the longest reading covers is not read
-    again.
+    At ``places`` a cue may begin, one of the ``openers``. What the longest reading covers is not
+    read again.
     """
     found: list[list[FoundCue]] = []
     covered = 0
     size = len(words)
-    for place, opener in openers:
+    for number, opener in enumerate(openers):
+        place = places[number]
         if place < covered:
             continue
         candidates: list[Cue] | None = None

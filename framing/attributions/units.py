@@ -9,30 +9,17 @@ stays words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final, final
 
-from framing.attributions.cues import CueList, FoundCue, Opener, find_cues
+from framing.attributions.cues import CueList, FoundCue, find_cues
+from framing.attributions.tokens import Tokens, Vocabulary
 from framing.text.quotations import Quotation
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
-from framing.text.tags import opening_tag, settle, tag_words, usual_tag
-from framing.text.word_lists import word_list
 
-_TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|(?:[a-z]+-)?[A-Z][a-z]{0,5}\.(?=\s+\S)"  # Gov. Smith, John F. Kennedy, then-Sen. Ruiz
-    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?:[-‐‑][^\W_]+)*\b"
-    r"|[^\W_]+(?:[-‐‑'’‘][^\W_]+)*"
-    r"|['’](?=[\s,])|--|\.{3}|[^\w\s]"
-)
 _SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
-# Contractions of is, has, us: no possessive.
-_CONTRACTED: Final = word_list("contracted")
-_ALSO_LETTERS: Final = word_list("also-letters")
 _END_OF_UTTERANCE: Final = frozenset(",.?!—–-…;")
-# So many capitals mean a headline, where a capital says nothing.
-_TITLE_CASE_SHARE: Final = 0.7
-_TITLE_CASE_WORDS: Final = 4
 # "…?" a voter from the town said, holding a sign: what attributes a question is not longer.
 _LONGEST_TAIL: Final = 160
 _LONGEST_SIGNATURE: Final = 60
@@ -41,163 +28,6 @@ _LONGEST_UNIT: Final = 4000
 # A sentence of more words has lost its full stop: it is read in pieces, for the rules look to and
 # fro over the whole of it.
 _MOST_TOKENS: Final = 250
-
-
-@final
-class Form:
-    """What is known of a token wherever it stands; news says the same words over and over.
-
-    ``tag`` is its usual letter, ``opening_tag`` the one at the head of a sentence. ``parts`` are
-    the two forms of a word with a possessive 's, ``is_mark`` tells a quotation mark.
-    """
-
-    def __init__(self, word: str, cues: CueList) -> None:
-        self.word: str = word
-        self.lower: str = word.lower().replace("’", "'")
-        if word.isupper() and self.lower in _ALSO_LETTERS:
-            self.lower = word
-        self.tag: str = usual_tag(word)
-        self.capital: bool = word[:1].isupper()
-        self.opening_tag: str = opening_tag(word) if self.capital else self.tag
-        self.letter: bool = word[:1].isalpha()
-        self.opener: Opener | None = cues.opener(self.lower)
-        self.is_mark: bool = word in _MARKS
-        self.base: str = ""
-        if len(word) > 2 and word[-1] == "s" and word[-2] in "'’‘":
-            base = word[:-2]
-            if base.lower() not in _CONTRACTED:
-                self.base = base
-
-
-_MARKS: Final = frozenset('"“”„«»')
-# What is kept of words met: enough for the language, no more than some tens of megabytes.
-_MOST_FORMS: Final = 50_000
-_LONGEST_KEPT: Final = 40
-
-
-@final
-class Chunk:
-    """The tokens of a run of letters and marks without white space, with offsets from its start."""
-
-    def __init__(self) -> None:
-        # The first token by itself: most chunks have no other.
-        self.first: Form | None = None
-        self.start: int = 0
-        self.end: int = 0
-        self.more: list[tuple[Form, int, int]] = []
-        # Whether a cue may begin here.
-        self.opens: bool = False
-
-    def add(self, form: Form, start: int, end: int) -> None:
-        """Add one token."""
-        if form.opener is not None:
-            self.opens = True
-        if self.first is None:
-            self.first, self.start, self.end = form, start, end
-        else:
-            self.more.append((form, start, end))
-
-
-# A token after white space: a full stop that more words follow may be an abbreviation's.
-_MORE: Final = " x"
-
-
-@final
-class Vocabulary:
-    """The chunks and words met so far, and the cues they are looked up in.
-
-    A token never holds white space, and what stands beyond it matters to none but an
-    abbreviation ("Gov. Smith"), for which it is enough to know that more words follow.
-    """
-
-    def __init__(self, cues: CueList) -> None:
-        self._cues: CueList = cues
-        self._forms: dict[str, Form] = {}
-        self.inner: dict[str, Chunk] = {}
-        self.last: dict[str, Chunk] = {}
-        self.quotation: Form = self.form("“")
-
-    def form(self, word: str) -> Form:
-        """Return the form of a token."""
-        form = self._forms.get(word)
-        if form is None:
-            form = Form(word, self._cues)
-            if len(self._forms) < _MOST_FORMS:
-                self._forms[word] = form
-        return form
-
-    def met(self, piece: str, more: bool) -> Chunk:
-        """Return the tokens of ``piece``, quotation marks left out, and keep them for next time."""
-        chunk = Chunk()
-        for match in _TOKEN.finditer(piece + _MORE if more else piece):
-            word = match.group()
-            start = match.start()
-            end = match.end()
-            form = self.form(word)
-            if start >= len(piece) or form.is_mark:
-                continue
-            if form.base:
-                chunk.add(self.form(form.base), start, end - 2)
-                chunk.add(self.form(word[-2:]), end - 2, end)
-            else:
-                chunk.add(form, start, end)
-        known = self.inner if more else self.last
-        if len(known) < _MOST_FORMS and len(piece) < _LONGEST_KEPT:
-            known[piece] = chunk
-        return chunk
-
-
-@final
-class Tokens:
-    """The tokens of one sentence, in order, with their offsets."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary: Vocabulary = vocabulary
-        self.forms: list[Form] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-
-    def add_quotation(self, start: int, end: int) -> None:
-        """Add a whole quotation as one token."""
-        self.forms.append(self._vocabulary.quotation)
-        self.starts.append(start)
-        self.ends.append(end)
-
-    def read(self, text: str, start: int, end: int, plain: bool = False) -> None:
-        """Add the tokens of ``text[start:end]``, quotation marks left out.
-
-        Of ``plain`` words, where only a cue matters, none are added if no cue may begin there.
-        """
-        pieces = text[start:end].split()
-        vocabulary = self._vocabulary
-        chunks: list[Chunk] = []
-        opens = not plain
-        final_piece = len(pieces) - 1
-        for number, piece in enumerate(pieces):
-            more = number < final_piece
-            chunk = vocabulary.inner.get(piece) if more else vocabulary.last.get(piece)
-            if chunk is None:
-                chunk = vocabulary.met(piece, more)
-            chunks.append(chunk)
-            if chunk.opens:
-                opens = True
-        if not opens:
-            return
-        forms, starts, ends = self.forms, self.starts, self.ends
-        at = start
-        for number, piece in enumerate(pieces):
-            chunk = chunks[number]
-            at = text.find(piece, at)
-            if chunk.first is not None:
-                forms.append(chunk.first)
-                starts.append(at + chunk.start)
-                ends.append(at + chunk.end)
-                if chunk.more:
-                    for form, first, last in chunk.more:
-                        forms.append(form)
-                        starts.append(at + first)
-                        ends.append(at + last)
-            at += len(piece)
 
 
 @final
@@ -212,9 +42,9 @@ class Unit:
 
     def __init__(
         self,
+        tokens: Tokens,
+        first: int,
         words: list[str],
-        starts: list[int],
-        ends: list[int],
         tags: str,
         quotes: dict[int, int],
         cues: list[list[FoundCue]],
@@ -223,9 +53,11 @@ class Unit:
         marked: set[int],
         headline: bool,
     ) -> None:
+        self._tokens: Tokens = tokens
+        self._first: int = first
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self.words: list[str] = words
-        self.starts: list[int] = starts
-        self.ends: list[int] = ends
         self.tags: str = tags
         self.quotes: dict[int, int] = quotes
         self.cues: list[list[FoundCue]] = cues
@@ -233,6 +65,30 @@ class Unit:
         self.depth: int = depth
         self.marked: set[int] = marked
         self.headline: bool = headline
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each token starts in the text."""
+        if not self._starts:
+            self._place()
+        return self._starts
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each token ends in the text."""
+        if not self._ends:
+            self._place()
+        return self._ends
+
+    def _place(self) -> None:
+        # Half of all sentences attribute nothing, and are never asked.
+        starts, ends = self._tokens.offsets()
+        size = len(self.words)
+        if size == len(starts):
+            self._starts, self._ends = starts, ends
+        else:
+            last = self._first + size
+            self._starts, self._ends = starts[self._first : last], ends[self._first : last]
 
 
 @final
@@ -282,87 +138,61 @@ class UnitReader:
         plain: bool,
     ) -> None:
         """Add the units of one sentence, and its whole quotations to ``whole``."""
-        tokens = Tokens(self._vocabulary)
+        tokens = Tokens(self._vocabulary, text)
+        words = tokens.words
         quotes: dict[int, int] = {}
         marked: set[int] = set()
         at, stop = span
         for place, quotation in quotations:
-            tokens.read(text, at, quotation.start)
+            tokens.read(at, quotation.start)
             if _is_utterance(text, quotation, span[0], bool(quotes)):
-                quotes[len(tokens.forms)] = place
+                quotes[len(words)] = place
                 whole.append(quotation)
                 tokens.add_quotation(quotation.start, quotation.end)
             else:
                 mark = 2 if text.startswith(("''", "``"), quotation.start) else 1
-                first = len(tokens.forms)
-                tokens.read(text, quotation.start + mark, quotation.end)
-                marked.update(range(first, len(tokens.forms)))
+                first = len(words)
+                tokens.read(quotation.start + mark, quotation.end)
+                marked.update(range(first, len(words)))
             at = max(at, quotation.end)
-        tokens.read(text, at, stop, plain)
-        forms = tokens.forms
-        size = len(forms)
+        tokens.read(at, stop, plain)
+        size = len(words)
         if not size:
             return
-        words = [form.lower for form in forms]
-        openers: list[tuple[int, Opener]] = []
-        for place in range(size):
-            opener = forms[place].opener
-            if opener is not None:
-                openers.append((place, opener))
-        cues = find_cues(words, openers)
+        places, openers = tokens.places, tokens.openers
+        cues = find_cues(words, places, openers)
         if plain and not cues:
             return
-        tags = _tags(forms, words, quotes, headline)
-        starts, ends = tokens.starts, tokens.ends
-        unit = Unit(words, starts, ends, tags, quotes, cues, number, depth, marked, headline)
+        tags = _with_quotations(tokens.tags(headline), words, quotes)
         if size <= _MOST_TOKENS:
-            units.append(unit)
+            units.append(
+                Unit(tokens, 0, words, tags, quotes, cues, number, depth, marked, headline)
+            )
             return
         for start in range(0, size, _MOST_TOKENS):
             # A list or a lost full stop has made it endless: it is read in pieces.
-            units.append(_piece(unit, start, min(size, start + _MOST_TOKENS), openers))
+            end = min(size, start + _MOST_TOKENS)
+            first, last = bisect_left(places, start), bisect_left(places, end)
+            here = words[start:end]
+            units.append(
+                Unit(
+                    tokens,
+                    start,
+                    here,
+                    tags[start:end],
+                    {place - start: quotes[place] for place in quotes if start <= place < end},
+                    find_cues(here, [at - start for at in places[first:last]], openers[first:last]),
+                    number,
+                    depth,
+                    {place - start for place in marked if start <= place < end},
+                    headline,
+                )
+            )
 
 
-def _at(openers: list[tuple[int, Opener]], place: int) -> int:
-    """Return the first of the openers that stands at ``place`` or after it."""
-    low, high = 0, len(openers)
-    while low < high:
-        middle = (low + high) // 2
-        if openers[middle][0] < place:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _piece(unit: Unit, start: int, end: int, openers: list[tuple[int, Opener]]) -> Unit:
-    words = unit.words[start:end]
-    first, last = _at(openers, start), _at(openers, end)
-    inside = [(place - start, opener) for place, opener in openers[first:last]]
-    return Unit(
-        words,
-        unit.starts[start:end],
-        unit.ends[start:end],
-        unit.tags[start:end],
-        {place - start: unit.quotes[place] for place in range(start, end) if place in unit.quotes},
-        find_cues(words, inside),
-        unit.paragraph,
-        unit.depth,
-        {place - start for place in range(start, end) if place in unit.marked},
-        unit.headline,
-    )
-
-
-def _tags(forms: list[Form], words: list[str], quotes: dict[int, int], headline: bool) -> str:
-    if _is_title_case(forms, headline):
-        tags = tag_words([form.word for form in forms], title_case=True)
-    else:
-        letters = [form.tag for form in forms]
-        letters[0] = forms[0].opening_tag
-        settle(letters, [form.capital for form in forms])
-        tags = "".join(letters)
-    if quotes:
-        tags = "".join(["Q" if place in quotes else tag for place, tag in enumerate(tags)])
+def _with_quotations(tags: str, words: list[str], quotes: dict[int, int]) -> str:
+    for place in quotes:
+        tags = tags[:place] + "Q" + tags[place + 1 :]
     stop = tags.find(".", 0, -1)
     if stop >= 0 and "." in words[stop:-1]:
         # A full stop that ends no sentence is a slip for a comma: "the envoy. emphasized".
@@ -386,26 +216,6 @@ def any_tag(tags: str, letters: str, start: int, end: int) -> bool:
 def only_tags(tags: str, letters: str, start: int, end: int) -> bool:
     """Tell whether all tags from place ``start`` to before ``end`` are of ``letters``."""
     return all(tags[place] in letters for place in range(start, min(end, len(tags))))
-
-
-def _is_title_case(forms: list[Form], headline: bool) -> bool:
-    # Most sentences show by their second and third word that they are no headline.
-    if not headline:
-        shows = False
-        for form in forms[1:3]:
-            if form.capital:
-                shows = True
-        if not shows:
-            return False
-    letters = 0
-    capitals = 0
-    for form in forms:
-        if form.letter:
-            letters += 1
-            if form.capital:
-                capitals += 1
-    enough = _TITLE_CASE_WORDS // 2 if headline else _TITLE_CASE_WORDS
-    return letters >= enough and capitals >= _TITLE_CASE_SHARE * letters
 
 
 def _sentences(

@@ -61,6 +61,10 @@ _CLOSED: Final = {
     }.items()
     for word in words.split()
 }
+# Shapes of words: with a capital, with another letter at the head, with neither.
+CAPITAL: Final = "X"
+LETTER: Final = "x"
+NO_LETTER: Final = "-"
 _SUFFIXES: Final = (
     ("ly", "R"), ("ing", "G"), ("ed", "V"), ("tion", "N"), ("ment", "N"), ("ness", "N"),
     ("ity", "N"), ("ism", "N"), ("able", "J"), ("ible", "J"), ("ful", "J"), ("ous", "J"),
@@ -108,8 +112,7 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
         letters = [usual_tag(word) for word in words]
         if words and words[0][:1].isupper():
             letters[0] = opening_tag(words[0])
-    settle(letters, [word[:1].isupper() for word in words])
-    return "".join(letters)
+    return settle("".join(letters), "".join([shape_of(word) for word in words]))
 
 
 def usual_tag(word: str) -> str:
@@ -122,27 +125,47 @@ def opening_tag(word: str) -> str:
     return _tag(word, opens=True)
 
 
-def settle(letters: list[str], capitals: list[bool]) -> None:
-    """Set, in place, the letters of a sentence's words that depend on those beside them."""
-    size = len(letters)
-    for place in range(size):
-        letter = letters[place]
-        if letter == "J":
-            # "Cuban said": a capital adjective with no noun after it is a name.
-            if capitals[place] and place + 1 < size and letters[place + 1] in "VZA":
-                letters[place] = "P"
-        elif letter == "E" and place:
-            before = letters[place - 1]
-            if before in "PO":
-                # After a name or a pronoun the form is a past tense: "Montalvo left".
-                letters[place] = "V"
-            elif place + 1 < size and letters[place + 1] in "DOHQG":
-                # The form after a noun that has an object, a clause or a quotation behind it is a
-                # past tense: "the company described the plan", not "described by the company".
-                if before == "R" and place > 1:
-                    before = letters[place - 2]
-                if before in "NMPO":
-                    letters[place] = "V"
+def shape_of(word: str) -> str:
+    """Return how a word begins: with a capital, another letter or neither.
+
+    >>> [shape_of(word) for word in ["Kyiv", "talks", "2025"]]
+    ['X', 'x', '-']
+    """
+    return CAPITAL if word[:1].isupper() else LETTER if word[:1].isalpha() else NO_LETTER
+
+
+def settle(tags: str, shapes: str) -> str:
+    """Return the tags of a sentence, those that depend on the words beside them settled.
+
+    ``shapes`` says of each word how it begins.
+    """
+    settled = tags
+    place = tags.find("J")
+    while place >= 0:
+        # "Cuban said": a capital adjective with no noun after it is a name.
+        if shapes[place] == CAPITAL and tags[place + 1 : place + 2] in ("V", "Z", "A"):
+            settled = settled[:place] + "P" + settled[place + 1 :]
+        place = tags.find("J", place + 1)
+    place = tags.find("E", 1)
+    while place >= 0:
+        if _is_past(tags, place):
+            settled = settled[:place] + "V" + settled[place + 1 :]
+        place = tags.find("E", place + 1)
+    return settled
+
+
+def _is_past(tags: str, place: int) -> bool:
+    """Tell a past tense among the forms that may be participles."""
+    before = tags[place - 1]
+    if before in "PO":
+        return True  # after a name or a pronoun: "Montalvo left"
+    if place + 1 >= len(tags) or tags[place + 1] not in "DOHQG":
+        return False
+    # The form after a noun that has an object, a clause or a quotation behind it is a past tense:
+    # "the company described the plan", not "described by the company".
+    if before == "R" and place > 1:
+        before = tags[place - 2]
+    return before in "NMPO"
 
 
 def _tag(word: str, *, opens: bool = False, title_case: bool = False, shouted: bool = False) -> str:
