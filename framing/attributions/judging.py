@@ -28,7 +28,7 @@ LEAST_FOR_SPEECH: Final = -0.1
 LEAST_FOR_CLOSING: Final = -1.0
 # "ruled that …", "asked whether …", "called it “a farce”": the words are plainly somebody's.
 LEAST_FOR_STATED: Final = -0.3
-LEAST_FOR_MARKED: Final = -0.3
+LEAST_FOR_MARKED: Final = 0.1
 # A headline has no room for what is neither said nor done; PolNeAR has no headlines.
 LEAST_FOR_HEADLINES: Final = -1.5
 LEAST_FOR_NOUNS: Final = -3.0
@@ -36,7 +36,7 @@ LEAST_FOR_OTHERS: Final = 0.8
 # "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
 LEAST_FOR_ADVERBS: Final = -1.5
 # A whole quotation beside a cue is somebody's words; only a far-fetched cue is turned down.
-LEAST_FOR_QUOTES: Final = -1.2
+LEAST_FOR_QUOTES: Final = -0.8
 _DUBBING: Final = word_list("dubbing")
 _EXPLICIT: Final = frozenset(["colon", "phrase"])
 

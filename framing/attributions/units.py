@@ -17,6 +17,7 @@ from framing.attributions.tokens import Tokens, Vocabulary
 from framing.text.quotations import Quotation
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
+from framing.text.tags import with_tag
 
 _SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
 _END_OF_UTTERANCE: Final = frozenset(",.?!—–-…;")
@@ -191,8 +192,7 @@ class UnitReader:
 
 
 def _with_quotations(tags: str, words: list[str], quotes: dict[int, int]) -> str:
-    for place in quotes:
-        tags = tags[:place] + "Q" + tags[place + 1 :]
+    tags = with_tag(tags, list(quotes), "Q")
     stop = tags.find(".", 0, -1)
     if stop >= 0 and "." in words[stop:-1]:
         # A full stop that ends no sentence is a slip for a comma: "the envoy. emphasized".

@@ -139,19 +139,30 @@ def settle(tags: str, shapes: str) -> str:
 
     ``shapes`` says of each word how it begins.
     """
-    settled = tags
+    names: list[int] = []
     place = tags.find("J")
     while place >= 0:
         # "Cuban said": a capital adjective with no noun after it is a name.
         if shapes[place] == CAPITAL and tags[place + 1 : place + 2] in ("V", "Z", "A"):
-            settled = settled[:place] + "P" + settled[place + 1 :]
+            names.append(place)
         place = tags.find("J", place + 1)
+    past: list[int] = []
     place = tags.find("E", 1)
     while place >= 0:
         if _is_past(tags, place):
-            settled = settled[:place] + "V" + settled[place + 1 :]
+            past.append(place)
         place = tags.find("E", place + 1)
-    return settled
+    return with_tag(with_tag(tags, names, "P"), past, "V")
+
+
+def with_tag(tags: str, places: list[int], letter: str) -> str:
+    """Return tags with one letter at some places in place of those that stand there."""
+    if not places:
+        return tags
+    letters = list(tags)
+    for place in places:
+        letters[place] = letter
+    return "".join(letters)
 
 
 def _is_past(tags: str, place: int) -> bool:
