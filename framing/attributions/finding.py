@@ -11,7 +11,8 @@ from framing.attributions.drafts import Draft
 from framing.attributions.marks import colon_draft, dash_draft, led_draft
 from framing.attributions.nominals import other_draft
 from framing.attributions.saying import verb_draft
-from framing.attributions.sources import Range, phrase_after, subject_before
+from framing.attributions.sources import Range, phrase_after
+from framing.attributions.subjects import subject_before
 from framing.attributions.units import Unit, only_tags
 from framing.attributions.verbs import Verb, as_verb
 

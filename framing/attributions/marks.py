@@ -9,7 +9,8 @@ from typing import Final
 from framing.attributions.contents import opening_tags
 from framing.attributions.cues import Cue, CueList
 from framing.attributions.drafts import Draft
-from framing.attributions.sources import Range, earlier_subject
+from framing.attributions.sources import Range
+from framing.attributions.subjects import earlier_subject
 from framing.attributions.units import Unit, any_tag
 from framing.text.word_lists import word_list
 

@@ -8,13 +8,8 @@ from typing import Final
 from framing.attributions.contents import VERB_GROUP, clause_start, content_end
 from framing.attributions.cues import FoundCue
 from framing.attributions.drafts import Draft
-from framing.attributions.sources import (
-    Range,
-    phrase_after,
-    phrase_ending,
-    subject_before,
-    with_appositive,
-)
+from framing.attributions.sources import Range, phrase_after, phrase_ending, with_appositive
+from framing.attributions.subjects import subject_before
 from framing.attributions.units import Unit, any_tag
 from framing.text.word_lists import word_list
 

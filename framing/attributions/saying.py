@@ -8,21 +8,14 @@ from typing import Final
 
 from framing.attributions.contents import clause_start, content_end, marked_end, opening_tags
 from framing.attributions.drafts import Draft
-from framing.attributions.sources import (
-    Range,
-    aside_start,
-    earlier_subject,
-    phrase_after,
-    phrase_ending,
-    subject_before,
-    with_appositive,
-)
+from framing.attributions.quoting import marked_after, quoted_content
+from framing.attributions.sources import Range, aside_start, phrase_after
+from framing.attributions.subjects import subject_before, subject_of
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.verbs import Verb
 from framing.text.word_lists import word_list
 
 _TIMES: Final = word_list("times")
-_BE: Final = word_list("be")
 _DENYING: Final = word_list("denying")
 _DUBBING: Final = word_list("dubbing")
 _ADDING: Final = word_list("adding")
@@ -31,8 +24,6 @@ _RELATIVES: Final = word_list("relatives")
 _SAID_OF: Final = word_list("said-of")
 # "He said in the interview:" and the quotation stands in the next paragraph.
 _FAR_COLON: Final = 12
-_FAR_QUOTE: Final = 18
-_LONG_SOURCE: Final = 25
 
 
 def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
@@ -44,12 +35,12 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     if verb.form == "passive":
         return _passive_draft(unit, verb, cuts)
     inverted = verb.form == "finite" and _is_inverted(unit, verb)
-    subject = None if inverted else _subject(unit, verb)
+    subject = None if inverted else subject_of(unit, verb)
     first = subject[0] if subject is not None and subject[1] <= verb.group else verb.group
     content: list[Range] = []
     source = subject
     if cue.takes_quote:
-        content, source, subject = _quoted_content(unit, verb, subject, first, cuts)
+        content, source, subject = quoted_content(unit, verb, subject, first, cuts)
     pattern = "quote" if content else ""
     if not content and not inverted:
         after = _content_after(unit, verb, cuts)
@@ -70,116 +61,6 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     elif not content:
         return None
     return Draft(unit, verb.cue, pattern, (verb.group, verb.end), source, content, verb.form)
-
-
-def _quoted_content(
-    unit: Unit, verb: Verb, subject: Range | None, first: int, cuts: Sequence[int]
-) -> tuple[list[Range], Range | None, Range | None]:
-    """Return the quotations beside a verb, their source, and the verb's subject.
-
-    ``first`` is where the subject begins, or the verb where it has none before it.
-    """
-    tags = unit.tags
-    source = subject
-    content: list[Range] = []
-    beside = subject is None or subject[1] == verb.group or tags[subject[1]] in ",-"
-    own = verb.form == "finite" and (subject is None or subject[1] >= verb.group - 1)
-    left = _quote_left(unit, first) if own and beside else None
-    if left is None and verb.form == "finite":
-        left = _quote_across(unit, verb.group)
-        if left is not None:
-            subject = source = _without_commas(unit, (left + 1, verb.group))
-    right = _quote_right(unit, verb.end)
-    if left is not None:
-        if subject is None and verb.form == "finite":
-            source = _inverted(unit, verb.end)
-        content.append((left, left + 1))
-    if right is not None:
-        content.append((right, right + 1))
-    elif left is not None and tags[verb.end : verb.end + 2] == ",H":
-        # “It's bad luck,” he said, that both lived here.
-        stop = content_end(unit, verb.end + 2, cuts)
-        content += [(verb.end + 2, stop)] if stop > verb.end + 2 else []
-    elif left is not None and _is_comma_verb(tags, verb.end):
-        # “Paid leave,” the letter states, becomes available “after a year”.
-        stop = content_end(unit, verb.end + 1, cuts)
-        content += [(verb.end + 1, stop)] if stop > verb.end + 1 else []
-    return content, source, subject
-
-
-def _is_comma_verb(tags: str, place: int) -> bool:
-    return place + 1 < len(tags) and tags[place] == "," and tags[place + 1] in "VZA"
-
-
-def _subject(unit: Unit, verb: Verb) -> Range | None:
-    """Return who does the saying: the subject, or that of the verb this one is joined to."""
-    tags = unit.tags
-    group = verb.group
-    if verb.form == "finite":
-        subject = subject_before(unit, group)
-        if subject is not None:
-            return subject
-        if group and (tags[group - 1] == "C" or tags[group - 1] == ","):
-            return earlier_subject(unit, group - 1)
-        return None
-    if verb.form == "participle":
-        beside = phrase_ending(unit, group) if group and tags[group - 1] in "NMP" else None
-        if beside is not None and beside[0] and unit.words[beside[0] - 1] == "with":
-            return beside  # "with polls showing"
-        return (
-            _quoted_as(unit, group)
-            or _speaker_before(unit, group)
-            or earlier_subject(unit, group)
-            or beside
-        )
-    if verb.form == "infinitive":
-        return earlier_subject(unit, group - 1)
-    return None
-
-
-_QUOTING: Final = word_list("quoting")
-# "quoted the head of the port's own police force as saying"
-_FAR_QUOTED: Final = 14
-
-
-def _quoted_as(unit: Unit, saying: int) -> Range | None:
-    """Return the one who is quoted "as saying", whose words they are."""
-    words = unit.words
-    if saying < 2 or words[saying - 1] != "as":
-        return None
-    for place in range(saying - 2, max(-1, saying - _FAR_QUOTED), -1):
-        if words[place] not in _QUOTING:
-            continue
-        group = place
-        while group > 0 and unit.tags[group - 1] in "AR":
-            group -= 1
-        if group < place and words[place - 1] in _BE:
-            return subject_before(unit, group)  # "was quoted by the agency as saying"
-        return (place + 1, saying - 1) if place + 1 < saying - 1 else None
-    return None
-
-
-def _speaker_before(unit: Unit, group: int) -> Range | None:
-    """Return who speaks in the "…, officials said" that a participle is added to."""
-    tags = unit.tags
-    if group < 3 or tags[group - 1] != ",":
-        return None
-    place = group - 2
-    while place > 0 and tags[place] not in "VZQ;:":
-        place -= 1
-    if tags[place] not in "VZ":
-        return None
-    said = any(
-        one.start <= place < one.end and one.cue.speaks for each in unit.cues for one in each
-    )
-    if not said:
-        return None
-    start = place
-    while start > 0 and tags[start - 1] in "AR":
-        start -= 1
-    if not start or tags[start - 1] in ",Q":
-        return phrase_after(unit, place + 1) if start else None
-    return subject_before(unit, start)
 
 
 # An inverted source is the end, or a place or a post with a preposition is.
@@ -215,72 +96,6 @@ def _opens_block(unit: Unit, verb: Verb) -> bool:
     return not any_tag(tags, "VZQ", verb.end, len(tags) - 1)
 
 
-def _quote_left(unit: Unit, first: int) -> int | None:
-    place = first - 1
-    while place >= 0 and unit.tags[place] in ",-":
-        place -= 1
-    return place if place >= 0 and unit.tags[place] == "Q" else None
-
-
-def _quote_across(unit: Unit, group: int) -> int | None:
-    """Return the quotation before a cue with nothing but one long source between them."""
-    left = unit.tags.rfind("Q", max(0, group - _LONG_SOURCE), group)
-    if left < 0 or left + 1 >= group:
-        return None
-    sourced = any_tag(unit.tags, "NMPO", left + 1, group)
-    return left if sourced and not any_tag(unit.tags, "VZAQ;:.", left + 1, group) else None
-
-
-def _without_commas(unit: Unit, tokens: Range) -> Range:
-    start, end = tokens
-    while start < end - 1 and unit.tags[start] in ",-":
-        start += 1
-    while end > start + 1 and unit.tags[end - 1] in ",-R":
-        end -= 1
-    return start, end
-
-
-_CLAUSE: Final = re.compile(r"(?:O|D?[JN]*[NMP]+)[RA]*[VZA]")
-_OTHERS_CLAUSE: Final = re.compile(r",(?:O|D?[JN]*[NMP]+)R?[VZ]R?[:,]?$")
-
-
-def _quote_right(unit: Unit, after: int) -> int | None:
-    """Return the quotation that follows a cue, over adjuncts but over no other verb."""
-    tags = unit.tags
-    place = tags.find("Q", after, after + _FAR_QUOTE)
-    if place < 0:
-        return None
-    if any_tag(tags, ".;", after, place) or (place > after + 1 and "H" in tags[after:place]):
-        return None
-    if place > after + 1:
-        last = place - 2 if tags[place - 1] in ",:" else place - 1
-        if tags[last] == "G" and last >= after:
-            return None  # "she sang, before asking: “…”": it is asked, not sung
-    if _OTHERS_CLAUSE.search(tags, after, place) is not None:
-        return None  # "Asked about it, Ruiz said: “…”": hers is the quotation, not the asker's
-    # "said she had one quality: “Steadiness”": the clause and the quotation are one content.
-    clause = any_tag(tags, "VZBA", after, place) and (
-        tags[place - 1] not in ",:" or _CLAUSE.match(tags, after, place) is not None
-    )
-    return None if clause else place
-
-
-def _inverted(unit: Unit, after: int) -> Range | None:
-    phrase = phrase_after(unit, after)
-    return None if phrase is None else with_appositive(unit, phrase)
-
-
-def _marked_after(unit: Unit, after: int) -> Range | None:
-    """Return quoted words that follow a cue at once: reads "we may extend it", but …"""
-    place = after
-    while place < len(unit.tags) and unit.tags[place] in ",:" and place - after < 1:
-        place += 1
-    end = marked_end(unit, place)
-    if end - place < 2 or (end < len(unit.tags) and unit.tags[end] not in ",.;:IC-"):
-        return None
-    return place, end
-
-
 _MAIN_VERB: Final = re.compile(r",R?[VZAE]")
 _SECOND_VERB: Final = re.compile(r",?C[RA]*[VZ]")
 
@@ -292,7 +107,7 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     end = verb.end
     if end >= len(tags):
         return None
-    marked = _marked_after(unit, end) if cue.takes_quote and unit.marked else None
+    marked = marked_after(unit, end) if cue.takes_quote and unit.marked else None
     if marked is not None:
         return marked
     if cue.lemma in _DUBBING and end in unit.marked:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from framing.attributions.units import Unit, any_tag, only_tags
+from framing.attributions.units import Unit, any_tag
 from framing.text.word_lists import word_list
 
 Range = tuple[int, int]
@@ -17,122 +17,11 @@ Range = tuple[int, int]
 _IN_PHRASE: Final = "DJNMPUSGER"
 _STANDING: Final = word_list("standing")
 # Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
-_TIES: Final = word_list("ties")
+TIES: Final = word_list("ties")
 _LONGEST_PHRASE: Final = 40
 _LONGEST_ASIDE: Final = 30
 _TIMES: Final = word_list("times")
-_FLOATING: Final = word_list("floating")
-_GOVERNING: Final = word_list("governing")
 _SPEAKING_PRONOUNS: Final = word_list("speaking-pronouns")
-
-
-def subject_before(unit: Unit, group: int) -> Range | None:
-    """Return the noun phrase that is the subject of the verb group starting at ``group``."""
-    tags, words = unit.tags, unit.words
-    end = group
-    if end == 0:
-        return None
-    if words[end - 1] in ("who", "which", "that") and end >= 2:
-        # The pronoun is the source's place in the text; whom it stands for is its name.
-        return (end - 1, end)
-    if tags[end - 1] in ",-)":
-        opened = aside_start(unit, end - 1)
-        if opened is None:
-            return None
-        phrase = phrase_ending(unit, opened)
-        while (
-            phrase is not None and phrase[0] and tags[phrase[0] : phrase[1]] in ("U", "UN", "DUN")
-        ):
-            # "Ana Ruiz, 63, a voter, said": an age is no one.
-            phrase = phrase_ending(unit, phrase[0] - 1) if tags[phrase[0] - 1] == "," else None
-        if phrase is None:
-            return None
-        if only_tags(tags, "R,", phrase[1], end):
-            return phrase  # "the mayor, however, said"
-        return (phrase[0], end if tags[end - 1] == ")" else end - 1)
-    end = _before_time(unit, group)
-    while end > 1 and words[end - 1] in _FLOATING and tags[end - 2] in "NMPO":
-        end -= 1  # "The Herald first reported"
-    phrase = phrase_ending(unit, end)
-    if phrase is not None and _is_time(unit, *phrase):
-        return None
-    if phrase is None and end > 1 and tags[end - 1] in "EV":
-        # "records released on Sunday show": a participle tied to its noun, the day to it.
-        phrase = phrase_ending(unit, end - 1)
-        end = group
-    if phrase is None:
-        phrase = _told_of(unit, end)
-    while phrase is not None and phrase[0] > 1 and words[phrase[0] - 1] in _GOVERNING:
-        # "An official who asked not to be named because of the talks said": no subject stands
-        # behind a preposition.
-        before = phrase[0] - 1
-        left = phrase_ending(unit, before) or _told_of(unit, before)
-        if left is None and before > 1 and tags[before - 1] in "EV":
-            left = phrase_ending(unit, before - 1)  # "a man briefed on the talks said"
-        if left is None or _is_time(unit, *left):
-            break  # "In Iowa Keller said"
-        phrase = left
-    if phrase is None:
-        return None
-    return _whole_list(unit, phrase), end
-
-
-# Where a clause may begin: behind none of these is a noun the object of a verb.
-_BOUNDARIES: Final = ",;:QH-."
-
-
-def _whole_list(unit: Unit, phrase: Range) -> int:
-    """Return where the subject begins whose prepositional list ends with ``phrase``.
-
-    "The Department of Health and Human Services said", "officials from Norway, Sweden and Finland
-    said"; but "he met officials from Norway and Sweden said no" has a verb before.
-    """
-    tags, words = unit.tags, unit.words
-    start, end = phrase
-    goes_on = words[start - 1] == "and" or (tags[start - 1] == "," and "C" in tags[start:end])
-    if start < 3 or not goes_on:
-        return start
-    place = start - 2
-    while place > 0 and tags[place] in "DJPNMUS,":
-        place -= 1
-    if place == start - 2 or words[place] not in _TIES:
-        return start
-    head = phrase_ending(unit, place)
-    if head is None or (head[0] and tags[head[0] - 1] not in _BOUNDARIES):
-        return start
-    return head[0]
-
-
-_LONGEST_RELATIVE: Final = 16
-
-
-def _told_of(unit: Unit, end: int) -> Range | None:
-    """Return the person whose relative clause ends at ``end``: "an official who asked …"."""
-    tags, words = unit.tags, unit.words
-    for who in range(end - 2, max(0, end - _LONGEST_RELATIVE), -1):
-        if tags[who] in ",;:Q-HC":
-            return None
-        if words[who] == "who":
-            if tags[who - 1] not in "NMPO" or tags[who + 1] not in "VZBAR":
-                return None
-            start = _core_start(unit, who)
-            return None if start is None else (start, end)
-    return None
-
-
-def _before_time(unit: Unit, end: int) -> int:
-    """Return ``end`` moved before "on Monday", "last week" that stand between subject and verb."""
-    tags, words = unit.tags, unit.words
-    place = end
-    while place > 1 and words[place - 1] in _TIMES and tags[place - 1] in "NP":
-        place -= 1
-    if place in (0, end):
-        return end
-    while place > 1 and tags[place - 1] in "JU" and words[place - 1] in ("last", "this", "next"):
-        place -= 1
-    if place > 1 and tags[place - 1] == "I":
-        place -= 1
-    return place if place > 0 and tags[place - 1] in "NMPOEVU" else end
 
 
 def antecedent(unit: Unit, who: int) -> Range | None:
@@ -190,15 +79,15 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
         # "Ruiz and two friends all say": whom it stands for is beside it.
         beside = phrase_ending(unit, end - 1) if tags[end - 2 : end - 1] in ("M", "P") else None
         return (end - 1, end) if beside is None else (beside[0], end)
-    start = _core_start(unit, end)
+    start = core_start(unit, end)
     if start is None:
         return None
     lowest = max(0, end - _LONGEST_PHRASE)
     while start > lowest:
         before = tags[start - 1]
-        if before == "I" and words[start - 1] in _TIES and start >= 2:
-            left = _core_start(unit, start - 1)
-            if left is None or _is_time(unit, left, start - 1):
+        if before == "I" and words[start - 1] in TIES and start >= 2:
+            left = core_start(unit, start - 1)
+            if left is None or is_time(unit, left, start - 1):
                 break
             start = left
         elif before == "C" and words[start - 1] in ("and", "or", "&") and start >= 2:
@@ -221,7 +110,7 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
     return (start, end)
 
 
-def _core_start(unit: Unit, end: int) -> int | None:
+def core_start(unit: Unit, end: int) -> int | None:
     """Return the start of determiner, adjectives and nouns ending at ``end``; None for none."""
     tags, words = unit.tags, unit.words
     if end <= 0 or tags[end - 1] not in "NMPUJGED":
@@ -249,7 +138,8 @@ def _possessed(unit: Unit, end: int) -> bool:
     return end < len(unit.tags) and unit.tags[end] == "S"
 
 
-def _is_time(unit: Unit, start: int, end: int) -> bool:
+def is_time(unit: Unit, start: int, end: int) -> bool:
+    """Tell whether a phrase is a time and no one: "last Monday"."""
     dated = False
     for place in range(start, end):
         if unit.words[place] in _TIMES:
@@ -264,7 +154,7 @@ def _coordinated(unit: Unit, conjunction: int) -> int | None:
     place = conjunction
     if place >= 1 and unit.tags[place - 1] == ",":
         place -= 1
-    left = _core_start(unit, place)
+    left = core_start(unit, place)
     if left is None and place and unit.words[place - 1] in _SPEAKING_PRONOUNS:
         left = place - 1  # "he and his deputy said"
     if left is None:
@@ -284,10 +174,10 @@ def _listed(unit: Unit, comma: int) -> int | None:
     """Return the start of a list that goes on after ``comma``: "U.S., Ukrainian and European"."""
     if _LIST_GOES_ON.match(unit.tags, comma + 1, comma + 8) is None:
         return None
-    left = _core_start(unit, comma)
+    left = core_start(unit, comma)
     if left is None or (left and unit.tags[left - 1] in "VZBGEIT"):
         return None
-    return None if _is_time(unit, left, comma) else left
+    return None if is_time(unit, left, comma) else left
 
 
 def _relative(unit: Unit, start: int) -> int | None:
@@ -297,7 +187,7 @@ def _relative(unit: Unit, start: int) -> int | None:
     while place > 0 and tags[place] in "VZBARET":
         place -= 1
     if place > 0 and words[place] in ("who", "which", "that") and tags[place - 1] in "NMPO":
-        return _core_start(unit, place)
+        return core_start(unit, place)
     return None
 
 
@@ -327,7 +217,7 @@ def phrase_after(unit: Unit, start: int) -> Range | None:
             if tag == "D" and nominal and tags[place - 1] not in "I,C":
                 break
         elif (
-            tag == "I" and nominal and words[place] in _TIES and _core_follows(tags, place + 1)
+            tag == "I" and nominal and words[place] in TIES and _core_follows(tags, place + 1)
         ) or (tag == "C" and nominal and _core_follows(tags, place + 1)):
             pass
         else:
@@ -335,7 +225,7 @@ def phrase_after(unit: Unit, start: int) -> Range | None:
         place += 1
     while place > start and tags[place - 1] in "IRCD-":
         place -= 1
-    if not nominal or place == start or _is_time(unit, start, place):
+    if not nominal or place == start or is_time(unit, start, place):
         return None
     return (start, place)
 
@@ -367,48 +257,3 @@ def with_appositive(unit: Unit, phrase: Range) -> Range:
             return phrase
         return (phrase[0], close)
     return phrase
-
-
-_SUBORDINATORS: Final = word_list("subordinators")
-
-
-def earlier_subject(unit: Unit, before: int) -> Range | None:
-    """Return the subject of the main verb before ``before``.
-
-    That is the first finite verb after the last break between sentences joined by "and" or a
-    semicolon; a clause that opens with "as", "when" or "who" is not the main one.
-    """
-    tags, words = unit.tags, unit.words
-    place = _main_start(unit, before)
-    fallback: Range | None = None
-    while place < before:
-        if tags[place] in "VZBA" and not (tags[place] == "B" and place and tags[place - 1] in "TA"):
-            group = place
-            while group > 0 and tags[group - 1] in "AR":
-                group -= 1
-            subject = subject_before(unit, group)
-            if subject is not None:
-                opener = words[subject[0] - 1] if subject[0] else ""
-                if opener not in _SUBORDINATORS and words[subject[0]] not in ("who", "which"):
-                    return subject
-                fallback = fallback or subject
-        place += 1
-    return fallback
-
-
-_CLAUSE: Final = re.compile(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]")
-
-
-def _main_start(unit: Unit, before: int) -> int:
-    """Return where the last of a unit's joined sentences before ``before`` begins."""
-    tags = unit.tags
-    start = 0
-    for place in range(1, before - 3):
-        if tags[place] == ";" or (
-            # ", and NP V": a sentence of its own if a subject and a verb follow closely.
-            tags[place] == "C"
-            and tags[place - 1] == ","
-            and _CLAUSE.match(tags, place + 1, min(before, place + 9)) is not None
-        ):
-            start = place + 1
-    return start

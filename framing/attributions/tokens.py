@@ -263,8 +263,15 @@ class Tokens:
             return tag_words([form.word for form in self._forms()], title_case=True)
         tags = "".join([one.tags for stretch in self._stretches for one in stretch.pieces])
         if shapes[0] == CAPITAL:
-            tags = self._forms()[0].opening_tag + tags[1:]
+            tags = self._first().opening_tag + tags[1:]
         return settle(tags, shapes)
+
+    def _first(self) -> Form:
+        for stretch in self._stretches:
+            for piece in stretch.pieces:
+                if piece.first is not None:
+                    return piece.first
+        raise IndexError("a sentence without a token")
 
     def _forms(self) -> list[Form]:
         forms: list[Form] = []

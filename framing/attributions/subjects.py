@@ -1,0 +1,249 @@
+"""Subjects: who does the saying, beside a verb or further away in its sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from framing.attributions.sources import (
+    TIES,
+    Range,
+    aside_start,
+    core_start,
+    is_time,
+    phrase_after,
+    phrase_ending,
+)
+from framing.attributions.units import Unit, only_tags
+from framing.attributions.verbs import Verb
+from framing.text.word_lists import word_list
+
+_BE: Final = word_list("be")
+_TIMES: Final = word_list("times")
+_FLOATING: Final = word_list("floating")
+_GOVERNING: Final = word_list("governing")
+
+
+def subject_of(unit: Unit, verb: Verb) -> Range | None:
+    """Return who does the saying: the subject, or that of the verb this one is joined to."""
+    tags = unit.tags
+    group = verb.group
+    if verb.form == "finite":
+        subject = subject_before(unit, group)
+        if subject is not None:
+            return subject
+        if group and (tags[group - 1] == "C" or tags[group - 1] == ","):
+            return earlier_subject(unit, group - 1)
+        return None
+    if verb.form == "participle":
+        beside = phrase_ending(unit, group) if group and tags[group - 1] in "NMP" else None
+        if beside is not None and beside[0] and unit.words[beside[0] - 1] == "with":
+            return beside  # "with polls showing"
+        return (
+            _quoted_as(unit, group)
+            or _speaker_before(unit, group)
+            or earlier_subject(unit, group)
+            or beside
+        )
+    if verb.form == "infinitive":
+        return earlier_subject(unit, group - 1)
+    return None
+
+
+_QUOTING: Final = word_list("quoting")
+# "quoted the head of the port's own police force as saying"
+_FAR_QUOTED: Final = 14
+
+
+def _quoted_as(unit: Unit, saying: int) -> Range | None:
+    """Return the one who is quoted "as saying", whose words they are."""
+    words = unit.words
+    if saying < 2 or words[saying - 1] != "as":
+        return None
+    for place in range(saying - 2, max(-1, saying - _FAR_QUOTED), -1):
+        if words[place] not in _QUOTING:
+            continue
+        group = place
+        while group > 0 and unit.tags[group - 1] in "AR":
+            group -= 1
+        if group < place and words[place - 1] in _BE:
+            return subject_before(unit, group)  # "was quoted by the agency as saying"
+        return (place + 1, saying - 1) if place + 1 < saying - 1 else None
+    return None
+
+
+def _speaker_before(unit: Unit, group: int) -> Range | None:
+    """Return who speaks in the "…, officials said" that a participle is added to."""
+    tags = unit.tags
+    if group < 3 or tags[group - 1] != ",":
+        return None
+    place = group - 2
+    while place > 0 and tags[place] not in "VZQ;:":
+        place -= 1
+    if tags[place] not in "VZ":
+        return None
+    said = any(
+        one.start <= place < one.end and one.cue.speaks for each in unit.cues for one in each
+    )
+    if not said:
+        return None
+    start = place
+    while start > 0 and tags[start - 1] in "AR":
+        start -= 1
+    if not start or tags[start - 1] in ",Q":
+        return phrase_after(unit, place + 1) if start else None
+    return subject_before(unit, start)
+
+
+def subject_before(unit: Unit, group: int) -> Range | None:
+    """Return the noun phrase that is the subject of the verb group starting at ``group``."""
+    tags, words = unit.tags, unit.words
+    end = group
+    if end == 0:
+        return None
+    if words[end - 1] in ("who", "which", "that") and end >= 2:
+        # The pronoun is the source's place in the text; whom it stands for is its name.
+        return (end - 1, end)
+    if tags[end - 1] in ",-)":
+        opened = aside_start(unit, end - 1)
+        if opened is None:
+            return None
+        phrase = phrase_ending(unit, opened)
+        while (
+            phrase is not None and phrase[0] and tags[phrase[0] : phrase[1]] in ("U", "UN", "DUN")
+        ):
+            # "Ana Ruiz, 63, a voter, said": an age is no one.
+            phrase = phrase_ending(unit, phrase[0] - 1) if tags[phrase[0] - 1] == "," else None
+        if phrase is None:
+            return None
+        if only_tags(tags, "R,", phrase[1], end):
+            return phrase  # "the mayor, however, said"
+        return (phrase[0], end if tags[end - 1] == ")" else end - 1)
+    end = _before_time(unit, group)
+    while end > 1 and words[end - 1] in _FLOATING and tags[end - 2] in "NMPO":
+        end -= 1  # "The Herald first reported"
+    phrase = phrase_ending(unit, end)
+    if phrase is not None and is_time(unit, *phrase):
+        return None
+    if phrase is None and end > 1 and tags[end - 1] in "EV":
+        # "records released on Sunday show": a participle tied to its noun, the day to it.
+        phrase = phrase_ending(unit, end - 1)
+        end = group
+    if phrase is None:
+        phrase = _told_of(unit, end)
+    while phrase is not None and phrase[0] > 1 and words[phrase[0] - 1] in _GOVERNING:
+        # "An official who asked not to be named because of the talks said": no subject stands
+        # behind a preposition.
+        before = phrase[0] - 1
+        left = phrase_ending(unit, before) or _told_of(unit, before)
+        if left is None and before > 1 and tags[before - 1] in "EV":
+            left = phrase_ending(unit, before - 1)  # "a man briefed on the talks said"
+        if left is None or is_time(unit, *left):
+            break  # "In Iowa Keller said"
+        phrase = left
+    if phrase is None:
+        return None
+    return _whole_list(unit, phrase), end
+
+
+# Where a clause may begin: behind none of these is a noun the object of a verb.
+_BOUNDARIES: Final = ",;:QH-."
+
+
+def _whole_list(unit: Unit, phrase: Range) -> int:
+    """Return where the subject begins whose prepositional list ends with ``phrase``.
+
+    "The Department of Health and Human Services said", "officials from Norway, Sweden and Finland
+    said"; but "he met officials from Norway and Sweden said no" has a verb before.
+    """
+    tags, words = unit.tags, unit.words
+    start, end = phrase
+    goes_on = words[start - 1] == "and" or (tags[start - 1] == "," and "C" in tags[start:end])
+    if start < 3 or not goes_on:
+        return start
+    place = start - 2
+    while place > 0 and tags[place] in "DJPNMUS,":
+        place -= 1
+    if place == start - 2 or words[place] not in TIES:
+        return start
+    head = phrase_ending(unit, place)
+    if head is None or (head[0] and tags[head[0] - 1] not in _BOUNDARIES):
+        return start
+    return head[0]
+
+
+_LONGEST_RELATIVE: Final = 16
+
+
+def _told_of(unit: Unit, end: int) -> Range | None:
+    """Return the person whose relative clause ends at ``end``: "an official who asked …"."""
+    tags, words = unit.tags, unit.words
+    for who in range(end - 2, max(0, end - _LONGEST_RELATIVE), -1):
+        if tags[who] in ",;:Q-HC":
+            return None
+        if words[who] == "who":
+            if tags[who - 1] not in "NMPO" or tags[who + 1] not in "VZBAR":
+                return None
+            start = core_start(unit, who)
+            return None if start is None else (start, end)
+    return None
+
+
+def _before_time(unit: Unit, end: int) -> int:
+    """Return ``end`` moved before "on Monday", "last week" that stand between subject and verb."""
+    tags, words = unit.tags, unit.words
+    place = end
+    while place > 1 and words[place - 1] in _TIMES and tags[place - 1] in "NP":
+        place -= 1
+    if place in (0, end):
+        return end
+    while place > 1 and tags[place - 1] in "JU" and words[place - 1] in ("last", "this", "next"):
+        place -= 1
+    if place > 1 and tags[place - 1] == "I":
+        place -= 1
+    return place if place > 0 and tags[place - 1] in "NMPOEVU" else end
+
+
+_SUBORDINATORS: Final = word_list("subordinators")
+
+
+def earlier_subject(unit: Unit, before: int) -> Range | None:
+    """Return the subject of the main verb before ``before``.
+
+    That is the first finite verb after the last break between sentences joined by "and" or a
+    semicolon; a clause that opens with "as", "when" or "who" is not the main one.
+    """
+    tags, words = unit.tags, unit.words
+    place = _main_start(unit, before)
+    fallback: Range | None = None
+    while place < before:
+        if tags[place] in "VZBA" and not (tags[place] == "B" and place and tags[place - 1] in "TA"):
+            group = place
+            while group > 0 and tags[group - 1] in "AR":
+                group -= 1
+            subject = subject_before(unit, group)
+            if subject is not None:
+                opener = words[subject[0] - 1] if subject[0] else ""
+                if opener not in _SUBORDINATORS and words[subject[0]] not in ("who", "which"):
+                    return subject
+                fallback = fallback or subject
+        place += 1
+    return fallback
+
+
+_CLAUSE: Final = re.compile(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]")
+
+
+def _main_start(unit: Unit, before: int) -> int:
+    """Return where the last of a unit's joined sentences before ``before`` begins."""
+    tags = unit.tags
+    start = 0
+    for place in range(1, before - 3):
+        if tags[place] == ";" or (
+            # ", and NP V": a sentence of its own if a subject and a verb follow closely.
+            tags[place] == "C"
+            and tags[place - 1] == ","
+            and _CLAUSE.match(tags, place + 1, min(before, place + 9)) is not None
+        ):
+            start = place + 1
+    return start
