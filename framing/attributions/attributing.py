@@ -14,6 +14,7 @@ from framing.attributions.extents import trim
 from framing.attributions.finding import read_unit
 from framing.attributions.judging import is_hopeless, is_kept
 from framing.attributions.names import Names
+from framing.attributions.persons import Runs
 from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.scare_quotes import scare_quotes
 from framing.attributions.transcripts import turn_draft, turns_in
@@ -22,6 +23,7 @@ from framing.attributions.voices import Voices
 from framing.attributions.weights import shipped_weights
 from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
+from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
 from framing.text.words import count_words, word_spans
 
@@ -34,21 +36,27 @@ _DIRECT_SHARE: Final = 0.95
 class Found:
     """What was found in one article; ``quotations`` by field, ``cautions`` for its reader.
 
-    ``scare_quotes`` are the spans, in its text, of words in marks that are ascribed to no one.
+    ``sentences`` are those of each of its passages. ``scare_quotes`` are the spans, in its text, of
+    words in marks that are ascribed to no one.
     """
 
     attributions: tuple[Attribution, ...]
     quotations: dict[Field, tuple[Quotation, ...]]
+    sentences: list[list[Span]]
     scare_quotes: tuple[Span, ...]
     cautions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The drafts and quotations of an article by field, and what may be scare quotes."""
+    """The drafts and quotations of an article by field, and what may be scare quotes.
+
+    ``sentences`` are those of each of its passages.
+    """
 
     drafts: dict[Field, list[Draft]]
     quotations: dict[Field, tuple[Quotation, ...]]
+    sentences: list[list[Span]]
     scare_quotes: list[Span]
 
 
@@ -63,6 +71,7 @@ class Attributor:
         self._cues = CueList(known)
         self._units = UnitReader(self._cues)
         self._reader = PhraseReader(known)
+        self._runs = Runs(self._reader)
 
     def find(self, article: Article) -> Found:
         """Return the attributions of ``article``, in the order of their cues, field by field."""
@@ -72,37 +81,42 @@ class Attributor:
         for field, found in drafted.drafts.items():
             text = article.title if field == "title" else article.text
             kept = [d for d in found if is_kept(d)]
-            people = Names(text, self._reader).resolve(kept) if kept else []
+            people = Names(text, self._reader, self._runs).resolve(kept) if kept else []
             finished = _finish(text, field, kept, people, quotations[field])
             attributions += _nested(finished, len(attributions))
         scare = drafted.scare_quotes
         if scare:
             voices = Voices(attributions, quotations)
             scare = [span for span in scare if voices.voice_at("text", *span)[0] == "outlet"]
-        return Found(tuple(attributions), quotations, tuple(scare), _cautions(quotations))
+        cautions = _cautions(quotations)
+        return Found(tuple(attributions), quotations, drafted.sentences, tuple(scare), cautions)
 
     def drafts(self, article: Article) -> Drafted:
         """Return the drafts and quotations of each field, and what may be scare quotes."""
         scare: list[Span] = []
         by_field: dict[Field, list[Draft]] = {}
         quotations: dict[Field, tuple[Quotation, ...]] = {}
+        sentences = [
+            sentence_spans(article.title if p.field == "title" else article.text, p.start, p.end)
+            for p in article.passages
+        ]
         fields: tuple[tuple[Field, str], ...] = (("title", article.title), ("text", article.text))
         for field, text in fields:
-            passages = [p for p in article.passages if p.field == field]
-            spans = [(p.start, p.end) for p in passages]
+            passages = [(n, p) for n, p in enumerate(article.passages) if p.field == field]
+            spans = [(p.start, p.end) for _, p in passages]
             quotes = quotation_spans(text, spans)
             quotations[field] = quotes
             drafts: list[Draft] = []
             place = 0
             turns = turns_in(text, spans)
-            for number, passage in enumerate(passages):
+            for number, (among_all, passage) in enumerate(passages):
                 inside = []
                 while place < len(quotes) and quotes[place].start < passage.end:
                     inside.append((place, quotes[place]))
                     place += 1
                 units = self._units.paragraph(
                     text,
-                    (passage.start, passage.end),
+                    sentences[among_all],
                     inside,
                     number,
                     passage.part == "headline",
@@ -127,7 +141,7 @@ class Attributor:
             drafts = [d for d in drafts if d.content or d.joined or d.pattern == "silence"]
             drafts.sort(key=_by_place)
             by_field[field] = drafts
-        return Drafted(by_field, quotations, scare)
+        return Drafted(by_field, quotations, sentences, scare)
 
 
 def _by_place(draft: Draft) -> tuple[Span, tuple[Span, ...]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final, final
 
 from framing.attributions.drafts import Draft
-from framing.attributions.persons import Persons
+from framing.attributions.persons import Persons, Runs
 from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.sources import antecedent
 from framing.text.word_lists import word_list
@@ -44,10 +44,10 @@ class _Said:
 class Names:
     """The full names of one article, and who its sources are, read from first to last."""
 
-    def __init__(self, text: str, reader: PhraseReader) -> None:
+    def __init__(self, text: str, reader: PhraseReader, runs: Runs) -> None:
         self._text = text
         self._reader = reader
-        self._persons = Persons(text, reader)
+        self._persons = Persons(text, reader, runs)
 
     def resolve(self, drafts: Sequence[Draft]) -> list[Phrase]:
         """Return, draft by draft, who its source is."""

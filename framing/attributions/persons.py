@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, final
 
 from framing.attributions.phrases import PhraseReader
 from framing.text.spans import Span
@@ -27,6 +27,53 @@ _ASIDE: Final = re.compile(
 _HANGING: Final = word_list("ties", "relatives")
 _LONGEST_BEFORE: Final = 40
 _LONGEST_TITLE: Final = 3
+# Names that are read once; a run over very many articles must not remember them all.
+_MOST_REMEMBERED: Final = 50_000
+
+
+@final
+class _Run:
+    """A run of capitalised words: where a known person's name begins in it, and its title ends.
+
+    ``first`` is -1 where no name opens with a first name that is known.
+    """
+
+    def __init__(self, words: list[str], first: int, title: int) -> None:
+        self.words: list[str] = words
+        self.first: int = first
+        self.title: int = title
+
+
+@final
+class Runs:
+    """The runs of capitalised words met so far, read: news names the same few thousand people."""
+
+    def __init__(self, reader: PhraseReader) -> None:
+        self._reader: PhraseReader = reader
+        self._known: dict[str, _Run] = {}
+
+    def of(self, written: str) -> _Run:
+        """Return a run, read."""
+        run = self._known.get(written)
+        if run is None:
+            run = self._read(written)
+            if len(self._known) < _MOST_REMEMBERED:
+                self._known[written] = run
+        return run
+
+    def _read(self, written: str) -> _Run:
+        words = (written[:-2] if _CLITIC.search(written) is not None else written).split()
+        while len(words) > 1 and (words[-1].islower() or words[-1].lower() in _DATES):
+            words.pop()  # "Emil Okafor Tuesday said", "Ana Nilsen de facto"
+        return _Run(words, self._first_of_name(words), self._reader.title_end(words))
+
+    def _first_of_name(self, words: Sequence[str]) -> int:
+        for first in range(len(words) - 1):
+            if self._reader.may_be_person(words[first]) and self._reader.is_person(
+                " ".join(words[first:])
+            ):
+                return first
+        return -1
 
 
 class Persons:
@@ -36,9 +83,10 @@ class Persons:
     each stands, in order. ``holders`` holds, by title in lower case, the names that bear it.
     """
 
-    def __init__(self, text: str, reader: PhraseReader) -> None:
+    def __init__(self, text: str, reader: PhraseReader, runs: Runs) -> None:
         self._text = text
         self._reader = reader
+        self._runs = runs
         self.full: dict[str, set[str]] = {}
         self.actors: dict[str, str] = {}
         self.places: list[tuple[int, str]] = []
@@ -57,38 +105,25 @@ class Persons:
         """Add a full name that was read elsewhere, as that of a source."""
         self.full.setdefault(name.rpartition(" ")[2], set()).add(name)
 
-    def _learn(self, run: str, start: int, end: int) -> None:
+    def _learn(self, written: str, start: int, end: int) -> None:
         """Learn the name in a run of capitalised words, and the title before it."""
-        reader = self._reader
-        words = (run[:-2] if _CLITIC.search(run) is not None else run).split()
-        while len(words) > 1 and (words[-1].islower() or words[-1].lower() in _DATES):
-            words.pop()  # "Emil Okafor Tuesday said", "Ana Nilsen de facto"
-        first = self._first_of_name(words)
-        before = reader.title_end(words)
+        run = self._runs.of(written)
+        words, first = run.words, run.first
         if first < 0:
-            first = before
-            if len(words) - first < 2 or not (before or self._is_shown(start, end)):
-                if before and len(words) - before == 1:
-                    self._hold(words[:before], words[-1], start)
+            first = run.title
+            if len(words) - first < 2 or not (first or self._is_shown(start, end)):
+                if first and len(words) - first == 1:
+                    self._hold(words[:first], words[-1], start)
                 return
-            if reader.is_thing(" ".join(words[first:])):
+            if self._reader.is_thing(" ".join(words[first:])):
                 return
         # Joined anew: a no-break space would make a second name of one.
         name = " ".join(words[first:])
         self._hold(words[:first], name, start)
         self.full.setdefault(words[-1], set()).add(name)
-        self.places.append((end - len(" ".join(run.split()[first:])), name))
+        self.places.append((end - len(" ".join(written.split()[first:])), name))
         if name not in self.actors:
             self.actors[name] = self._side_beside(name, start, end)
-
-    def _first_of_name(self, words: Sequence[str]) -> int:
-        """Return where a name begins that opens with a known first name, -1 where none does."""
-        for first in range(len(words) - 1):
-            if self._reader.may_be_person(words[first]) and self._reader.is_person(
-                " ".join(words[first:])
-            ):
-                return first
-        return -1
 
     def _is_shown(self, start: int, end: int) -> bool:
         """Tell whether a role, an age or "who" around a run shows that it names a person."""

@@ -102,7 +102,7 @@ class UnitReader:
     def paragraph(
         self,
         text: str,
-        paragraph: Span,
+        sentences: list[Span],
         quotations: list[tuple[int, Quotation]],
         number: int,
         headline: bool,
@@ -111,14 +111,14 @@ class UnitReader:
     ) -> list[Unit]:
         """Return the units of one paragraph, then those inside its whole quotations.
 
-        ``quotations`` are the ones of this paragraph, with their places in the article's list. In
-        a paragraph without any, a sentence without a cue attributes nothing and has no unit, unless
-        the paragraph is wanted ``whole``.
+        ``sentences`` are its sentences by their punctuation, ``quotations`` the ones of this
+        paragraph, with their places in the article's list. In a paragraph without any, a sentence
+        without a cue attributes nothing and has no unit, unless the paragraph is wanted ``whole``.
         """
         units: list[Unit] = []
         outer: list[Quotation] = []
         plain = not quotations and not headline and not whole
-        for span, inside in _sentences(text, paragraph, quotations):
+        for span, inside in _uncut(text, sentences, quotations):
             self._read(units, text, span, inside, outer, number, 0, headline, plain)
         nothing: list[tuple[int, Quotation]] = []
         for quotation in outer:
@@ -218,11 +218,10 @@ def only_tags(tags: str, letters: str, start: int, end: int) -> bool:
     return all(tags[place] in letters for place in range(start, min(end, len(tags))))
 
 
-def _sentences(
-    text: str, paragraph: Span, quotations: list[tuple[int, Quotation]]
+def _uncut(
+    text: str, spans: list[Span], quotations: list[tuple[int, Quotation]]
 ) -> list[tuple[Span, list[tuple[int, Quotation]]]]:
     """Return the sentences of a paragraph with their quotations, none cut by a sentence's end."""
-    spans = sentence_spans(text, paragraph[0], paragraph[1])
     nothing: list[tuple[int, Quotation]] = []
     if not quotations:
         return [(span, nothing) for span in spans]
