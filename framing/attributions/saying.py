@@ -48,6 +48,8 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
             content = _relative_content(unit, verb, subject, cuts)
         else:
             content.append(after)
+            if verb.form == "finite" and subject is not None:
+                content = [_before_main_clause(unit, subject, after)]
         if content:
             pattern = "after"
     if not content and (cue.takes_clause or cue.takes_quote) and verb.form == "finite":
@@ -175,6 +177,23 @@ def _relative_content(
     if comma > 0 and tags[pronoun - 1] == ",":
         stop = comma
     return [(pronoun, pronoun + 1), (end, stop)] if stop > end else []
+
+
+_CONCEDING: Final = word_list("conceding")
+_MAIN_CLAUSE: Final = re.compile(r",(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZA]")
+
+
+def _before_main_clause(unit: Unit, subject: Range, content: Range) -> Range:
+    """End the content where the main clause begins: "Although she said it was safe, he left"."""
+    tags, words = unit.tags, unit.words
+    opener = subject[0] - 1
+    if opener < 0 or words[opener] not in _CONCEDING or (opener and tags[0] not in "RC"):
+        return content
+    start, stop = content
+    if tags[start] == "I":
+        start = max(start, tags.find(",", start, stop) + 1)  # "said that, after the vote, …"
+    main = _MAIN_CLAUSE.search(tags, start, stop)
+    return content if main is None or main.start() <= start else (content[0], main.start())
 
 
 # What stands between the source and the comma after which the content goes on is short.
