@@ -133,11 +133,11 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | N
     content: list[Range] = []
     if start and tags[start - 1] == "Q":
         content.append((start - 1, start))
-    elif start > 1:
+    elif start > 1 and tags[start - 1] not in ":;":
         # "said that, according to the army, …": what stands before "that" is another's.
         begin = tags.rfind("H", 0, start) + 1
-        if begin and any_tag(tags, "VZA", begin, start):
-            begin = 0
+        if begin and (any_tag(tags, "VZA", begin, start) or tags[begin - 2 : begin - 1] == "I"):
+            begin = 0  # "through that account": no clause
         while begin < start and tags[begin] in "C,":
             begin += 1
         close = start
@@ -145,9 +145,11 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | N
             close -= 1
         if close > begin:
             content.append((begin, close))
-    if after < stop and tags[after] in ",:)-" and (not content or stop - after > 4):
+    # "For Varga, according to an aide, it is a test": what stands before says nothing yet.
+    whole = bool(content) and any_tag(tags, "VZABQ", *content[0])
+    if after < stop and tags[after] in ",:)-" and (not whole or stop - after > 4):
         begin = after + 1
-        if begin < stop and (not content or tags[begin] in "VZA"):
+        if begin < stop and (not whole or tags[begin] in "VZA"):
             content.append((begin, stop))
     elif not content and after < stop and tags[after] in "DOIPU":
         # "According to the ministry over 300 were hurt": the comma is missing.

@@ -9,7 +9,7 @@ from typing import Final
 from framing.attributions.contents import clause_start, content_end, marked_end, opening_tags
 from framing.attributions.drafts import Draft
 from framing.attributions.quoting import marked_after, quoted_content
-from framing.attributions.sources import Range, aside_start, phrase_after
+from framing.attributions.sources import Range, aside_start, phrase_after, with_appositive
 from framing.attributions.subjects import subject_before, subject_of
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.verbs import Verb
@@ -84,9 +84,20 @@ def _is_inverted(unit: Unit, verb: Verb) -> bool:
     phrase = phrase_after(unit, verb.end)
     if phrase is None:
         return False
-    return _CLOSES.match(tags, phrase[1]) is not None and (
-        tags[verb.group - 1] == "Q" or any_tag(tags, "VZBA", 0, verb.group)
-    )
+    if _CLOSES.match(tags, phrase[1]) is None:
+        return False
+    if tags[verb.group - 1] == "Q" or any_tag(tags, "VZBA", 0, verb.group):
+        return True
+    # "The rescue, said Ana Ruiz, an engineer, would take days": the clause goes on.
+    return opened is None and _taken_up(unit, phrase) is not None
+
+
+def _taken_up(unit: Unit, source: Range) -> int | None:
+    """Return where a verb takes up the clause that an inverted source interrupts."""
+    tags = unit.tags
+    close = with_appositive(unit, source)[1]
+    goes_on = tags[close : close + 1] == "," and tags[close + 1 : close + 2] in ("V", "Z", "A")
+    return close + 1 if goes_on else None
 
 
 def _opens_block(unit: Unit, verb: Verb) -> bool:
@@ -224,11 +235,15 @@ def _content_before(
     goes_on = (
         resumed is not None
         and len(tags) - after > 2
-        and tags[after] not in "GCW"
+        and (tags[after] not in "GCW" or tags[after : after + 2] == "CA")
         and unit.words[after] not in _ADDING
     )
     if inverted is not None and goes_on:
         # "…, said Ana Ruiz, a voter.": what follows is who she is, unless a verb takes it up.
+        taken_up = _taken_up(unit, inverted)
+        if taken_up is not None:
+            after = taken_up
+            inverted = with_appositive(unit, inverted)
         goes_on = tags[after] in "VZAT"
     if as_clause and goes_on and (comma <= 0 or tags[comma] in "C.("):
         stop = content_end(unit, after, ())
@@ -245,9 +260,11 @@ def _content_before(
     if goes_on and start >= comma:
         stop = content_end(unit, after, ())
         return ([(after, stop)] if stop > after else []), inverted
-    clause = verb.cue.speaks or unit.headline or any_tag(tags, "VZBAE", start, comma)
-    if start >= comma or not (goes_on or clause):
+    stated = any_tag(tags, "VZBAE", start, comma)
+    if start >= comma or not (goes_on or stated or verb.cue.speaks or unit.headline):
         return [], None
+    if not goes_on and not stated and tags[start] == "I" and tags[verb.end :].strip(".,"):
+        return [], None  # "During a rally, Ruiz remarked upon the vote"
     ranges = [(start, comma)]
     if goes_on:
         stop = content_end(unit, after, ())
