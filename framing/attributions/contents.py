@@ -97,19 +97,21 @@ def marked_end(unit: Unit, start: int) -> int:
 def _that_ahead(unit: Unit, after: int) -> int | None:
     """Return the place of the "that" which opens the clause, if one is near enough."""
     tags = unit.tags
+    closing = -1
     for place in range(after, min(len(tags), after + _REACH_OF_THAT)):
         tag = tags[place]
         if tag == "H":
             opens = place + 1 >= len(tags) or tags[place + 1] in "DOPJMNURIGW,E"
             return place if place == after or opens else None
+        if tag in "VE" and place > after and tags[place - 1] in "DJ":
+            continue  # "told a packed hall that"
         if tag in "VZEQ;:." or (tag == "O" and place == after) or (tag == "A" and place > after):
             return None
-        if (
-            tag == ","
-            and tags[place + 1 : place + 2] != "H"
-            and not tags.find(",", place + 1, after + _REACH_OF_THAT) > 0
-        ):
-            return None
+        if tag == "," and place != closing and tags[place + 1 : place + 2] != "H":
+            # "told a crowd in Troy, Ohio, on Monday that": what opens with a comma closes with one.
+            closing = tags.find(",", place + 1, after + _REACH_OF_THAT)
+            if closing < 0:
+                return None
     return None
 
 
@@ -139,6 +141,7 @@ def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
     stop = len(tags)
     while stop > start and tags[stop - 1] in ".;:,":
         stop -= 1
+    last = stop
     for cut in cuts:
         if start < cut < stop:
             stop = cut
@@ -148,7 +151,9 @@ def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
     quote = tags.find("Q", start, stop)
     if quote > start and tags[quote - 1] in ".;":
         stop = quote
-    while stop > start and tags[stop - 1] in ",;:-C":
+    # At the end of a sentence "yet" joins nothing: "she was not there yet".
+    joints = ",;:-C" if stop < last else ",;:-"
+    while stop > start and tags[stop - 1] in joints:
         stop -= 1
     return stop
 

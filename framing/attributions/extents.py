@@ -44,6 +44,8 @@ def places(draft: Draft) -> list[int]:
         start = comma - 1
     for place in range(start + 2, stop - 1):
         tag = tags[place]
+        if unit.marked and _is_amid(unit, place):
+            continue
         if tag in ",-;:":
             found.append(place)
         elif tags[place - 1] in ",-;:":
@@ -60,6 +62,12 @@ def places(draft: Draft) -> list[int]:
 def _closes(unit: Unit, place: int) -> bool:
     """Tell whether words in quotation marks end just before ``place``."""
     return place - 1 in unit.marked and place not in unit.marked
+
+
+def _is_amid(unit: Unit, place: int) -> bool:
+    """Tell whether a place is amid words in quotation marks, which nobody cuts in two."""
+    marked = unit.marked
+    return place - 1 in marked and place in marked and place + 1 in marked
 
 
 # What a feature is made of: its group, then the values that its names hold.

@@ -21,6 +21,7 @@ from framing.text.tags import with_tag
 
 _SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
 _END_OF_UTTERANCE: Final = frozenset(",.?!—–-…;")
+_DOUBLED: Final = ("''", "``")
 # "…?" a voter from the town said, holding a sign: what attributes a question is not longer.
 _LONGEST_TAIL: Final = 160
 _LONGEST_SIGNATURE: Final = 60
@@ -122,7 +123,7 @@ class UnitReader:
             self._read(units, text, span, inside, outer, number, 0, headline, plain)
         nothing: list[tuple[int, Quotation]] = []
         for quotation in outer:
-            for span in sentence_spans(text, quotation.start, quotation.end):
+            for span in sentence_spans(text, *_within(text, quotation)):
                 self._read(units, text, span, nothing, [], number, 1, False, False)
         return units
 
@@ -151,9 +152,8 @@ class UnitReader:
                 whole.append(quotation)
                 tokens.add_quotation(quotation.start, quotation.end)
             else:
-                mark = 2 if text.startswith(("''", "``"), quotation.start) else 1
                 first = len(words)
-                tokens.read(quotation.start + mark, quotation.end)
+                tokens.read(*_within(text, quotation))
                 marked.update(range(first, len(words)))
             at = max(at, quotation.end)
         tokens.read(at, stop, plain)
@@ -250,6 +250,15 @@ def _uncut(
             place += 1
         sentences.append(((start, end), inside))
     return sentences
+
+
+def _within(text: str, quotation: Quotation) -> Span:
+    """Return the span of a quotation without its marks; two apostrophes are one mark."""
+    start, end = quotation.start, quotation.end
+    start += 2 if text.startswith(_DOUBLED, start) else 1
+    if quotation.closed:
+        end -= 2 if text.endswith(_DOUBLED, start, end) else 1
+    return start, end
 
 
 def _asks(text: str, quotation: Quotation) -> bool:

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from framing.errors import FramingError
+from framing.text.word_lists import word_list
 
 _LETTER_OF: Final = {
     "DT": "D", "PDT": "D", "PRP$": "D", "JJ": "J", "JJR": "J", "JJS": "J", "NN": "N", "NNS": "M",
@@ -65,6 +66,8 @@ _CLOSED: Final = {
 CAPITAL: Final = "X"
 LETTER: Final = "x"
 NO_LETTER: Final = "-"
+# "in May", "Will Okafor": with a capital inside a sentence they are names.
+_ALSO_NAMES: Final = word_list("also-names")
 _SUFFIXES: Final = (
     ("ly", "R"), ("ing", "G"), ("ed", "V"), ("tion", "N"), ("ment", "N"), ("ness", "N"),
     ("ity", "N"), ("ism", "N"), ("able", "J"), ("ible", "J"), ("ful", "J"), ("ous", "J"),
@@ -188,7 +191,8 @@ def _tag(word: str, *, opens: bool = False, title_case: bool = False, shouted: b
     lower = word.lower()
     closed = _CLOSED.get(lower)
     if closed is not None and (shouted or len(word) == 1 or not word.isupper()):
-        return closed
+        is_name = lower in _ALSO_NAMES and first.isupper() and not (opens or title_case or shouted)
+        return "P" if is_name else closed
     if first.isupper():
         if shouted:
             return _lexicon().get(lower) or _guess(lower)
