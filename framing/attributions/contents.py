@@ -143,7 +143,7 @@ def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
         stop -= 1
     last = stop
     for cut in cuts:
-        if start < cut < stop:
+        if start < cut < stop and not (unit.marked and _is_within(unit, start, cut)):
             stop = cut
     semicolon = tags.find(";", start, stop)
     if semicolon > start:
@@ -156,6 +156,12 @@ def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
     while stop > start and tags[stop - 1] in joints:
         stop -= 1
     return stop
+
+
+def _is_within(unit: Unit, start: int, cut: int) -> bool:
+    """Tell whether a cut lies amid quoted words that a cue outside of them tells."""
+    marked = unit.marked
+    return cut in marked and cut - 1 in marked and start - 1 not in marked
 
 
 _HEADLINE_TAGS: Final = word_list("headline-tags")
