@@ -175,15 +175,16 @@ def _compared(start: _Start) -> Comparison:
     tables["coverage"] = coverage
     counts, sources = gathered.counted(articles, coverage, labelling)
     labelled = labelling({"articles": articles})["articles"]
-    tables["profiles"] = _profiles(counts, labelled)
+    tables["profiles"] = _profiles(start, counts, labelled)
     tables["comparisons"] = _comparisons(start, counts, articles, labels)
     tables["sources"] = _with_label(sources)
     tables["keywords"] = _keywords(start, labelled)
     return start.ended(_with_evidence(start, tables), (*notes, *unseen), counts)
 
 
-def _profiles(counts: Counts, articles: pd.DataFrame) -> PackedTable:
-    return PackedTable(map(_with_label, profile_stretches(counts, articles)))
+def _profiles(start: _Start, counts: Counts, articles: pd.DataFrame) -> PackedTable:
+    stretches = profile_stretches(counts, articles, workers=start.gathered.workers)
+    return PackedTable.in_order((place, _with_label(table)) for place, table in stretches)
 
 
 def _comparisons(

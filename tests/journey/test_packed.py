@@ -17,7 +17,7 @@ from framing.gathering.gathered import EvidenceTables
 from framing.gathering.packed import STRETCH, PackedTable
 from framing.lexicons.shipped import load_lexicons
 from framing.measures.counting import Counts
-from framing.measures.tally import Tally
+from framing.measures.tally import Held, Tally
 from framing.measures.wording import word_choice
 from framing.profiles import profile_outlets, profile_stretches
 from framing.report.files import files_of
@@ -134,7 +134,8 @@ def _numbers(articles: int) -> tuple[Counts, pd.DataFrame]:
     table = pd.DataFrame(
         {"article_id": ids, "outlet": "Alder", "event_id": list(ids), "story_id": ""}
     )
-    above, below = Tally(held, columns), Tally(held, columns + len(measures))
+    shared = Held(held)
+    above, below = Tally(shared, columns), Tally(shared, columns + len(measures))
     return Counts(ids, measures, above, below), table
 
 
