@@ -193,7 +193,12 @@ def _comparisons(
     settings = start.settings
     return PackedTable(
         comparison_stretches(
-            counts, articles, groups=labels, baseline=settings.baseline, seed=settings.seed
+            counts,
+            articles,
+            groups=labels,
+            baseline=settings.baseline,
+            seed=settings.seed,
+            workers=start.gathered.workers,
         )
     )
 

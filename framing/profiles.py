@@ -183,12 +183,10 @@ class _Totals:
     def __call__(self, batch: Batch) -> Sums:
         """Return each outlet's totals."""
         counts = batch.counts_on(self.measures)
-        return {
-            outlet: _blockwise(
-                lambda some, own=own: _total_of(*_numbers(counts, own, some)), counts, own
-            )
-            for outlet, own in batch.by_outlet()
-        }
+        return {outlet: self._total(counts, own) for outlet, own in batch.by_outlet()}
+
+    def _total(self, counts: Counts, own: Places) -> Matrix:
+        return _blockwise(lambda some: _total_of(*_numbers(counts, own, some)), counts, own)
 
 
 @dataclass(frozen=True, eq=False)

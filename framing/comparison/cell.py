@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -92,14 +91,15 @@ class Cell:
         )
         return low * measure.scale, high * measure.scale
 
-    def shuffle(self, columns: Sequence[int]) -> Shuffle:
-        """Return the shuffle of labels that tests of some of its measures are made with."""
-        assert self.counts is not None
-        pair = self.pair
-        numerators, denominators = _numbers(self.counts, pair, self.columns[list(columns)])
-        if self.by_outlet:
-            return _outlet_shuffle(pair, numerators, denominators)
-        return ArticleShuffle(numerators, denominators, event=pair.event, first=pair.first)
+
+def shuffle_of(
+    counts: Counts, pair: Pair, columns: NDArray[np.intp], *, by_outlet: bool = False
+) -> Shuffle:
+    """Return the shuffle of labels that a pair's measures are tested with."""
+    numerators, denominators = _numbers(counts, pair, columns)
+    if by_outlet:
+        return _outlet_shuffle(pair, numerators, denominators)
+    return ArticleShuffle(numerators, denominators, event=pair.event, first=pair.first)
 
 
 def cell_of(
