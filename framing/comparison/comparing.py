@@ -153,6 +153,15 @@ def comparison_stretches(
     yield from story_tables(Batches(counts, telling), pairs, workers=workers)
 
 
+def shared_counts(counts: Counts, articles: pd.DataFrame) -> Counts:
+    """Return the counts of the articles on events that several outlets tell.
+
+    ``articles`` says who: outlets, or labels in their place.
+    """
+    telling = Telling.of(counts, articles)
+    return counts.of(Tellers.of(telling.sides, telling.events, telling.sides).shared())
+
+
 def _spoken(counts: Counts, tellers: Tellers) -> NDArray[np.bool_]:
     """Return which sides have something in which denominators ``[sides × measures]``."""
     found = np.zeros((len(tellers.names), len(counts.measures)), dtype=bool)
