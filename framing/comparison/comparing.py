@@ -273,12 +273,13 @@ class _Comparing:
         elif not together.spoken[self.tellers.sides(names)].any():
             return tests
         informative = self.informative(counts, place)
-        every = np.arange(len(counts.measures))
-        cell = cell_of(counts, informative, every, by_outlet=self.by_outlet)
+        cell = None
+        if informative.places.size:
+            cell = cell_of(counts, informative, by_outlet=self.by_outlet)
         for column, measure in enumerate(counts.measures):
             row = _row(ALL, names, measure.id, measure.unit)
             rows[place, column] = row
-            if not informative.places.size:
+            if cell is None:
                 row["reason"] = _why_empty(common, denominators, measure.out_of)
                 continue
             row |= cell.values(column)
