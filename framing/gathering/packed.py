@@ -12,6 +12,9 @@ import pyarrow as pa
 
 # Rows of a stretch: enough that compressing pays, few enough that an open one is small.
 STRETCH = 50_000
+# Stretches' worth of rows that wait for others of their place: some 200 bytes each. Of fewer, where
+# there are hundreds of places, stretches would be too short to be worth opening.
+_OPEN = 4
 # What tables are put in order by.
 Place = Any
 # How many rows, and the rows.
@@ -49,7 +52,7 @@ class PackedTable:
         for place, table in tables:
             open_.setdefault(place, []).append(table)
             rows[place] += len(table)
-            if rows.total() >= STRETCH:
+            if rows.total() >= _OPEN * STRETCH:
                 most = max(rows, key=lambda one: rows[one])
                 packed.setdefault(most, []).append(_stretch(open_.pop(most)))
                 del rows[most]
