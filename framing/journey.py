@@ -13,7 +13,7 @@ import pandas as pd
 from framing.articles.article import Article
 from framing.articles.choosing import check_baseline, check_labels
 from framing.cluster.joining import workers_for
-from framing.comparison.comparing import comparison_stretches
+from framing.comparison.comparing import comparison_stretches, shared_counts
 from framing.comparison.keywords import distinctive_terms
 from framing.engine import Workers
 from framing.errors import InputError
@@ -45,7 +45,7 @@ class Comparison(Readable):
 
     ``articles`` are those that were kept, each read from ``parts``, which hold the evidence, when
     it is asked for, and so is each evidence table; ``notes`` say what was left out or is doubtful.
-    ``counts`` are what profiles and comparisons were made from.
+    ``counts`` are those of articles on events that several tell, which comparisons were made from.
 
     ``rows`` gives the rows behind a number, ``summary`` the findings as Markdown; a notebook shows
     the report's first screen.
@@ -175,15 +175,17 @@ def _compared(start: _Start) -> Comparison:
     tables["coverage"] = coverage
     counts, sources = gathered.counted(articles, coverage, labelling)
     labelled = labelling({"articles": articles})["articles"]
-    tables["profiles"] = _profiles(counts, labelled)
+    tables["profiles"] = _profiles(start, counts, labelled)
     tables["comparisons"] = _comparisons(start, counts, articles, labels)
+    counts = shared_counts(counts, labelled)
     tables["sources"] = _with_label(sources)
     tables["keywords"] = _keywords(start, labelled)
     return start.ended(_with_evidence(start, tables), (*notes, *unseen), counts)
 
 
-def _profiles(counts: Counts, articles: pd.DataFrame) -> PackedTable:
-    return PackedTable(map(_with_label, profile_stretches(counts, articles)))
+def _profiles(start: _Start, counts: Counts, articles: pd.DataFrame) -> PackedTable:
+    stretches = profile_stretches(counts, articles, workers=start.gathered.workers)
+    return PackedTable.in_order((place, _with_label(table)) for place, table in stretches)
 
 
 def _comparisons(
@@ -192,7 +194,12 @@ def _comparisons(
     settings = start.settings
     return PackedTable(
         comparison_stretches(
-            counts, articles, groups=labels, baseline=settings.baseline, seed=settings.seed
+            counts,
+            articles,
+            groups=labels,
+            baseline=settings.baseline,
+            seed=settings.seed,
+            workers=start.gathered.workers,
         )
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -11,12 +12,17 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import special
 
+from framing.engine import Here, Steps, Workers, run
+from framing.measures.adding import ByTwos, Sums
+from framing.measures.batches import Batch, Batches, Telling, event_codes
 from framing.measures.counting import Counts, stories_of_several, told_of
 from framing.measures.measure import Measure
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.intp]
 Columns = dict[str, NDArray[Any]]
+# Where a table of profiles stands: by outlet, all its articles before its stories.
+Place = tuple[str, int]
 
 COLUMNS = (
     "outlet",
@@ -41,8 +47,6 @@ LEAST_EVENTS = 5
 CONFIDENCE = 0.95
 # Articles × measures added up together: a dozen arrays of so many numbers take some 200 MB.
 _BLOCK_CELLS = 1 << 21
-# Rows of one outlet that make a table: more of them are several.
-_ROWS = 20_000
 
 
 def profile_outlets(counts: Counts, articles: pd.DataFrame) -> pd.DataFrame:
@@ -59,45 +63,41 @@ def profile_outlets(counts: Counts, articles: pd.DataFrame) -> pd.DataFrame:
     or, for shares, of what is not. Outlets tell different events: a difference between profiles
     may be one of topic.
     """
-    return pd.concat(profile_stretches(counts, articles), ignore_index=True)
+    tables = sorted(profile_stretches(counts, articles), key=lambda one: one[0])
+    return pd.concat([table for _, table in tables], ignore_index=True)
 
 
-def profile_stretches(counts: Counts, articles: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Yield the rows of ``profile_outlets`` a few at a time, in its order.
+def profile_stretches(
+    counts: Counts, articles: pd.DataFrame, *, workers: Workers | None = None
+) -> Iterator[tuple[Place, pd.DataFrame]]:
+    """Yield the rows of ``profile_outlets`` in tables of one outlet, each with its place.
 
-    Of a large collection they would take gigabytes together.
+    Tables of one place come in order. Workers share the stories. An event lies within one, so each
+    makes the rows of its stories; for all articles together it makes what they add to the sums of
+    their outlets, and these are added up by twos. No number hangs on who made it.
     """
-    table = articles.set_index("article_id").loc[list(counts.article_ids)]
-    outlets = table["outlet"].to_numpy(dtype=object)
-    events = table["event_id"].to_numpy(dtype=object)
-    chains = stories_of_several(events, table["story_id"].to_numpy(dtype=object))
-    told = {story: told_of(counts, places) for story, places in chains.items()}
-    codes, names = pd.factorize(outlets, sort=True)
-    makers = _Profiles(counts, events, _Register.of(counts.measures))
-    for outlet, name in enumerate(names):
-        own = np.flatnonzero(codes == outlet)
-        pieces = []
-        for measures in _blocks(len(counts.measures), len(own)):
-            pieces.append(makers.columns(own, measures, "all"))
-        for story, members in chains.items():
-            places = members[codes[members] == outlet]
-            if places.size:
-                pieces.append(makers.columns(places, told[story], story))
-            if sum(len(one["value"]) for one in pieces) >= _ROWS:
-                yield _table(name, pieces)
-                pieces = []
-        yield _table(name, pieces)
-    if not len(names):
-        yield pd.DataFrame(columns=list(COLUMNS))
+    batches = Batches(counts, Telling.of(counts, articles))
+    workers = workers or Here()
+    totals, spreads = ByTwos(), ByTwos()
+    steps = Steps(_Totals(counts.measures), fetch=batches)
+    for sums in run(steps, batches.places(), workers=workers):
+        totals.add(sums)
+    whole = totals.total()
+    steps = Steps(_Stories(counts.measures, whole), fetch=batches)
+    for tables, sums in run(steps, batches.places(), workers=workers):
+        spreads.add(sums)
+        yield from (((outlet, 1), table) for outlet, table in tables)
+    register, every = _Register.of(counts.measures), np.arange(len(counts.measures))
+    for outlet, spread in spreads.total().items():
+        made = register.rows(every, whole[outlet], spread, "all")
+        yield (outlet, 0), _table(outlet, [made])
+    if not whole:
+        yield ("", 0), pd.DataFrame(columns=list(COLUMNS))
 
 
 def _table(outlet: str, pieces: Sequence[Columns]) -> pd.DataFrame:
     """Return columns that belong together as one table: a thousand small ones take seconds."""
-    joined = {
-        name: np.concatenate([piece[name] for piece in pieces])
-        for name in COLUMNS
-        if pieces and name != "outlet"
-    }
+    joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
     return pd.DataFrame({"outlet": outlet, **joined}, columns=list(COLUMNS))
 
 
@@ -133,79 +133,162 @@ class _Register:
             np.array([kind == "share" for kind in kinds], dtype=bool),
         )
 
+    def rows(self, chosen: Places, total: Matrix, spread: Matrix, within: str) -> Columns:
+        """Return the columns, but the outlet, of what some articles add up to.
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Profiles:
-    """Makes the rows of some articles on some measures."""
-
-    counts: Counts
-    events: NDArray[np.object_]
-    register: _Register
-
-    def columns(self, places: Places, chosen: Places, within: str) -> Columns:
-        """Return the columns of articles at ``places`` on ``chosen`` measures, but the outlet."""
-        # Column by column: each is added up for itself, and so the same whatever stands beside it.
-        numerators = np.asfortranarray(self.counts.numerators[np.ix_(places, chosen)])
-        denominators = np.asfortranarray(self.counts.denominators[np.ix_(places, chosen)])
-        total, out_of = numerators.sum(axis=0), denominators.sum(axis=0)
-        has = denominators > 0
-        events = self.events[places]
-        named = [event or ("", place) for place, event in zip(places, events, strict=True)]
-        codes = pd.factorize(pd.Index(named, dtype=object, tupleize_cols=False))[0]
-        by_event = _sums(codes, numerators), _sums(codes, denominators)
-        given = np.array([bool(event) for event in events])
-        told = (
-            _sums(codes[given], has[given].astype(float))
-            if given.any()
-            else np.zeros((0, len(total)))
-        )
-        error, clusters = _jackknife(*by_event)
-        articles = has.sum(axis=0)
-        shown = self._passes(chosen, total, out_of) & (clusters >= LEAST_EVENTS)
+        ``total`` and ``spread`` are what ``_total_of`` and ``_spread_of`` give of them on the
+        ``chosen`` measures.
+        """
+        counted, out_of = total
+        articles, events, clusters, moved, squared = spread
+        many = np.maximum(clusters, 1)
+        # Moves count from the value of all, which lies beside their mean: no digit is lost.
+        error = np.sqrt((many - 1) / many * np.maximum(squared - moved**2 / many, 0))
+        error = np.where(clusters > 1, error, np.nan)
+        shown = self._passes(chosen, counted, out_of) & (clusters >= LEAST_EVENTS)
         shown &= articles >= LEAST_ARTICLES
-        known, spoken = self.register, out_of > 0
-        scale = known.scale[chosen]
-        value = total / np.where(out_of > 0, out_of, 1)
+        scale, spoken = self.scale[chosen], out_of > 0
+        value = counted / np.where(spoken, out_of, 1)
         reach = special.stdtrit(np.maximum(clusters - 1, 1), (1 + CONFIDENCE) / 2) * error
-        low = np.maximum((value - reach) * scale, known.least[chosen])
-        high = np.minimum((value + reach) * scale, known.most[chosen])
+        low = np.maximum((value - reach) * scale, self.least[chosen])
+        high = np.minimum((value + reach) * scale, self.most[chosen])
         made: Columns = {
             "within": np.full(len(chosen), within, dtype=object),
-            "measure": known.ids[chosen],
+            "measure": self.ids[chosen],
             "value": value * scale,
-            "unit": known.units[chosen],
+            "unit": self.units[chosen],
             "low": np.where(shown, low, np.nan),
             "high": np.where(shown, high, np.nan),
-            "numerator": total,
+            "numerator": counted,
             "denominator": out_of,
-            "articles": articles,
-            "events": (told > 0).sum(axis=0),
+            "articles": articles.astype(np.int64),
+            "events": events.astype(np.int64),
         }
         return {name: column[spoken] for name, column in made.items()}
 
     def _passes(self, chosen: Places, total: Matrix, out_of: Matrix) -> NDArray[np.bool_]:
-        means, shares = self.register.means[chosen], self.register.shares[chosen]
+        means, shares = self.means[chosen], self.shares[chosen]
         passed: NDArray[np.bool_] = out_of >= LEAST_UNITS
         passed &= means | (total >= LEAST_COUNTED)
         passed &= ~shares | (out_of - total >= LEAST_COUNTED)
         return passed
 
 
-def _jackknife(numerators: Matrix, denominators: Matrix) -> tuple[Matrix, NDArray[np.intp]]:
-    """Return the error of each ratio, and over how many events; NaN over fewer than two."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _Totals:
+    """Adds up what a batch's articles have, by outlet: what a worker runs."""
+
+    measures: tuple[Measure, ...]
+
+    def __call__(self, batch: Batch) -> Sums:
+        """Return each outlet's totals."""
+        counts = batch.counts_on(self.measures)
+        return {outlet: self._total(counts, own) for outlet, own in batch.by_outlet()}
+
+    def _total(self, counts: Counts, own: Places) -> Matrix:
+        return _blockwise(lambda some: _total_of(*_numbers(counts, own, some)), counts, own)
+
+
+@dataclass(frozen=True, eq=False)
+class _Stories:
+    """Makes the rows of whole stories, and what they add to the spread of each outlet's articles.
+
+    What a worker runs; ``whole`` are the totals of each outlet.
+    """
+
+    measures: tuple[Measure, ...]
+    whole: Sums
+
+    @cached_property
+    def register(self) -> _Register:
+        """What is known of the measures."""
+        return _Register.of(self.measures)
+
+    def __call__(self, batch: Batch) -> tuple[list[tuple[str, pd.DataFrame]], Sums]:
+        """Return a table for each outlet that has rows, and what is added for each outlet."""
+        counts, telling = batch.counts_on(self.measures), batch.telling
+        chains = stories_of_several(telling.events, telling.stories)
+        told = {story: told_of(counts, places) for story, places in chains.items()}
+        tables, spreads = [], {}
+        for outlet, own in batch.by_outlet():
+            spreads[outlet] = self._spread(counts, telling, own, outlet)
+            pieces = []
+            for story, members in chains.items():
+                places = members[telling.sides[members] == outlet]
+                if places.size:
+                    pieces.append(self._story(counts, telling, places, told[story], story))
+            if pieces:
+                tables.append((outlet, _table(outlet, pieces)))
+        return tables, spreads
+
+    def _spread(self, counts: Counts, telling: Telling, own: Places, outlet: str) -> Matrix:
+        events, whole = telling.events[own], self.whole[outlet]
+        return _blockwise(
+            lambda some: _spread_of(*_numbers(counts, own, some), events, whole[:, some]),
+            counts,
+            own,
+        )
+
+    def _story(
+        self, counts: Counts, telling: Telling, places: Places, told: Places, story: str
+    ) -> Columns:
+        numbers = _numbers(counts, places, told)
+        total = _total_of(*numbers)
+        spread = _spread_of(*numbers, telling.events[places], total)
+        return self.register.rows(told, total, spread, story)
+
+
+def _blockwise(make: Callable[[Places], Matrix], counts: Counts, own: Places) -> Matrix:
+    """Return columns that are made some measures at a time."""
+    return np.hstack([make(some) for some in _blocks(len(counts.measures), len(own))])
+
+
+def _numbers(counts: Counts, places: Places, chosen: Places) -> tuple[Matrix, Matrix]:
+    # Column by column: each is added up for itself, and so the same whatever stands beside it.
+    return (
+        np.asfortranarray(counts.numerators[np.ix_(places, chosen)]),
+        np.asfortranarray(counts.denominators[np.ix_(places, chosen)]),
+    )
+
+
+def _total_of(numerators: Matrix, denominators: Matrix) -> Matrix:
+    """Return the sums of what articles have ``[2 × measures]``."""
+    return np.stack([numerators.sum(axis=0), denominators.sum(axis=0)])
+
+
+def _spread_of(
+    numerators: Matrix, denominators: Matrix, events: NDArray[np.object_], whole: Matrix
+) -> Matrix:
+    """Return what articles of whole events add to the spread around their outlet's value.
+
+    ``[5 × measures]``: articles and events with something in the denominator, clusters that are
+    left out one by one (those events, and each such article without one), how far the value of
+    all moves without each, and the squares of these moves. ``whole`` are the totals of all.
+    """
     has = denominators > 0
-    clusters = has.sum(axis=0)
-    rest = denominators.sum(axis=0) - denominators
-    without = (numerators.sum(axis=0) - numerators) / np.where(rest > 0, rest, np.nan)
-    without = np.where(has, without, np.nan)
-    many = np.maximum(clusters, 1)
-    centre = np.where(has, without, 0).sum(axis=0) / many
-    spread = np.where(has, (without - centre) ** 2, 0).sum(axis=0)
-    error = np.sqrt((many - 1) / many * spread)
-    return np.where(clusters > 1, error, np.nan), clusters
+    codes = event_codes(events)
+    given = np.array([bool(event) for event in events])
+    told = _sums(codes[given], has[given].astype(float)) > 0
+    counted, out_of = _sums(codes, numerators), _sums(codes, denominators)
+    clusters = out_of > 0
+    rest = whole[1] - out_of
+    value = whole[0] / np.where(whole[1] > 0, whole[1], 1)
+    # The only cluster there is leaves nothing behind.
+    moved = np.where(
+        clusters & (rest > 0), (whole[0] - counted) / np.where(rest > 0, rest, 1) - value, 0
+    )
+    return np.stack(
+        [
+            has.sum(axis=0),
+            told.sum(axis=0),
+            clusters.sum(axis=0),
+            moved.sum(axis=0),
+            (moved**2).sum(axis=0),
+        ]
+    )
 
 
-def _sums(codes: NDArray[np.intp], numbers: Matrix) -> Matrix:
+def _sums(codes: Places, numbers: Matrix) -> Matrix:
     """Add rows up by code; a code that does not occur has zeros."""
     summed = np.zeros((int(codes.max(initial=-1)) + 1, numbers.shape[1]))
     np.add.at(summed, codes, numbers)

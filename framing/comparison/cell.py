@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,36 +27,17 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Cell:
-    """Articles of two sides that have something in the denominator, in events where both have.
+    """Articles of two sides that have something in the denominator, in events where both have."""
 
-    ``counts`` and ``columns`` are kept, not the numbers: a run has thousands of cells.
-    """
-
-    pair: Pair
-    counts: Counts | None
-    columns: NDArray[np.intp]
+    measures: tuple[Measure, ...]
     by_outlet: bool
-    estimate: Estimate | None
+    estimate: Estimate
     jackknife: Matrix
     within: Matrix
     grounds: tuple[Ground, ...]
 
-    @classmethod
-    def empty(cls, names: tuple[str, str]) -> Self:
-        """Return the cell of two sides that have nothing to compare."""
-        none = np.zeros(0, dtype=np.intp)
-        pair = Pair(names, none, np.zeros(0, dtype=bool), none, none)
-        return cls(pair, None, none, False, None, np.zeros(0), np.zeros(0), ())
-
-    @property
-    def measures(self) -> list[Measure]:
-        """The measures of its columns."""
-        assert self.counts is not None
-        return [self.counts.measures[place] for place in self.columns]
-
     def values(self, column: int) -> dict[str, float | int]:
         """Return the numbers of one measure that every row shows."""
-        assert self.estimate is not None
         scale, ground = self.measures[column].scale, self.grounds[column]
         value = scale * float(self.estimate.value[column])
         other = scale * float(self.estimate.other_value[column])
@@ -80,7 +59,6 @@ class Cell:
 
     def interval(self, column: int) -> tuple[float, float]:
         """Return the 95 % interval of a measure's difference (``framing.comparison.interval``)."""
-        assert self.estimate is not None
         measure, found = self.measures[column], self.estimate
         low, high = interval_of(
             Side(float(found.value[column]), found.units[0]),
@@ -92,27 +70,24 @@ class Cell:
         )
         return low * measure.scale, high * measure.scale
 
-    def shuffle(self, columns: Sequence[int]) -> Shuffle:
-        """Return the shuffle of labels that tests of some of its measures are made with."""
-        assert self.counts is not None
-        pair = self.pair
-        numerators, denominators = _numbers(self.counts, pair, self.columns[list(columns)])
-        if self.by_outlet:
-            return _outlet_shuffle(pair, numerators, denominators)
-        return ArticleShuffle(numerators, denominators, event=pair.event, first=pair.first)
 
-
-def cell_of(
+def shuffle_of(
     counts: Counts, pair: Pair, columns: NDArray[np.intp], *, by_outlet: bool = False
-) -> Cell:
+) -> Shuffle:
+    """Return the shuffle of labels that a pair's measures are tested with."""
+    numerators, denominators = _numbers(counts, pair, columns)
+    if by_outlet:
+        return _outlet_shuffle(pair, numerators, denominators)
+    return ArticleShuffle(numerators, denominators, event=pair.event, first=pair.first)
+
+
+def cell_of(counts: Counts, pair: Pair, *, by_outlet: bool = False) -> Cell:
     """Return the cell of a pair whose articles all have something in the denominator.
 
-    ``columns`` are places of measures with that denominator. With ``by_outlet`` the sides are
-    groups, and their outlets the clusters of the jackknife.
+    ``counts`` are those of measures with that denominator. With ``by_outlet`` the sides are groups,
+    and their outlets the clusters of the jackknife.
     """
-    if not pair.places.size:
-        return Cell.empty(pair.names)
-    numerators, denominators = _numbers(counts, pair, columns)
+    numerators, denominators = _numbers(counts, pair, np.arange(len(counts.measures)))
     event = np.unique(pair.event, return_inverse=True)[1]
     first, other = pair.first, ~pair.first
     estimate = mantel_haenszel(
@@ -123,7 +98,7 @@ def cell_of(
     )
     # A rate's chance is Poisson's: levels of events take nothing away from it.
     within = np.where(
-        [counts.measures[place].kind == "share" for place in columns],
+        [measure.kind == "share" for measure in counts.measures],
         within_share(
             _sums(event, numerators), _sums(event, denominators[:, None])[:, 0], estimate.weights
         ),
@@ -135,12 +110,12 @@ def cell_of(
         clusters = sum(sides[0]) if min(sides[0]) > 1 else 1
         enough = clusters > 1
         shuffle = _outlet_shuffle(pair, numerators, denominators) if enough else None
-        error = shuffle.error() if shuffle else np.full(len(columns), np.nan)
+        error = shuffle.error() if shuffle else np.full(len(counts.measures), np.nan)
     else:
         firsts = np.bincount(event[first])
         sides = list(zip(firsts.tolist(), np.bincount(event[other]).tolist(), strict=True))
         clusters = events
-        error = np.full(len(columns), np.nan)
+        error = np.full(len(counts.measures), np.nan)
         if clusters > 1:
             error = jackknife_error(leave_one_out(estimate.parts, estimate.weights))
     units = (float(denominators[first].sum()), float(denominators[other].sum()))
@@ -157,7 +132,7 @@ def cell_of(
         )
         for counted in numerators.sum(axis=0)
     )
-    return Cell(pair, counts, columns, by_outlet, estimate, error, within, grounds)
+    return Cell(counts.measures, by_outlet, estimate, error, within, grounds)
 
 
 def _numbers(counts: Counts, pair: Pair, columns: NDArray[np.intp]) -> tuple[Matrix, Matrix]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.comparison.sides import REST, Pair, kept, shared
+from framing.comparison.sides import REST, Pair, Tellers, kept, shared
 from framing.comparison.verdict import NOT_ENOUGH
+from framing.engine import Here, Steps, Workers, run
+from framing.measures.batches import Batch, Batches
 from framing.measures.counting import Counts, told_of
+from framing.measures.measure import Measure
 
 _APART = "no event is told by both; shown within the story to read, not to conclude from"
 _READING_AID = "shown within the story to read; what is tested stands in the rows within all"
@@ -19,32 +23,52 @@ Places = NDArray[np.intp]
 
 
 def story_tables(
-    counts: Counts, pairs: Iterable[Pair], stories: NDArray[np.object_]
+    batches: Batches, pairs: Sequence[tuple[str, str]], *, workers: Workers | None = None
 ) -> Iterator[pd.DataFrame]:
     """Yield rows of the table ``comparisons`` for each story and pair, in order of both.
 
     A story has two events or more of which both sides tell something; against the rest there is
     none. A row is a measure that either side has a denominator of; shares and rates that are 0 for
-    every outlet in the story are left out, as in profiles. ``stories`` are those of the articles of
-    ``counts``.
+    every outlet in the story are left out, as in profiles. Workers share the stories.
     """
-    names, codes = np.unique(stories, return_inverse=True)
-    every, ends = _by_story(codes, len(names))
-    held = [
-        (pair, *_by_story(codes[pair.places], len(names)))
-        for pair in sorted(pairs, key=lambda pair: pair.names)
-        if pair.names[1] != REST
-    ]
-    for place, story in enumerate(names):
-        told: Places | None = None
-        for pair, order, own in held if story else ():
-            members = order[own[place] : own[place + 1]]
-            first = pair.first[members]
-            if first.all() or not first.any() or len(set(pair.event[members])) < 2:
-                continue
-            if told is None:
-                told = told_of(counts, every[ends[place] : ends[place + 1]])
-            yield _table(counts, kept(pair, members), told, story)
+    read = sorted(names for names in pairs if names[1] != REST)
+    if not read:
+        return
+    steps = Steps(_Reading(batches.counts.measures, read), fetch=batches)
+    for tables in run(steps, batches.places(), workers=workers or Here()):
+        yield from tables
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Reading:
+    """Makes the rows of whole stories: what a worker runs."""
+
+    measures: tuple[Measure, ...]
+    pairs: Sequence[tuple[str, str]]
+
+    def __call__(self, batch: Batch) -> list[pd.DataFrame]:
+        """Return a table for each story and pair."""
+        counts, telling = batch.counts_on(self.measures), batch.telling
+        names, codes = np.unique(telling.stories, return_inverse=True)
+        every, ends = _by_story(codes, len(names))
+        tellers = Tellers.of(telling.sides, telling.events, telling.sides)
+        there = set(tellers.names)
+        held = [
+            (pair, *_by_story(codes[pair.places], len(names)))
+            for pair in (tellers.pair(both) for both in self.pairs if there.issuperset(both))
+        ]
+        made = []
+        for place, story in enumerate(names):
+            told: Places | None = None
+            for pair, order, own in held if story else ():
+                members = order[own[place] : own[place + 1]]
+                first = pair.first[members]
+                if first.all() or not first.any() or len(set(pair.event[members])) < 2:
+                    continue
+                if told is None:
+                    told = told_of(counts, every[ends[place] : ends[place + 1]])
+                made.append(_table(counts, kept(pair, members), told, story))
+        return made
 
 
 def _by_story(codes: Places, stories: int) -> tuple[Places, Places]:

@@ -68,19 +68,17 @@ def group_articles(
         ordered = [replace(article, event="", story="") for article in ordered]
     days = np.array([days_of[article.article_id] for article in ordered])
     background = background or shipped_background()
-    vectors, columns = term_vectors([article.terms for article in ordered], background)
     if how == "auto":
-        event_of = _alike(ordered, days, vectors, background)
+        event_of = _alike(ordered, days, background)
     elif how == "all":
         event_of = np.zeros(len(days), np.int64)
     else:
         event_of = _numbers([a.event or f"\0{a.article_id}" for a in ordered])
+    vectors, columns = term_vectors([article.terms for article in ordered], background)
     return _Gathering(ordered, days, vectors, columns, event_of).grouping(how)
 
 
-def _alike(
-    articles: Sequence[ArticleTerms], days: Days, vectors: sp.csr_array, background: Background
-) -> Numbers:
+def _alike(articles: Sequence[ArticleTerms], days: Days, background: Background) -> Numbers:
     """Return the event number of each article, grouped by terms and days.
 
     The same text twice is grouped once and stands in the event of its first, whatever the dates:
@@ -88,8 +86,8 @@ def _alike(
     """
     kinds = _numbers([_text_key(article) for article in articles])
     firsts = np.flatnonzero(np.diff(np.maximum.accumulate(kinds), prepend=-1))
-    if len(firsts) < len(articles):
-        vectors, _ = term_vectors([articles[row].terms for row in firsts.tolist()], background)
+    # Gone before those of all articles are made.
+    vectors, _ = term_vectors([articles[row].terms for row in firsts.tolist()], background)
     bar = _bar(EVENT_BAR, len(firsts))
     edges = find_edges(
         vectors,

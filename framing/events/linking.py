@@ -12,6 +12,9 @@ import numpy.typing as npt
 
 from framing.events.edges import Edges
 
+# Edges laid out at a time.
+_EDGES = 1 << 14
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -59,10 +62,15 @@ class _Linking:
         # For each group, its summed likeness to every group it shares an edge with.
         self.sums: list[dict[int, float]] = [{} for _ in range(count)]
         self.offers: list[tuple[float, int, int, int, int]] = []
-        pairs = zip(edges.left.tolist(), edges.right.tolist(), edges.likeness.tolist(), strict=True)
-        for one, two, likeness in pairs:
-            self.sums[one][two] = self.sums[two][one] = likeness
-            self._offer(one, two, likeness)
+        # Each row's number once: as many again for each edge would take more than the rest.
+        rows = self.group_of.copy()
+        for start in range(0, len(edges.left), _EDGES):
+            some = slice(start, start + _EDGES)
+            pairs = (edges.left[some], edges.right[some], edges.likeness[some])
+            for left, right, likeness in zip(*(one.tolist() for one in pairs), strict=True):
+                one, two = rows[left], rows[right]
+                self.sums[one][two] = self.sums[two][one] = likeness
+                self._offer(one, two, likeness)
 
     def _offer(self, one: int, two: int, likeness: float) -> None:
         """Queue a joining if it clears its bar; the highest above the bar comes first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ from scipy import sparse
 from framing.measures.columns import NAMES, countable_tables
 from framing.measures.families import measures_of
 from framing.measures.measure import Measure, Selection
-from framing.measures.tally import Tally
+from framing.measures.tally import Held, Tally, rows_of
 
 Matrix = NDArray[np.float64]
 Vector = NDArray[np.float64]
@@ -33,6 +34,23 @@ class Counts:
     measures: tuple[Measure, ...]
     numerators: Matrix | Tally
     denominators: Matrix | Tally
+
+    def of(self, places: NDArray[np.intp]) -> Self:
+        """Return the counts of some of the articles."""
+        ids = tuple(self.article_ids[place] for place in places)
+        above, below = self.numerators, self.denominators
+        if isinstance(above, Tally) and isinstance(below, Tally):
+            return type(self)(ids, self.measures, *rows_of((above, below), places))
+        return type(self)(ids, self.measures, above[places], below[places])
+
+    def on(self, measures: NDArray[np.intp]) -> Self:
+        """Return the counts on some of the measures, given by their places."""
+        known = tuple(self.measures[place] for place in measures)
+        above, below = (
+            one.on(measures) if isinstance(one, Tally) else one[:, measures]
+            for one in (self.numerators, self.denominators)
+        )
+        return type(self)(self.article_ids, known, above, below)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -76,7 +94,7 @@ def count_selections(tables: Tables, selections: Sequence[Selection]) -> Counted
 
 def counts_of(pieces: Sequence[Counted], measures: Sequence[Measure]) -> Counts:
     """Put together what was counted in pieces, of the selections of ``measures``."""
-    held = sparse.csr_array(sparse.vstack([one.held for one in pieces], format="csr"))
+    held = Held(sparse.csr_array(sparse.vstack([one.held for one in pieces], format="csr")))
     ids = tuple(name for one in pieces for name in one.article_ids)
     place = {selection: number for number, selection in enumerate(selections_of(measures))}
     above = np.array([place[one.numerator] for one in measures], dtype=np.intp)

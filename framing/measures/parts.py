@@ -64,7 +64,9 @@ def with_headline(sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
     added = {"headline": headline}
     added["beside_body"] = sentences["article_id"].isin(means.index).to_numpy(dtype=bool)
     for tone in _TONES:
-        gap = sentences[tone] - sentences["article_id"].map(means[tone])
+        # Of no sentence at all the column would be words.
+        beside = sentences["article_id"].map(means[tone]).astype(float)
+        gap = sentences[tone] - beside
         added[f"{tone}_gap"] = gap.fillna(0.0).to_numpy(dtype=float)
     return pd.concat([sentences, pd.DataFrame(added, index=sentences.index)], axis=1)
 

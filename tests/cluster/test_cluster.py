@@ -7,20 +7,26 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from chunk_work import FATAL, Heavy, doubled, failing, fatal, mistaken, slowly_doubled
 from clusters import Rig, rig
+from generated import generated_tables
 
 import framing
 from framing.cluster import joining, sending
 from framing.cluster.facts import facts
 from framing.cluster.joining import workers_for
+from framing.comparison.comparing import comparison_stretches
 from framing.engine import Here, Steps, chunks_of, run
 from framing.errors import InputError, WorkerError
 from framing.evidence import COLUMNS
+from framing.measures import batches
+from framing.measures.counting import count_measures
 from framing.parts.folder import PartFolder
 from framing.parts.making import EvidenceKind, make_parts
 from framing.places import Address
+from framing.profiles import profile_stretches
 from framing.settings import Settings
 
 PACKAGE = Path(framing.__file__).parent
@@ -164,6 +170,44 @@ def test_a_comparison_has_the_same_tables(two: Rig) -> None:
     for name, table in one.tables.items():
         assert table.equals(other.tables[name]), name
     assert one.notes == other.notes
+
+
+def test_profiles_and_comparisons_are_added_up_on_the_workers(
+    two: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = generated_tables(3, ("Alder", "Birch", "Cedar"), events=12, stories=4)
+    articles = tables["articles"]
+    # One that stands alone: nothing of it is compared.
+    articles.loc[0, ["event_id", "story_id"]] = "alone"
+    counts = count_measures(tables)
+    monkeypatch.setattr(batches, "_TOGETHER", 5)
+    sent: list[object] = []
+
+    class Watched:
+        def __init__(self, workers) -> None:
+            self.workers = workers
+
+        def run(self, function, chunks):
+            def fetch(chunk):
+                sent.append(function.fetch(chunk))
+                return sent[-1]
+
+            watched = Steps(function.work, fetch=fetch)
+            return self.workers.run(watched, chunks)
+
+    def made(workers) -> list[pd.DataFrame]:
+        profiles = sorted(profile_stretches(counts, articles, workers=workers), key=lambda o: o[0])
+        compared = comparison_stretches(counts, articles, workers=workers)
+        return [pd.concat(table for _, table in profiles), pd.concat(compared)]
+
+    with on(two) as workers:
+        for one, other in zip(made(Watched(workers)), made(Here()), strict=True):
+            pd.testing.assert_frame_equal(one, other, check_exact=True)
+    # Nobody got all of it: some stories on all measures, or some measures.
+    counted = [one.counts for one in sent if hasattr(one, "counts")]
+    cells = [len(one.article_ids) * one.numerators.shape[1] for one in counted]
+    assert len(cells) > 20
+    assert max(cells) < len(articles) * len(counts.measures) / 2
 
 
 def test_one_that_kills_its_workers_is_told_by_name(two: Rig) -> None:

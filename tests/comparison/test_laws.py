@@ -101,7 +101,7 @@ def _simulated(
     counts = Counts(ids, (SHARE,), counted[:, None].astype(float), out_of[:, None].astype(float))
     whole = Pair(("A", "B"), np.arange(len(event)), first, event, first.astype(int))
     pair = shared(kept(whole, out_of > 0))
-    return cell_of(counts, pair, np.array([0])) if pair.places.size else None
+    return cell_of(counts, pair) if pair.places.size else None
 
 
 # Draws of a cell that counts, and the most tried to come by them where few pass the gates.

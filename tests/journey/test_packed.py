@@ -13,11 +13,12 @@ from scipy import sparse
 
 from framing import journey, profiles
 from framing.articles.reading import read_articles
+from framing.gathering import packed
 from framing.gathering.gathered import EvidenceTables
 from framing.gathering.packed import STRETCH, PackedTable
 from framing.lexicons.shipped import load_lexicons
 from framing.measures.counting import Counts
-from framing.measures.tally import Tally
+from framing.measures.tally import Held, Tally
 from framing.measures.wording import word_choice
 from framing.profiles import profile_outlets, profile_stretches
 from framing.report.files import files_of
@@ -66,6 +67,17 @@ def test_stretches_are_of_some_size_and_cut_no_table():
     packed = PackedTable([piece] * 3)
     assert [len(one) for one in packed.stretches()] == [2 * len(piece), len(piece)]
     assert next(packed.stretches(["n"]))["n"].tolist() == 2 * piece["n"].tolist()
+
+
+def test_tables_that_come_in_any_order_are_put_in_theirs(monkeypatch):
+    monkeypatch.setattr(packed, "STRETCH", 5)
+    rng = np.random.default_rng(2)
+    given = [(int(place), pd.DataFrame({"n": rng.integers(9, size=3)})) for place in [2, 0, 1] * 6]
+    made = PackedTable.in_order(iter(given))
+    wanted = pd.concat([table for _, table in sorted(given, key=lambda one: one[0])])
+    assert made.table()["n"].tolist() == wanted["n"].tolist()
+    assert len(made) == len(wanted)
+    assert sum(1 for _ in made.stretches()) > 3
 
 
 def test_a_row_of_a_long_table_takes_some_bytes(found):
@@ -134,7 +146,8 @@ def _numbers(articles: int) -> tuple[Counts, pd.DataFrame]:
     table = pd.DataFrame(
         {"article_id": ids, "outlet": "Alder", "event_id": list(ids), "story_id": ""}
     )
-    above, below = Tally(held, columns), Tally(held, columns + len(measures))
+    shared = Held(held)
+    above, below = Tally(shared, columns), Tally(shared, columns + len(measures))
     return Counts(ids, measures, above, below), table
 
 

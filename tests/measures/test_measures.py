@@ -201,3 +201,12 @@ def test_the_order_of_rows_changes_no_count(tables):
     assert one.article_ids == other.article_ids[::-1]
     assert np.allclose(one.numerators, other.numerators[::-1])
     assert (one.denominators == other.denominators[::-1]).all()
+
+
+def test_where_all_are_reprints_nothing_is_counted():
+    made = generated_tables(4, events=2)
+    measures = count_measures(made).measures
+    tables = {name: table.astype({"article_id": "str"}) for name, table in made.items()}
+    tables["articles"]["reprint_of"] = "elsewhere"
+    # As a thousand copies that come one after the other are counted together.
+    assert count_measures(tables, measures).article_ids == ()
