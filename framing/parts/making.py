@@ -11,9 +11,10 @@ import pyarrow as pa
 from framing.articles.article import Article
 from framing.engine import CHUNK, Steps, Workers, at_work_on, chunks_of, run
 from framing.evidence import COLUMNS, Evidence, EvidenceFinder, evidence_rows
+from framing.evidence.arrays import arrow_table
 from framing.lexicons.lexicon import Lexicon
 from framing.parts.folder import PartFolder, article_key, chunk_key
-from framing.parts.part import Part, arrow_table, joined, write_part
+from framing.parts.part import Part, joined, write_part
 
 EVIDENCE = "evidence"
 

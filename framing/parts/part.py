@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate, pairwise
@@ -20,16 +19,6 @@ from framing.places import Address, place_of
 _HEAD = 1 << 16
 # The layout below: a part of another one is not read.
 FORMAT = "framing part 1"
-_TYPES = {
-    "str": pa.string(),
-    "int8": pa.int8(),
-    "int64": pa.int64(),
-    "uint32": pa.uint32(),
-    "float64": pa.float64(),
-    "bool": pa.bool_(),
-}
-# The same as the standard library's arrays have them.
-_CODES = {"int8": "b", "int64": "q", "uint32": "I", "float64": "d"}
 _COMPRESSION = pa.ipc.IpcWriteOptions(compression="zstd")
 
 
@@ -164,32 +153,6 @@ def write_part(
 def _written(keys: Sequence[str], tables: Mapping[str, Any], contents: Iterable[bytes]) -> bytes:
     head = {"format": FORMAT, "keys": list(keys), "tables": tables}
     return b"".join([json.dumps(head).encode() + b"\n", *contents])
-
-
-def arrow_table(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> pa.Table:
-    """Return rows as a table with the columns and types of ``framing.evidence.COLUMNS``.
-
-    Half of a pair of surrogates (broken JSON has them) is no character: it becomes one "?", so
-    that offsets hold.
-    """
-    held = list(rows)
-    cells: Iterator[Sequence[Any]] = iter(zip(*held, strict=True) if held else [()] * len(columns))
-    arrays = [_array(values, kind) for kind, values in zip(columns.values(), cells, strict=True)]
-    return pa.Table.from_arrays(arrays, names=list(columns))
-
-
-def _array(values: Sequence[Any], kind: str) -> pa.Array:
-    # From buffers, for `pa.array` imports pandas to ask whether a list is one of its own.
-    if kind == "str":
-        encoded = [one.encode("utf-8", "replace") for one in values]
-        ends = array("i", accumulate(map(len, encoded), initial=0))
-        return pa.StringArray.from_buffers(
-            len(values), pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))
-        )
-    if kind == "bool":
-        return _array(list(map(int, values)), "int8").cast(_TYPES[kind])
-    held = array(_CODES[kind], values)
-    return pa.Array.from_buffers(_TYPES[kind], len(held), [None, pa.py_buffer(held)])
 
 
 def joined(slices: Sequence[pa.Table]) -> pa.Table:

@@ -10,7 +10,7 @@ from typing import IO
 from framing.engine import Steps, Workers, run
 from framing.parts.part import Part
 from framing.report.cells import csv_header, csv_rows
-from framing.report.parquet import cells_of, write_parquet
+from framing.report.parquet import write_parquet
 from framing.report.register import TABLES
 
 CODEBOOK = "tables/README.md"
@@ -26,7 +26,7 @@ class _Rows:
     name: str
 
     def __call__(self, part: Part) -> bytes:
-        return csv_rows(TABLES[self.name].columns, cells_of(part.table(self.name)))
+        return csv_rows(TABLES[self.name].columns, part.table(self.name).columns)
 
 
 def _with_table(name: str, part: Part) -> Part:
