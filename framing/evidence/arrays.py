@@ -58,3 +58,24 @@ def arrow_table(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> pa
     cells: Iterator[Sequence[Any]] = iter(zip(*held, strict=True) if held else [()] * len(columns))
     arrays = [array_of(values, kind) for kind, values in zip(columns.values(), cells, strict=True)]
     return pa.Table.from_arrays(arrays, names=list(columns))
+
+
+def plain(table: pa.Table) -> pa.Table:
+    """Return a table with each cell by itself, where words that are repeated were held once."""
+    for place, field in enumerate(table.schema):
+        if pa.types.is_dictionary(field.type):
+            one_by_one = table.column(place).cast(field.type.value_type)
+            table = table.set_column(place, field.name, one_by_one)
+    return table
+
+
+def joined(tables: Sequence[pa.Table]) -> pa.Table:
+    """Return tables with the same columns as one; what they hold once it does, too.
+
+    None is left in it of the words that stand in none of the rows.
+    """
+    whole = pa.concat_tables(map(plain, tables)).combine_chunks()
+    for place, field in enumerate(tables[0].schema):
+        if pa.types.is_dictionary(field.type):
+            whole = whole.set_column(place, field.name, whole.column(place).dictionary_encode())
+    return whole

@@ -13,12 +13,13 @@ from zlib import crc32
 import pyarrow as pa
 
 from framing.errors import PartError
+from framing.evidence.arrays import plain
 from framing.places import Address, place_of
 
 # Bytes read of a part to find its first line.
 _HEAD = 1 << 16
 # The layout below: a part of another one is not read.
-FORMAT = "framing part 1"
+FORMAT = "framing part 2"
 _COMPRESSION = pa.ipc.IpcWriteOptions(compression="zstd")
 
 
@@ -74,15 +75,19 @@ class Part:
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Return a table, or some columns of it; PartError where its bytes are not those written.
 
-        The columns come in the table's own order.
+        The columns come in the table's own order, each cell by itself.
         """
         content = self._content(name)
         if columns is None:
-            return pa.ipc.open_stream(content).read_all()
+            return plain(pa.ipc.open_stream(content).read_all())
         schema = pa.ipc.open_stream(content).schema
         places = [schema.get_field_index(column) for column in columns]
         chosen = pa.ipc.IpcReadOptions(included_fields=places)
-        return pa.ipc.open_stream(content, options=chosen).read_all()
+        return plain(pa.ipc.open_stream(content, options=chosen).read_all())
+
+    def held(self, name: str) -> pa.Table:
+        """Return a table as it is held: columns of repeated words may be dictionaries."""
+        return pa.ipc.open_stream(self._content(name)).read_all()
 
     def _content(self, name: str) -> bytes:
         head = self._head()
@@ -153,8 +158,3 @@ def write_part(
 def _written(keys: Sequence[str], tables: Mapping[str, Any], contents: Iterable[bytes]) -> bytes:
     head = {"format": FORMAT, "keys": list(keys), "tables": tables}
     return b"".join([json.dumps(head).encode() + b"\n", *contents])
-
-
-def joined(slices: Sequence[pa.Table]) -> pa.Table:
-    """Return stretches of tables with the same columns as one."""
-    return pa.concat_tables(slices).combine_chunks()

@@ -26,7 +26,7 @@ class _Rows:
     name: str
 
     def __call__(self, part: Part) -> bytes:
-        return csv_rows(TABLES[self.name].columns, part.table(self.name).columns)
+        return csv_rows(TABLES[self.name].columns, part.held(self.name).columns)
 
 
 def _with_table(name: str, part: Part) -> Part:

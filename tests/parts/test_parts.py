@@ -37,9 +37,9 @@ class Counting(EvidenceKind):
         super().__init__(lexicons)
         self.read: list[str] = []
 
-    def rows_of(self, one: framing.Article):
+    def find(self, one: framing.Article):
         self.read.append(one.id)
-        return super().rows_of(one)
+        return super().find(one)
 
 
 @pytest.fixture(scope="module")
