@@ -16,6 +16,7 @@ import pyarrow as pa
 _TYPES = {
     "str": pa.string(),
     "int8": pa.int8(),
+    "int16": pa.int16(),
     "int32": pa.int32(),
     "int64": pa.int64(),
     "uint32": pa.uint32(),
@@ -23,7 +24,10 @@ _TYPES = {
     "bool": pa.bool_(),
 }
 # The same as the standard library's arrays have them.
-_CODES = {"int8": "b", "int32": "i", "int64": "q", "uint32": "I", "float64": "d"}
+_CODES = {"int8": "b", "int16": "h", "int32": "i", "int64": "q", "uint32": "I", "float64": "d"}
+
+# How many places can be told by integers of a size.
+_PLACES = {"int8": 1 << 7, "int16": 1 << 15, "int32": 1 << 31}
 
 
 def string_array(values: Sequence[str], *, large: bool = False) -> pa.Array:
@@ -50,6 +54,24 @@ def array_of(values: Sequence[Any], kind: str) -> pa.Array:
         return array_of(list(map(int, values)), "int8").cast(_TYPES[kind])
     held = array(_CODES[kind], values)
     return pa.Array.from_buffers(_TYPES[kind], len(held), [None, pa.py_buffer(held)])
+
+
+def encoded(words: Sequence[str]) -> pa.DictionaryArray:
+    """Return texts as an array that holds those which are repeated once.
+
+    >>> encoded(["a", "b", "a"]).indices.to_pylist()
+    [0, 1, 0]
+    """
+    codes: dict[str, int] = {}
+    places = [codes.setdefault(word, len(codes)) for word in words]
+    return repeated(places, string_array(list(codes)))
+
+
+def repeated(places: Sequence[int] | pa.Array, words: pa.Array) -> pa.DictionaryArray:
+    """Return an array that holds at each place one of some words; the places in small integers."""
+    kind = next(one for one, most in _PLACES.items() if len(words) <= most)
+    held = places.cast(_TYPES[kind]) if isinstance(places, pa.Array) else array_of(places, kind)
+    return pa.DictionaryArray.from_arrays(held, words)
 
 
 def arrow_table(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> pa.Table:

@@ -1,16 +1,18 @@
-"""Found: the sentences and mentions of one article in columns, for there are hundreds of them.
+"""Found: what was found of articles in columns, for there are hundreds of things in each.
 
 An object for each would cost more than finding it does; ``Evidence`` makes them when asked for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from framing.articles.article import Field
+from framing.attributions.attribution import Attribution
 from framing.attributions.voices import Voices
 from framing.evidence.voiced import VoicedWords
-from framing.text.spans import Span
+from framing.text.spans import Span, format_spans, words_of
 from framing.text.words import count_words
 
 # How near a negation must stand before a word to govern it: "not", "never been", "did not quite",
@@ -78,14 +80,15 @@ class SentenceColumns:
 class MentionColumns:
     """The mentions of one article in text order.
 
-    ``terms`` are numbers of terms, ``voices`` places in ``VOICES``; ``attributions`` are places of
-    the innermost attribution in whose content each stands, -1 where it stands in none, and
-    ``sentences`` places of the sentence it begins in.
+    ``matched`` are their words, ``terms`` numbers of terms, ``voices`` places in ``VOICES``;
+    ``attributions`` are places of the innermost attribution in whose content each stands, -1 where
+    it stands in none, and ``sentences`` places of the sentence it begins in.
     """
 
     def __init__(self) -> None:
         self.starts: list[int] = []
         self.ends: list[int] = []
+        self.matched: list[str] = []
         self.terms: list[int] = []
         self.voices: list[int] = []
         self.attributions: list[int] = []
@@ -112,7 +115,7 @@ class MentionColumns:
             if number in negators:
                 negations.append(end)
         negations.sort()
-        sentences = stretch.sentences
+        text, sentences = stretch.text, stretch.sentences
         last = len(sentences) - 1
         sentence = 0
         # The nearest negation before it: if that is too far away, so are the others.
@@ -125,10 +128,49 @@ class MentionColumns:
                 nearest += 1
             self.starts.append(start)
             self.ends.append(end)
+            self.matched.append(text[start:end])
             self.terms.append(number)
             self.sentences.append(stretch.first + sentence)
             self.negated.append(
                 nearest >= 0
                 and sentences[sentence][0] < negations[nearest]
-                and count_words(stretch.text, negations[nearest], start) < _NEGATION_REACH
+                and count_words(text, negations[nearest], start) < _NEGATION_REACH
             )
+
+
+class AttributionColumns:
+    """The attributions of articles as the table has them; ``inside`` are places, -1 for none."""
+
+    def __init__(self) -> None:
+        self.fields: list[int] = []
+        self.types: list[str] = []
+        self.sources: list[str] = []
+        self.source_names: list[str] = []
+        self.source_kinds: list[str] = []
+        self.actors: list[str] = []
+        self.cues: list[str] = []
+        self.cue_classes: list[str] = []
+        self.contents: list[str] = []
+        self.source_spans: list[str] = []
+        self.cue_spans: list[str] = []
+        self.content_spans: list[str] = []
+        self.inside: list[int] = []
+
+    def add(self, attributions: Sequence[Attribution], title: str, text: str) -> None:
+        """Add those of an article."""
+        for one in attributions:
+            is_title = one.field == "title"
+            words = title if is_title else text
+            self.fields.append(0 if is_title else 1)
+            self.types.append(one.type)
+            self.sources.append(words_of(words, one.source))
+            self.source_names.append(one.source_name)
+            self.source_kinds.append(one.source_kind)
+            self.actors.append(one.actor)
+            self.cues.append(words_of(words, one.cue))
+            self.cue_classes.append(one.cue_class)
+            self.contents.append(words_of(words, one.content))
+            self.source_spans.append(format_spans(one.source))
+            self.cue_spans.append(format_spans(one.cue))
+            self.content_spans.append(format_spans(one.content))
+            self.inside.append(-1 if one.inside is None else one.inside)

@@ -1,4 +1,4 @@
-"""Evidence rows: an article, its attributions and its furniture as rows of plain values."""
+"""Evidence rows: an article and its furniture as rows of plain values."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from framing.articles.article import Article
-from framing.evidence.finding import Evidence, field_text
-from framing.text.spans import format_spans, words_of
+from framing.evidence.finding import Evidence
 
 # One row of a table, cells in the order of ``COLUMNS``.
 Row = tuple[Any, ...]
@@ -39,31 +38,6 @@ def article_row(evidence: Evidence) -> Row:
         "",
         "; ".join(evidence.cautions),
     )
-
-
-def attribution_rows(evidence: Evidence) -> Iterator[Row]:
-    """Yield the row of each attribution of an article."""
-    article = evidence.article
-    for place, one in enumerate(evidence.attributions):
-        text = field_text(article, one.field)
-        yield (
-            attribution_id(article.id, place),
-            article.id,
-            article.outlet_label,
-            one.field,
-            one.type,
-            words_of(text, one.source),
-            one.source_name,
-            one.source_kind,
-            one.actor,
-            words_of(text, one.cue),
-            one.cue_class,
-            words_of(text, one.content),
-            format_spans(one.source),
-            format_spans(one.cue),
-            format_spans(one.content),
-            "" if one.inside is None else attribution_id(article.id, one.inside),
-        )
 
 
 def furniture_rows(article: Article) -> Iterator[Row]:

@@ -10,18 +10,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.attributions.attribution import VOICES
-from framing.evidence.arrays import array_of, arrow_table, plain, string_array
+from framing.evidence.arrays import array_of, arrow_table, encoded, plain, repeated, string_array
 from framing.evidence.columns import COLUMNS
 from framing.evidence.finding import Evidence, voice_of
-from framing.evidence.found import FIELDS
-from framing.evidence.rows import article_row, attribution_id, attribution_rows, furniture_rows
+from framing.evidence.found import FIELDS, AttributionColumns
+from framing.evidence.rows import article_row, furniture_rows
 from framing.lexicons.matching import Head
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Between an article's id and the number of a mention.
-_NUMBERED, _NOTHING = string_array(["#m", ""])
+# Between an article's id and the number of a mention or an attribution.
+_MENTION, _ATTRIBUTION = string_array(["#m", "#a"])
+_FIELDS, _VOICES = string_array(FIELDS), string_array(VOICES)
 
 
 def evidence_tables(evidences: Iterable[Evidence]) -> dict[str, pd.DataFrame]:
@@ -35,13 +36,17 @@ def evidence_tables(evidences: Iterable[Evidence]) -> dict[str, pd.DataFrame]:
 
 def arrow_tables(evidences: Sequence[Evidence]) -> dict[str, pa.Table]:
     """Return the same tables as Arrow's; columns of repeated words are dictionaries."""
-    attributions = chain.from_iterable(map(attribution_rows, evidences))
     furniture = chain.from_iterable(furniture_rows(one.article) for one in evidences)
+    counts = [len(one.attributions) for one in evidences]
+    whose = _whose(evidences, counts)
+    numbered = _numbered(whose["article_id"], counts, _ATTRIBUTION)
+    # Behind an empty one for what stands in none.
+    ids = pa.concat_arrays([string_array([""]), numbered])
     return {
         "articles": arrow_table(COLUMNS["articles"], map(article_row, evidences)),
         "sentences": _sentences(evidences),
-        "attributions": arrow_table(COLUMNS["attributions"], attributions),
-        "mentions": _mentions(evidences),
+        "attributions": _attributions(evidences, whose, ids),
+        "mentions": _mentions(evidences, ids),
         "furniture": arrow_table(COLUMNS["furniture"], furniture),
     }
 
@@ -67,10 +72,10 @@ def _sentences(evidences: Sequence[Evidence]) -> pa.Table:
         "sentences",
         {
             **_whose(evidences, [len(one.starts) for one in held]),
-            "field": _repeated(_together(one.fields for one in held), "int8", FIELDS),
+            "field": repeated(_together(one.fields for one in held), _FIELDS),
             "start": array_of(_together(one.starts for one in held), "int64"),
             "end": array_of(_together(one.ends for one in held), "int64"),
-            "voice": _repeated(list(map(voice_of, quoted, paraphrased)), "int8", VOICES),
+            "voice": repeated(list(map(voice_of, quoted, paraphrased)), _VOICES),
             "words": array_of(words, "int64"),
             "quoted_words": array_of(quoted, "int64"),
             "paraphrased_words": array_of(paraphrased, "int64"),
@@ -80,48 +85,71 @@ def _sentences(evidences: Sequence[Evidence]) -> pa.Table:
     )
 
 
-def _mentions(evidences: Sequence[Evidence]) -> pa.Table:
+def _attributions(
+    evidences: Sequence[Evidence], whose: Mapping[str, pa.Array], ids: pa.Array
+) -> pa.Table:
+    held = AttributionColumns()
+    inside: list[int] = []
+    for one in evidences:
+        first = len(held.inside)
+        held.add(one.attributions, one.article.title, one.article.text)
+        inside += [first + place + 1 if place >= 0 else 0 for place in held.inside[first:]]
+    return _table(
+        "attributions",
+        {
+            "attribution_id": ids[1:],
+            **whose,
+            "field": repeated(held.fields, _FIELDS),
+            "type": encoded(held.types),
+            "source": string_array(held.sources),
+            "source_name": string_array(held.source_names),
+            "source_kind": encoded(held.source_kinds),
+            "actor": encoded(held.actors),
+            "cue": encoded(held.cues),
+            "cue_class": encoded(held.cue_classes),
+            "content": string_array(held.contents),
+            "source_span": string_array(held.source_spans),
+            "cue_span": string_array(held.cue_spans),
+            "content_span": string_array(held.content_spans),
+            "inside": ids.take(array_of(inside, "int32")),
+        },
+    )
+
+
+def _mentions(evidences: Sequence[Evidence], ids: pa.Array) -> pa.Table:
     held = [one.mention_columns for one in evidences]
-    whose = _whose(evidences, [len(one.starts) for one in held])
+    counts = [len(one.starts) for one in held]
+    whose = _whose(evidences, counts)
     texts: list[str] = []
     fields: list[int] = []
     sentences: list[int] = []
-    matched: list[str] = []
     said_by: list[int] = []
-    ids = [""]
+    first = 1
     for evidence, own in zip(evidences, held, strict=True):
-        article, sentence_columns = evidence.article, evidence.sentence_columns
-        # Places in lists of all articles: of sentences, and of attributions behind the empty id.
-        first, last = len(texts), len(ids) - 1
-        sentences += [first + place for place in own.sentences]
-        said_by += [last + place + 1 if place >= 0 else 0 for place in own.attributions]
-        texts += sentence_columns.texts
-        fields += sentence_columns.fields
-        ids += [attribution_id(article.id, place) for place in range(len(evidence.attributions))]
-        sources = (article.title, article.text)
-        for place, start, end in zip(own.sentences, own.starts, own.ends, strict=True):
-            matched.append(sources[sentence_columns.fields[place]][start:end])
-    numbers = chain.from_iterable(range(1, len(one.starts) + 1) for one in held)
-    number = array_of(list(numbers), "int32").cast(pa.string())
-    in_sentence = array_of(sentences, "int32").dictionary_encode()
-    said = [texts[place] for place in in_sentence.dictionary.to_pylist()]
-    field = array_of(fields, "int8").take(array_of(sentences, "int32"))
+        # Places in lists of all articles.
+        behind = len(texts)
+        sentences += [behind + place for place in own.sentences]
+        said_by += [first + place if place >= 0 else 0 for place in own.attributions]
+        texts += evidence.sentence_columns.texts
+        fields += evidence.sentence_columns.fields
+        first += len(evidence.attributions)
+    places = array_of(sentences, "int32")
+    in_sentence = places.dictionary_encode()
+    said = string_array([texts[place] for place in in_sentence.dictionary.to_pylist()])
     return _table(
         "mentions",
         {
-            "mention_id": pc.binary_join_element_wise(
-                whose["article_id"].cast(pa.string()), number, _NUMBERED
-            ),
+            "mention_id": _numbered(whose["article_id"], counts, _MENTION),
             **whose,
             **_named(evidences),
-            "matched": _encoded(matched),
-            "field": pa.DictionaryArray.from_arrays(field, string_array(FIELDS)),
+            "matched": encoded(_together(one.matched for one in held)),
+            "field": repeated(array_of(fields, "int8").take(places), _FIELDS),
             "start": array_of(_together(one.starts for one in held), "int64"),
             "end": array_of(_together(one.ends for one in held), "int64"),
-            "voice": _repeated(_together(one.voices for one in held), "int8", VOICES),
-            "attribution_id": _repeated(said_by, "int32", ids),
+            "voice": repeated(_together(one.voices for one in held), _VOICES),
+            "attribution_id": repeated(said_by, ids),
             "negated": array_of(_together(one.negated for one in held), "bool"),
-            "sentence": pa.DictionaryArray.from_arrays(in_sentence.indices, string_array(said)),
+            "sentence": repeated(in_sentence.indices, said),
         },
     )
 
@@ -135,39 +163,44 @@ def _together(columns: Iterable[Sequence[Any]]) -> list[Any]:
     return list(chain.from_iterable(columns))
 
 
-def _repeated(places: Sequence[int], kind: str, words: Sequence[str]) -> pa.Array:
-    return pa.DictionaryArray.from_arrays(array_of(places, kind), string_array(words))
-
-
-def _encoded(words: Sequence[str]) -> pa.Array:
-    codes: dict[str, int] = {}
-    places = [codes.setdefault(word, len(codes)) for word in words]
-    return _repeated(places, "int32", list(codes))
-
-
 def _whose(evidences: Sequence[Evidence], counts: Sequence[int]) -> dict[str, pa.Array]:
     """Return the columns that say whose each row is; each article has so many."""
     places = _together([place] * count for place, count in enumerate(counts))
     return {
-        "article_id": _repeated(places, "int32", [one.article.id for one in evidences]),
-        "outlet": _repeated(places, "int32", [one.article.outlet_label for one in evidences]),
+        "article_id": repeated(places, string_array([one.article.id for one in evidences])),
+        "outlet": repeated(places, string_array([one.article.outlet_label for one in evidences])),
     }
+
+
+def _numbered(articles: pa.Array, counts: Sequence[int], sign: pa.StringScalar) -> pa.Array:
+    """Return an id for each row: its article's and its number, from 1; each article has so many."""
+    numbers = _together(range(1, count + 1) for count in counts)
+    written = array_of(numbers, "int32").cast(pa.string())
+    return pc.binary_join_element_wise(articles.cast(pa.string()), written, sign)
 
 
 def _named(evidences: Sequence[Evidence]) -> dict[str, pa.Array]:
     """Return the columns that say what each mention is a mention of."""
-    codes: dict[Head, int] = {}
-    places: list[int] = []
+    heads: list[Head] = []
+    # Where those begin that several articles share.
+    begin: dict[int, int] = {}
+    numbers: list[int] = []
     for evidence in evidences:
-        heads, own = evidence.heads, evidence.coined
-        known = len(heads)
-        for number in evidence.mention_columns.terms:
-            head = heads[number] if number < known else own[number - known]
-            places.append(codes.setdefault(head, len(codes)))
-    found = zip(*codes, strict=True) if codes else ((),) * 5
+        first = begin.setdefault(id(evidence.heads), len(heads))
+        if first == len(heads):
+            heads += evidence.heads
+        known, terms = len(evidence.heads), evidence.mention_columns.terms
+        if first or evidence.coined:
+            own = len(heads) - known
+            terms = [number + (first if number < known else own) for number in terms]
+        heads += evidence.coined
+        numbers += terms
+    codes = array_of(numbers, "int32").dictionary_encode()
+    said = [heads[number] for number in codes.dictionary.to_pylist()]
+    found = zip(*said, strict=True) if said else ((),) * 5
     names = ("lexicon", "kind", "concept", "variant", "term")
     return {
-        name: _repeated(places, "int32", list(words))
+        name: repeated(codes.indices, string_array(words))
         for name, words in zip(names, found, strict=True)
     }
 

@@ -12,10 +12,10 @@ from framing.articles.article import Article, Furniture, Passage
 from framing.comparison.own_words import count_own_words
 from framing.events.reprints import word_runs
 from framing.events.retelling import find_retelling
-from framing.evidence import COLUMNS, Evidence
+from framing.evidence import Evidence
 from framing.evidence.arrays import arrow_table
-from framing.evidence.rows import attribution_rows
 from framing.parts.making import EvidenceKind, Found
+from framing.text.spans import format_spans
 
 GATHERED = "gathered"
 # Beside the evidence: the article itself; the terms that tell its event from others, weighed; its
@@ -100,8 +100,17 @@ class GatheredKind(_EvidenceAndMore):
 
 
 def _retold(evidence: Evidence) -> list[tuple[str, str]]:
-    names = tuple(COLUMNS["attributions"])
-    named = [dict(zip(names, row, strict=True)) for row in attribution_rows(evidence)]
+    named = [
+        {
+            "field": one.field,
+            "type": one.type,
+            "source_name": one.source_name,
+            "source_kind": one.source_kind,
+            "source_span": format_spans(one.source),
+            "content_span": format_spans(one.content),
+        }
+        for one in evidence.attributions
+    ]
     found = find_retelling(evidence.article, named)
     return [(evidence.article.id, found.caution)] if found else []
 

@@ -89,8 +89,8 @@ class Part:
         """Return a table as it is held: columns of repeated words may be dictionaries."""
         return pa.ipc.open_stream(self._content(name)).read_all()
 
-    def _content(self, name: str) -> bytes:
-        head = self._head()
+    def _content(self, name: str, head: Mapping[str, Any] | None = None) -> bytes:
+        head = head or self._head()
         start = head["start"]
         for other, entry in head["tables"].items():
             if other == name:
@@ -110,10 +110,14 @@ class Part:
         counts: list[int] = self._head()["tables"][name]["rows"]
         return list(pairwise(accumulate(counts, initial=0)))
 
+    def sizes(self) -> dict[str, int]:
+        """Return how many rows each table has."""
+        return {name: sum(entry["rows"]) for name, entry in self._head()["tables"].items()}
+
     def with_tables(self, names: Sequence[str]) -> Part:
         """Return a part in memory with some of the tables, as they were written."""
         head = self._head()
-        contents = [self._content(name) for name in names]
+        contents = [self._content(name, head) for name in names]
         tables = {name: head["tables"][name] for name in names}
         return Part(_written(head["keys"], tables, contents))
 

@@ -21,14 +21,20 @@ from framing.report.register import Column
 
 # A spreadsheet runs a cell that begins with one of these. The quotes before it belong to the
 # pattern, else a cell that begins with '= by itself would lose its own quote when read back.
-_GUARDED = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = r"^'*[=+\-@\t\r]"
 _SIGNIFICANT_DIGITS = 6
+# Of other spaces than ASCII's, Arrow's expressions (RE2) know none by itself.
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 # A cell with one of these stands in quotation marks; so does one with a space at an end, which
 # some readers would strip.
-_NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
+_NEEDS_QUOTES = rf'[,"\r\n]|^[{_SPACES}]|[{_SPACES}]$'
 _STRING = pa.large_string()
+# Types of columns whose cells are as they were found.
+_TEXTS = frozenset(["text", "choice", "date", "span"])
 # As parts of arrays, for `pa.scalar` imports pandas.
 _COMMA, _LINE_END, _NOTHING = string_array([",", "\n", ""], large=True)
+_NO_TEXTS = string_array([], large=True)
+_GUARD, _MARK = string_array(["'", '"'], large=True)
 
 
 def _bytes_table(signs: str, *, beyond_ascii: bool) -> NDArray[np.bool_]:
@@ -40,32 +46,19 @@ def _bytes_table(signs: str, *, beyond_ascii: bool) -> NDArray[np.bool_]:
 
 # Without one of these, as UTF-8, inside, and without one of those at its first or last place, a
 # cell needs neither guard nor quotation marks; of other characters some are spaces.
-_SPACES = "".join(chr(code) for code in range(128) if chr(code).isspace())
+_ASCII_SPACES = "".join(filter(str.isascii, _SPACES))
 _INSIDE = _bytes_table(',"\r\n', beyond_ascii=False)
-_FIRST = _bytes_table("'=+-@" + _SPACES, beyond_ascii=True)
-_LAST = _bytes_table(_SPACES, beyond_ascii=True)
-
-
-def guard(cell: str) -> str:
-    """Put one ``'`` before a text that a spreadsheet would run as a formula.
-
-    >>> guard("-+ 0.00%"), guard("plain"), guard("'=1")
-    ("'-+ 0.00%", 'plain', "''=1")
-    """
-    return "'" + cell if _GUARDED.match(cell) else cell
+_FIRST = _bytes_table("'=+-@" + _ASCII_SPACES, beyond_ascii=True)
+_LAST = _bytes_table(_ASCII_SPACES, beyond_ascii=True)
 
 
 def unguard(cell: str) -> str:
-    """Take the guard off again: ``unguard(guard(cell)) == cell`` for every text.
+    """Take off the ``'`` that was put before a text which a spreadsheet would run as a formula.
 
     >>> unguard("'-+ 0.00%"), unguard("'tis")
     ('-+ 0.00%', "'tis")
     """
-    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
-
-
-def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if _NEEDS_QUOTES.search(cell) else cell
+    return cell[1:] if cell.startswith("'") and re.match(_GUARDED, cell) else cell
 
 
 def _write_number(number: float) -> str:
@@ -107,19 +100,21 @@ class _Written:
 
 
 def _joined(
-    arrays: Sequence[pa.LargeStringArray], between: pa.LargeStringScalar = _COMMA
+    arrays: Sequence[pa.LargeStringArray | pa.LargeStringScalar],
+    between: pa.LargeStringScalar = _COMMA,
 ) -> pa.LargeStringArray:
     return pc.binary_join_element_wise(*arrays, between)
 
 
-def _written(column: Column, cells: pa.Array | pa.ChunkedArray) -> _Written:
+def _held(column: Column, cells: pa.Array | pa.ChunkedArray) -> _Written:
+    """Return a column with its texts as they are, all else as it is written."""
     if isinstance(cells, pa.ChunkedArray):
-        cells = cells.combine_chunks()
+        cells = cells.chunk(0) if cells.num_chunks == 1 else cells.combine_chunks()
     if column.type == "number" and not pa.types.is_dictionary(cells.type):
         cells = cells.cast(pa.float64()).dictionary_encode()
     if not pa.types.is_dictionary(cells.type):
-        return _Written(_write(column, cells))
-    places, values = cells.indices, _write(column, cells.dictionary)
+        return _Written(_strings(column, cells))
+    places, values = cells.indices, _strings(column, cells.dictionary)
     if places.null_count:
         absent = array_of([len(values)], "int32")[0]
         places = places.cast(absent.type).fill_null(absent)
@@ -127,22 +122,40 @@ def _written(column: Column, cells: pa.Array | pa.ChunkedArray) -> _Written:
     return _Written(values, places)
 
 
-def _write(column: Column, cells: pa.Array) -> pa.LargeStringArray:
-    """Return cells as they are written, one by one."""
+def _strings(column: Column, cells: pa.Array) -> pa.LargeStringArray:
     if column.type == "number":
         return string_array(list(map(_write_number, cells.to_pylist())), large=True)
-    written = cells.cast(_STRING).fill_null(_NOTHING)  # integers are plain, booleans are words
-    return _write_texts(written) if column.type not in ("integer", "boolean") else written
+    strings = cells.cast(_STRING)  # integers are plain, booleans are words
+    return strings.fill_null(_NOTHING) if strings.null_count else strings
+
+
+def _written(columns: Sequence[Column], held: Sequence[_Written]) -> list[_Written]:
+    """Return columns with their texts as they are written."""
+    texts = [place for place, column in enumerate(columns) if column.type in _TEXTS]
+    # All at once: each call of Arrow has its price.
+    together = pa.concat_arrays([held[place].values for place in texts] or [_NO_TEXTS])
+    together = _write_texts(together)
+    made = list(held)
+    start = 0
+    for place in texts:
+        size = len(held[place].values)
+        made[place] = _Written(together.slice(start, size), held[place].places)
+        start += size
+    return made
 
 
 def _write_texts(cells: pa.LargeStringArray) -> pa.LargeStringArray:
     # From a buffer, for `pa.array` imports pandas, too.
     found = pa.py_buffer(_may_need_more(cells))
     chosen = pa.Array.from_buffers(pa.uint8(), len(cells), [None, found]).cast(pa.bool_())
-    odd = [_quoted(guard(cell)) for cell in cells.filter(chosen).to_pylist()]
-    if not odd:
+    odd = cells.filter(chosen)
+    if not len(odd):
         return cells
-    return pc.replace_with_mask(cells, chosen, string_array(odd, large=True))
+    formulas = pc.match_substring_regex(odd, _GUARDED)
+    odd = pc.if_else(formulas, _joined([_GUARD, odd], _NOTHING), odd)
+    marked = _joined([_MARK, pc.replace_substring(odd, '"', '""'), _MARK], _NOTHING)
+    odd = pc.if_else(pc.match_substring_regex(odd, _NEEDS_QUOTES), marked, odd)
+    return pc.replace_with_mask(cells, chosen, odd)
 
 
 def _may_need_more(cells: pa.LargeStringArray) -> NDArray[np.bool_]:
@@ -162,15 +175,15 @@ def _may_need_more(cells: pa.LargeStringArray) -> NDArray[np.bool_]:
 
 def csv_header(columns: Sequence[Column]) -> bytes:
     """Return the first line."""
-    names = ",".join(_quoted(guard(column.name)) for column in columns)
-    return f"{names}\n".encode(errors="replace")
+    names = _write_texts(string_array([column.name for column in columns], large=True))
+    return ",".join(names.to_pylist()).encode() + b"\n"
 
 
 def csv_rows(columns: Sequence[Column], cells: Iterable[pa.Array | pa.ChunkedArray]) -> bytes:
     """Return rows as lines; ``cells`` are the values of each column, null or NaN where absent."""
+    held = [_held(column, one) for column, one in zip(columns, cells, strict=True)]
     found: list[_Written] = []
-    for column, values in zip(columns, cells, strict=True):
-        one = _written(column, values)
+    for one in _written(columns, held):
         if found and found[-1].is_beside(one):
             found[-1] = found[-1].joined(one)
         else:

@@ -71,7 +71,6 @@ def rows_in(parts: Sequence[Part]) -> Mapping[str, int]:
     """Return how many rows each table has in all parts together."""
     found: dict[str, int] = {}
     for part in parts:
-        for name in part.names:
-            rows = part.rows(name)
-            found[name] = found.get(name, 0) + (rows[-1][1] if rows else 0)
+        for name, rows in part.sizes().items():
+            found[name] = found.get(name, 0) + rows
     return found
