@@ -15,7 +15,7 @@ from framing.evidence.finding import (
     find_mentions,
     passage_texts,
 )
-from framing.evidence.rows import Row, attribution_id
+from framing.evidence.rows import Row
 from framing.evidence.tables import arrow_tables, evidence_tables, row_counts, table_of
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "Row",
     "Sentence",
     "arrow_tables",
-    "attribution_id",
     "evidence_tables",
     "find_mentions",
     "passage_texts",

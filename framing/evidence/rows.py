@@ -12,15 +12,6 @@ from framing.evidence.finding import Evidence
 Row = tuple[Any, ...]
 
 
-def attribution_id(article_id: str, place: int) -> str:
-    """Return the id of the attribution at a place (from 0) of an article.
-
-    >>> attribution_id("news/a", 0)
-    'news/a#a1'
-    """
-    return f"{article_id}#a{place + 1}"
-
-
 def article_row(evidence: Evidence) -> Row:
     """Return the row of an article."""
     article = evidence.article
