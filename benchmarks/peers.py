@@ -25,7 +25,7 @@ from textblob import TextBlob
 from benchmarks.speed import given_rows, made_rows, seconds
 from framing.articles.article import Article
 from framing.articles.reading import read_articles
-from framing.evidence import EvidenceFinder, evidence_rows
+from framing.evidence import EvidenceFinder, arrow_tables
 from framing.lexicons.shipped import load_lexicons
 from framing.text.sentences import sentence_spans
 
@@ -39,7 +39,7 @@ def _sentences(article: Article) -> list[str]:
 
 def framing_evidence(articles: Sequence[Article]) -> Callable[[], object]:
     finder = EvidenceFinder(load_lexicons())
-    return lambda: [evidence_rows(finder.find(one)) for one in articles]
+    return lambda: arrow_tables([finder.find(one) for one in articles])
 
 
 def textblob_whole(articles: Sequence[Article]) -> Callable[[], object]:

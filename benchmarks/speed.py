@@ -35,7 +35,7 @@ from framing.articles.article import Article
 from framing.articles.reading import read_articles
 from framing.attributions import Attributor
 from framing.cli import COLLECT_AFTER
-from framing.evidence import EvidenceFinder, evidence_rows
+from framing.evidence import EvidenceFinder, arrow_tables
 from framing.evidence.finding import MENTION_KINDS
 from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant
 from framing.lexicons.matching import Matcher
@@ -232,7 +232,7 @@ def length_rows(articles: Sequence[Article], finder: EvidenceFinder) -> Iterator
             read = list(read_articles([path], lexicons=load_lexicons()))
             cut = [[text[a:b] for a, b in sentence_spans(text)] for text in texts]
             work: dict[str, Callable[[], object]] = {
-                "all evidence": lambda read=read: [evidence_rows(finder.find(one)) for one in read],
+                "all evidence": lambda read=read: arrow_tables([finder.find(one) for one in read]),
                 "matching": lambda texts=texts: [matcher.find(text) for text in texts],
                 "tone": lambda cut=cut: [readings(sentences) for sentences in cut],
             }
@@ -310,7 +310,7 @@ def stage_lines(articles: Sequence[Article], finder: EvidenceFinder) -> Iterator
         ],
         "words and tone": lambda: [readings(sentences) for sentences in cut],
         "all evidence": lambda: [finder.find(one) for one in sample],
-        "its rows": lambda: [evidence_rows(one) for one in evidences],
+        "its tables": lambda: arrow_tables(evidences),
     }
     for name, function in work.items():
         yield f"  {name:16}{seconds(function) / len(sample) * _MS:8.3f} ms"

@@ -10,6 +10,7 @@ from framing.articles.article import Article, Passage
 from framing.attributions import Attributor, Voices
 from framing.attributions.attribution import Voice
 from framing.evidence import MENTION_KINDS, find_mentions, passage_texts
+from framing.evidence.found import Stretch
 from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant
 from framing.lexicons.matching import Matcher
 from framing.lexicons.sieve import Sieve
@@ -177,7 +178,7 @@ class TrialGround:
             text = _text(article, passage)
             spans = sentence_spans(text, passage.start, passage.end)
             matches = matcher.find(text[passage.start : passage.end], company, at=passage.start)
-            for one in find_mentions(text, passage.field, matches, spans, voices, first=0):
+            for one in find_mentions(matches, Stretch(text, passage.field, spans, 0), voices):
                 if one.match.lexicon != name:
                     continue
                 start, end = spans[one.sentence]

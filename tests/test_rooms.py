@@ -72,7 +72,7 @@ GUESTS = {
         "journey",
         "cli",
     },
-    "pyarrow": {"articles", "parts", "gathering", "report"},
+    "pyarrow": {"articles", "evidence", "parts", "gathering", "report"},
     "publicsuffixlist": {"articles"},
     "py3langid": {"articles"},
     "rich": {"cli"},

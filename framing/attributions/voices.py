@@ -5,11 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 from framing.articles.article import Field
-from framing.attributions.attribution import Attribution, Voice
+from framing.attributions.attribution import VOICES, Attribution, Voice
 from framing.text.quotations import Quotation
 from framing.text.spans import Span
+
+_OUTLET: Final = VOICES.index("outlet")
+_QUOTED: Final = VOICES.index("quoted")
+_PARAPHRASED: Final = VOICES.index("paraphrased")
 
 
 class Voices:
@@ -51,6 +56,49 @@ class Voices:
         if place is None:
             return "outlet", None
         return ("quoted" if self._in_marks(field, start, end) else "paraphrased"), place
+
+    def tell(
+        self,
+        field: Field,
+        places: Sequence[tuple[int, int, int]],
+        voices: list[int],
+        attributions: list[int],
+    ) -> None:
+        """Add what ``voice_at`` says of each of several spans: the voice's place in ``VOICES``.
+
+        And the innermost attribution, -1 where there is none. ``places`` are start, end and
+        anything else, sorted by their starts.
+        """
+        pieces = self._contents[field]
+        starts = self._starts[field]
+        coming = bisect_right(self._reached[field], places[0][0])
+        quote_starts = self._quote_starts.get(field, [])
+        quote_ends = self._quote_ends.get(field, [])
+        quote = bisect_right(quote_starts, places[0][0]) - 1
+        # The contents that began and may reach beyond what comes next, in their order.
+        begun: list[tuple[int, int, int]] = []
+        for start, end, _ in places:
+            while coming < len(pieces) and starts[coming] <= start:
+                begun.append(pieces[coming])
+                coming += 1
+            best, width = -1, 0
+            ended = False
+            for begin, stop, place in begun:
+                # Of two that are as long the later one, as ``_innermost`` has it.
+                if stop >= end and (best < 0 or stop - begin <= width):
+                    best, width = place, stop - begin
+                elif stop <= start:
+                    ended = True
+            if ended:
+                begun = [piece for piece in begun if piece[1] > start]
+            attributions.append(best)
+            if best < 0:
+                voices.append(_OUTLET)
+                continue
+            while quote + 1 < len(quote_starts) and quote_starts[quote + 1] <= start:
+                quote += 1
+            marked = quote >= 0 and end <= quote_ends[quote]
+            voices.append(_QUOTED if marked else _PARAPHRASED)
 
     def count_words(self, field: Field, words: Sequence[Span]) -> tuple[int, int]:
         """Return how many of ``words`` are quoted and how many paraphrased; they are in order."""

@@ -15,8 +15,8 @@ from framing.evidence.finding import (
     find_mentions,
     passage_texts,
 )
-from framing.evidence.rows import Row, attribution_id, evidence_rows
-from framing.evidence.tables import evidence_tables, table_of
+from framing.evidence.rows import Row
+from framing.evidence.tables import arrow_tables, evidence_tables, row_counts, table_of
 
 __all__ = [
     "COLUMNS",
@@ -27,10 +27,10 @@ __all__ = [
     "Mention",
     "Row",
     "Sentence",
-    "attribution_id",
-    "evidence_rows",
+    "arrow_tables",
     "evidence_tables",
     "find_mentions",
     "passage_texts",
+    "row_counts",
     "table_of",
 ]

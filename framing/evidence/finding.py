@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from framing.articles.article import Article, Field
 from framing.attributions import Attribution, Attributor, Voices
-from framing.attributions.attribution import Voice
+from framing.attributions.attribution import VOICES, Voice
+from framing.evidence.found import FIELDS, MentionColumns, SentenceColumns, Stretch
 from framing.evidence.voiced import VoicedWords
 from framing.lexicons.lexicon import Kind, Lexicon
-from framing.lexicons.matching import Match, Matcher
+from framing.lexicons.matching import Head, Match, Matcher, Place
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
 from framing.text.terms import count_terms
-from framing.text.words import count_words
 from framing.tone import readings
 
 MENTION_KINDS: tuple[Kind, ...] = ("contrast", "marker", "actor", "house-style")
 # The marker of words in quotation marks that are ascribed to no one; it has no lexicon.
 SCARE_QUOTES = "scare-quotes"
-# The marker concept whose mentions are negations, and how near one must stand before a word to
-# govern it: "not", "never been", "did not quite", but hardly further (Chapman et al. 2001 reach
-# five words, over clinical notes that have no commas to stop at).
+# The marker concept whose mentions are negations.
 _NEGATION = "negation"
-_NEGATION_REACH = 3
 
 
 class Sentence(NamedTuple):
@@ -44,9 +41,7 @@ class Sentence(NamedTuple):
     @property
     def voice(self) -> Voice:
         """``quoted`` if any word is quoted content, else ``paraphrased`` if any is content."""
-        if self.quoted_words:
-            return "quoted"
-        return "paraphrased" if self.paraphrased_words else "outlet"
+        return VOICES[voice_of(self.quoted_words, self.paraphrased_words)]
 
 
 class Mention(NamedTuple):
@@ -66,13 +61,42 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that was found in one article: sentences, attributions and mentions in text order."""
+    """All that was found in one article: sentences, attributions and mentions in text order.
+
+    Sentences and mentions are held in columns; ``heads`` are what is said of each term by its
+    number, and those that ``coined`` adds are the article's own.
+    """
 
     article: Article
-    sentences: tuple[Sentence, ...]
+    sentence_columns: SentenceColumns
     attributions: tuple[Attribution, ...]
-    mentions: tuple[Mention, ...]
+    mention_columns: MentionColumns
+    heads: Sequence[Head]
+    coined: tuple[Head, ...]
     cautions: tuple[str, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, made of the columns."""
+        held = self.sentence_columns
+        return tuple(
+            Sentence(FIELDS[field], start, end, words, quoted, paraphrased, *tone)
+            for field, start, end, (words, *tone), quoted, paraphrased in zip(
+                held.fields,
+                held.starts,
+                held.ends,
+                held.readings,
+                held.quoted,
+                held.paraphrased,
+                strict=True,
+            )
+        )
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions, made of the columns."""
+        fields = [FIELDS[field] for field in self.sentence_columns.fields]
+        return tuple(_mentions(self.mention_columns, [*self.heads, *self.coined], fields))
 
     @property
     def terms(self) -> Mapping[str, float]:
@@ -82,12 +106,19 @@ class Evidence:
         return count_terms(self.article.title, "\n".join(body))
 
 
+def voice_of(quoted_words: int, paraphrased_words: int) -> int:
+    """Return the place in ``VOICES`` of the voice of a sentence with such words."""
+    voice: Voice = "quoted" if quoted_words else "paraphrased" if paraphrased_words else "outlet"
+    return VOICES.index(voice)
+
+
 class EvidenceFinder:
     """Finds the evidence of articles, one at a time, by the terms and cues of ``lexicons``."""
 
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         self._attributor = Attributor(lexicons)
         self._matcher = Matcher(one for one in lexicons if one.kind in MENTION_KINDS)
+        self._negators = negators_among(self._matcher.heads)
         # Who asks for one contrast alone asks for no markers.
         self._counts_markers = any(
             concept.id != _NEGATION
@@ -102,60 +133,56 @@ class EvidenceFinder:
         voices = Voices(found.attributions, found.quotations)
         passages = article.passages
         # Each of these looks at all passages at once: most are a line or two.
-        matches = self._matcher.find_in(
+        places = self._matcher.places_in(
             list(passage_texts(article)), [passage.start for passage in passages]
         )
+        heads = self._matcher.heads
+        coined: tuple[Head, ...] = ()
         if self._counts_markers and found.scare_quotes:
-            _add_scare_quotes(matches, article, found.scare_quotes)
-        places: list[tuple[Field, str, Span]] = []
-        mentions: list[Mention] = []
-        for passage, matched in zip(passages, matches, strict=True):
+            coined = tuple(_scare_quote(article.text, *span) for span in found.scare_quotes)
+            _add_scare_quotes(places, article, found.scare_quotes, first=len(heads))
+        sentences, mentions = SentenceColumns(), MentionColumns()
+        for passage, matched in zip(passages, places, strict=True):
             text = field_text(article, passage.field)
             spans = sentence_spans(text, passage.start, passage.end)
-            if matched:
-                mentions += find_mentions(
-                    text, passage.field, matched, spans, voices, first=len(places)
-                )
-            places += [(passage.field, text, span) for span in spans]
-        return Evidence(
-            article,
-            tuple(_sentences(places, VoicedWords(found.attributions, found.quotations, voices))),
-            found.attributions,
-            tuple(mentions),
-            (*article.cautions, *found.cautions),
-        )
+            stretch = Stretch(text, passage.field, spans, len(sentences.starts))
+            mentions.add(matched, stretch, voices, self._negators)
+            sentences.add(stretch)
+        voiced = VoicedWords(found.attributions, found.quotations, voices)
+        sentences.read(readings(sentences.texts), voiced, (article.title, article.text))
+        cautions = (*article.cautions, *found.cautions)
+        return Evidence(article, sentences, found.attributions, mentions, heads, coined, cautions)
+
+
+def negators_among(heads: Sequence[Head]) -> frozenset[int]:
+    """Return the numbers of the terms that negate what follows them."""
+    return frozenset(
+        number
+        for number, (_, kind, concept, _, _) in enumerate(heads)
+        if kind == "marker" and concept == _NEGATION
+    )
 
 
 def _add_scare_quotes(
-    matches: Sequence[list[Match]], article: Article, spans: Sequence[Span]
+    places: Sequence[list[Place]], article: Article, spans: Sequence[Span], *, first: int
 ) -> None:
-    """Put a marker that no term can hold, for any word may be one, among each passage's matches."""
-    made = [_scare_quote(article.text, *span) for span in spans]
+    """Put a marker that no term can hold, for any word may be one, among each passage's matches.
+
+    They are numbered from ``first`` on.
+    """
+    made = [(start, end, first + number) for number, (start, end) in enumerate(spans)]
     starts = [start for start, _ in spans]
-    for passage, matched in zip(article.passages, matches, strict=True):
+    for passage, matched in zip(article.passages, places, strict=True):
         if passage.field == "text":
-            first, last = bisect_left(starts, passage.start), bisect_left(starts, passage.end)
-            if first < last:
-                matched.extend(made[first:last])
-                matched.sort(key=_by_place)
+            here = slice(bisect_left(starts, passage.start), bisect_left(starts, passage.end))
+            if made[here]:
+                matched.extend(made[here])
+                matched.sort()
 
 
-def _scare_quote(text: str, start: int, end: int) -> Match:
+def _scare_quote(text: str, start: int, end: int) -> Head:
     words = " ".join(text[start + 1 : end - 1].lower().split())
-    return Match(SCARE_QUOTES, "marker", SCARE_QUOTES, SCARE_QUOTES, words, start, end)
-
-
-def _by_place(match: Match) -> tuple[int, int]:
-    return match.start, match.end
-
-
-def _sentences(
-    places: Sequence[tuple[Field, str, Span]], voiced: VoicedWords
-) -> Iterator[Sentence]:
-    read = readings([text[start:end] for _, text, (start, end) in places])
-    for (field, text, span), (words, polarity, subjectivity) in zip(places, read, strict=True):
-        quoted, paraphrased = voiced.count(field, text, span, words)
-        yield Sentence(field, *span, words, quoted, paraphrased, polarity, subjectivity)
+    return SCARE_QUOTES, "marker", SCARE_QUOTES, SCARE_QUOTES, words
 
 
 def passage_texts(article: Article) -> Iterator[str]:
@@ -169,33 +196,40 @@ def field_text(article: Article, field: Field) -> str:
     return article.title if field == "title" else article.text
 
 
-def find_mentions(
-    text: str,
-    field: Field,
-    matches: Sequence[Match],
-    sentences: Sequence[Span],
-    voices: Voices,
-    *,
-    first: int,
-) -> Iterator[Mention]:
-    """Yield the mentions of one passage.
+def find_mentions(matches: Sequence[Match], stretch: Stretch, voices: Voices) -> list[Mention]:
+    """Return the mentions of one passage.
 
-    ``matches`` are those in it; their offsets, and those of its ``sentences``, count from the start
-    of the field, which is ``text``. Its first sentence is the article's ``first``.
+    ``matches`` are those in it; their offsets, and those of its sentences, count from the start of
+    the field.
     """
-    starts = [start for start, _ in sentences]
-    negations = sorted(
-        match.end for match in matches if match.kind == "marker" and match.concept == _NEGATION
-    )
-    for match in matches:
-        # A match begins with a letter or mark, which always lies in a sentence.
-        place = bisect_right(starts, match.start) - 1
-        voice, attribution = voices.voice_at(field, match.start, match.end)
-        # The nearest one before it: if that is too far away, so are the others.
-        nearest = bisect_right(negations, match.start) - 1
-        negated = (
-            nearest >= 0
-            and starts[place] < negations[nearest]
-            and count_words(text, negations[nearest], match.start) < _NEGATION_REACH
+    heads = [one[:5] for one in matches]
+    held = MentionColumns()
+    places = [(one.start, one.end, number) for number, one in enumerate(matches)]
+    held.add(places, stretch, voices, negators_among(heads))
+    fields = [stretch.field] * (stretch.first + len(stretch.sentences))
+    return list(_mentions(held, heads, fields))
+
+
+def _mentions(
+    held: MentionColumns, heads: Sequence[Head], fields: Sequence[Field]
+) -> Iterator[Mention]:
+    """Yield mentions as objects; ``fields`` are those of the sentences by their places."""
+    for start, end, number, voice, attribution, negated, sentence in zip(
+        held.starts,
+        held.ends,
+        held.terms,
+        held.voices,
+        held.attributions,
+        held.negated,
+        held.sentences,
+        strict=True,
+    ):
+        head: Head = heads[number]
+        yield Mention(
+            Match(*head, start, end),
+            fields[sentence],
+            VOICES[voice],
+            None if attribution < 0 else attribution,
+            negated,
+            sentence,
         )
-        yield Mention(match, field, voice, attribution, negated, first + place)

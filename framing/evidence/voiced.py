@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from framing.articles.article import Field
 from framing.attributions import Attribution, Voices
@@ -12,8 +13,8 @@ from framing.text.spans import Span
 from framing.text.words import count_words, word_spans
 
 # Signs that hold words together (framing.text.words).
-_JOINTS = frozenset(".,-‐‑'’‘")
-_FIELDS: tuple[Field, ...] = ("title", "text")
+_JOINTS: Final = frozenset(".,-‐‑'’‘")
+_FIELDS: Final[tuple[Field, ...]] = ("title", "text")
 
 
 class VoicedWords:
@@ -42,16 +43,19 @@ class VoicedWords:
         if contents is None:
             return self._one_by_one(field, text, sentence)
         inside = quoted = 0
-        for piece in contents.within(sentence):
+        pieces = contents.within(sentence)
+        if not pieces:
+            return 0, 0
+        for piece in pieces:
             number = words if piece == sentence else _count(text, piece, sentence)
-            marked = [
-                number if part == piece else _count(text, part, sentence)
-                for part in self._quotations[field].within(piece)
-            ]
-            if min(number, *marked, 0) < 0:
+            if number < 0:
                 return self._one_by_one(field, text, sentence)
             inside += number
-            quoted += sum(marked)
+            for part in self._quotations[field].within(piece):
+                marked = number if part == piece else _count(text, part, sentence)
+                if marked < 0:
+                    return self._one_by_one(field, text, sentence)
+                quoted += marked
         return quoted, inside - quoted
 
     def _one_by_one(self, field: Field, text: str, sentence: Span) -> tuple[int, int]:
@@ -72,13 +76,15 @@ class _Apart:
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 
-    def within(self, span: Span) -> Iterator[Span]:
-        """Yield what of a span lies in one of these."""
+    def within(self, span: Span) -> list[Span]:
+        """Return what of a span lies in one of these."""
         start, end = span
+        found: list[Span] = []
         place = bisect_right(self._ends, start)
         while place < len(self._starts) and self._starts[place] < end:
-            yield max(start, self._starts[place]), min(end, self._ends[place])
+            found.append((max(start, self._starts[place]), min(end, self._ends[place])))
             place += 1
+        return found
 
 
 def _apart(spans: Sequence[Span]) -> _Apart | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from itertools import chain
 from typing import Any
 
 from framing.articles.article import Article, Furniture, Passage
 from framing.comparison.own_words import count_own_words
 from framing.events.reprints import word_runs
 from framing.events.retelling import find_retelling
-from framing.evidence import COLUMNS, Evidence, evidence_rows
-from framing.parts.making import EvidenceKind, Rows
+from framing.evidence import Evidence
+from framing.evidence.arrays import arrow_table
+from framing.parts.making import EvidenceKind, Found
+from framing.text.spans import format_spans
 
 GATHERED = "gathered"
 # Beside the evidence: the article itself; the terms that tell its event from others, weighed; its
@@ -35,44 +38,79 @@ FURTHER: Mapping[str, Mapping[str, str]] = {
 _APART = ("id", "published", "event", "labels", "text")
 
 
-class TextsKind(EvidenceKind):
+# Rows of each further table.
+_Rows = Mapping[str, Sequence[Sequence[Any]]]
+
+
+class _EvidenceAndMore(EvidenceKind):
+    """The evidence of articles, and rows of further tables."""
+
+    further: tuple[str, ...]
+
+    def find(self, article: Article) -> Any:
+        """Return what is found in an article."""
+        evidence = super().find(article)
+        return evidence, self.rows_of(evidence)
+
+    def rows_of(self, evidence: Evidence) -> _Rows:
+        """Return the rows of one article, by further table."""
+        raise NotImplementedError
+
+    def tables(self, found: Sequence[Any]) -> Found:
+        """Return what was found in some articles, as tables."""
+        made = dict(super().tables([evidence for evidence, _ in found]))
+        for name in self.further:
+            rows = [own[name] for _, own in found]
+            whole = arrow_table(FURTHER[name], chain.from_iterable(rows))
+            made[name] = whole, list(map(len, rows))
+        return made
+
+
+class TextsKind(_EvidenceAndMore):
     """The evidence of articles, alone, and the articles."""
 
     name = "texts"
-    columns: Mapping[str, Mapping[str, str]] = {**COLUMNS, "texts": FURTHER["texts"]}
+    further = ("texts",)
 
-    def rows_of(self, article: Article) -> Rows:
-        """Return an article's rows, by table."""
-        return {**evidence_rows(self.find(article)), "texts": [_text_row(article)]}
+    def rows_of(self, evidence: Evidence) -> _Rows:
+        """Return the rows of one article, by further table."""
+        return {"texts": [_text_row(evidence.article)]}
 
 
-class GatheredKind(EvidenceKind):
+class GatheredKind(_EvidenceAndMore):
     """What a comparison needs of articles, each alone."""
 
     name = GATHERED
-    columns: Mapping[str, Mapping[str, str]] = {**COLUMNS, **FURTHER}
+    further = tuple(FURTHER)
 
-    def rows_of(self, article: Article) -> Rows:
-        """Return an article's rows, by table."""
-        evidence = self.find(article)
-        found = evidence_rows(evidence)
+    def rows_of(self, evidence: Evidence) -> _Rows:
+        """Return the rows of one article, by further table."""
+        article = evidence.article
         body = [(one.start, one.end) for one in article.passages if one.part == "body"]
         own = (
             (one.field, one.start, one.end) for one in evidence.sentences if one.voice == "outlet"
         )
         return {
-            **found,
             "texts": [_text_row(article)],
             "terms": list(evidence.terms.items()),
             "runs": [(run,) for run in sorted(word_runs(article.text, body))],
             "own_words": list(count_own_words(article, own).items()),
-            "retold": _retold(evidence, found["attributions"]),
+            "retold": _retold(evidence),
         }
 
 
-def _retold(evidence: Evidence, rows: Sequence[Sequence[Any]]) -> list[tuple[str, str]]:
-    names = tuple(COLUMNS["attributions"])
-    named = [dict(zip(names, row, strict=True)) for row in rows]
+def _retold(evidence: Evidence) -> list[tuple[str, str]]:
+    named = [
+        {
+            "field": one.field,
+            "type": one.type,
+            "source_name": one.source_name,
+            "source_kind": one.source_kind,
+            "source_span": format_spans(one.source),
+            "content_span": format_spans(one.content),
+        }
+        for one in evidence.attributions
+    ]
     found = find_retelling(evidence.article, named)
     return [(evidence.article.id, found.caution)] if found else []
 

@@ -10,46 +10,52 @@ import pyarrow as pa
 
 from framing.articles.article import Article
 from framing.engine import CHUNK, Steps, Workers, at_work_on, chunks_of, run
-from framing.evidence import COLUMNS, Evidence, EvidenceFinder, evidence_rows
+from framing.evidence import Evidence, EvidenceFinder, arrow_tables, row_counts
+from framing.evidence.arrays import joined
 from framing.lexicons.lexicon import Lexicon
 from framing.parts.folder import PartFolder, article_key, chunk_key
-from framing.parts.part import Part, arrow_table, joined, write_part
+from framing.parts.part import Part, write_part
 
 EVIDENCE = "evidence"
 
-# Rows of each table, of one article.
-Rows = Mapping[str, Sequence[Sequence[Any]]]
+# Of each table the rows of some articles, and how many each of them has.
+Found = Mapping[str, tuple[pa.Table, Sequence[int]]]
 
 
 class Kind(Protocol):
-    """One kind of part: the columns of its tables, and how an article's rows are made."""
+    """One kind of part: what is found in an article, and the tables that are made of it."""
 
     name: str
-    columns: Mapping[str, Mapping[str, str]]
 
-    def rows_of(self, article: Article) -> Rows:
-        """Return an article's rows, by table."""
+    def find(self, article: Article) -> Any:
+        """Return what is found in an article."""
+
+    def tables(self, found: Sequence[Any]) -> Found:
+        """Return what was found in some articles, as tables."""
 
 
 class EvidenceKind:
     """The evidence of articles, alone: the tables of ``framing.evidence.COLUMNS``."""
 
     name = EVIDENCE
-    columns = COLUMNS
 
     def __init__(self, lexicons: tuple[Lexicon, ...]) -> None:
         self.lexicons = lexicons
         # Made by the process that first needs it, for making it takes a while.
         self.finder: EvidenceFinder | None = None
 
-    def rows_of(self, article: Article) -> Rows:
-        """Return what was found in an article."""
-        return evidence_rows(self.find(article))
-
     def find(self, article: Article) -> Evidence:
         """Return the evidence of an article."""
         self.finder = self.finder or EvidenceFinder(self.lexicons)
         return self.finder.find(article)
+
+    def tables(self, found: Sequence[Evidence]) -> Found:
+        """Return the evidence of some articles, as tables."""
+        counts = [row_counts(one) for one in found]
+        return {
+            name: (table, [one[name] for one in counts])
+            for name, table in arrow_tables(found).items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,36 +90,25 @@ class Making:
         """Return the chunk's part."""
         if chunk.part is not None:
             return chunk.part
-        tables: dict[str, list[pa.Table]] = {name: [] for name in self.kind.columns}
-        counts: dict[str, list[int]] = {name: [] for name in self.kind.columns}
-        fresh: dict[str, list[Sequence[Any]]] = {name: [] for name in self.kind.columns}
+        pieces: list[Found] = []
+        fresh: list[Any] = []
         held = _Held()
-
-        def settle() -> None:
-            for name, rows in fresh.items():
-                if rows:
-                    tables[name].append(arrow_table(self.kind.columns[name], rows))
-                    rows.clear()
-
         for key, article in zip(chunk.keys, chunk.articles, strict=True):
             known = chunk.known.get(key)
             if known is None:
                 at_work_on(article.id)
-                for name, rows in self.kind.rows_of(article).items():
-                    fresh[name] += rows
-                    counts[name].append(len(rows))
+                fresh.append(self.kind.find(article))
                 continue
-            settle()
-            for name in self.kind.columns:
-                table = held.rows(known, name)
-                tables[name].append(table)
-                counts[name].append(len(table))
-        settle()
-        whole = {
-            name: joined(found) if found else arrow_table(self.kind.columns[name], [])
-            for name, found in tables.items()
-        }
-        return Part(write_part(whole, chunk.keys, counts))
+            if fresh:
+                pieces.append(self.kind.tables(fresh))
+                fresh = []
+            pieces.append(held.rows(known))
+        if fresh or not pieces:
+            pieces.append(self.kind.tables(fresh))
+        whole = pieces[0] if len(pieces) == 1 else _together(pieces)
+        tables = {name: table for name, (table, _) in whole.items()}
+        counts = {name: rows for name, (_, rows) in whole.items()}
+        return Part(write_part(tables, chunk.keys, counts))
 
     def carried(self, chunk: Chunk) -> Chunk:
         """Return a chunk that needs no file, with the rows of what is known of its articles."""
@@ -167,6 +162,16 @@ def _name(chunk: Chunk) -> str:
     return f"articles {chunk.articles[0].id} to {chunk.articles[-1].id}"
 
 
+def _together(pieces: Sequence[Found]) -> Found:
+    return {
+        name: (
+            joined([piece[name][0] for piece in pieces]),
+            [count for piece in pieces for count in piece[name][1]],
+        )
+        for name in pieces[0]
+    }
+
+
 class _Held:
     """Tables of parts that articles are known from; neighbours mostly are from the same part."""
 
@@ -174,15 +179,18 @@ class _Held:
         self._part: Part | None = None
         self._tables: dict[str, tuple[pa.Table, list[tuple[int, int]]]] = {}
 
-    def rows(self, known: Known, name: str) -> pa.Table:
-        """Return an article's rows of one table."""
+    def rows(self, known: Known) -> Found:
+        """Return an article's rows."""
         if known.part != self._part:
-            self._part, self._tables = known.part, {}
-        if name not in self._tables:
-            self._tables[name] = known.part.table(name), known.part.rows(name)
-        table, rows = self._tables[name]
-        start, end = rows[known.place]
-        return table.slice(start, end - start)
+            self._part = known.part
+            self._tables = {
+                name: (known.part.held(name), known.part.rows(name)) for name in known.part.names
+            }
+        found = {}
+        for name, (table, rows) in self._tables.items():
+            start, end = rows[known.place]
+            found[name] = table.slice(start, end - start), [end - start]
+        return found
 
 
 def make_parts(

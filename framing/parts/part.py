@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import accumulate, pairwise
@@ -14,22 +13,13 @@ from zlib import crc32
 import pyarrow as pa
 
 from framing.errors import PartError
+from framing.evidence.arrays import plain
 from framing.places import Address, place_of
 
 # Bytes read of a part to find its first line.
 _HEAD = 1 << 16
 # The layout below: a part of another one is not read.
-FORMAT = "framing part 1"
-_TYPES = {
-    "str": pa.string(),
-    "int8": pa.int8(),
-    "int64": pa.int64(),
-    "uint32": pa.uint32(),
-    "float64": pa.float64(),
-    "bool": pa.bool_(),
-}
-# The same as the standard library's arrays have them.
-_CODES = {"int8": "b", "int64": "q", "uint32": "I", "float64": "d"}
+FORMAT = "framing part 2"
 _COMPRESSION = pa.ipc.IpcWriteOptions(compression="zstd")
 
 
@@ -85,18 +75,22 @@ class Part:
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Return a table, or some columns of it; PartError where its bytes are not those written.
 
-        The columns come in the table's own order.
+        The columns come in the table's own order, each cell by itself.
         """
         content = self._content(name)
         if columns is None:
-            return pa.ipc.open_stream(content).read_all()
+            return plain(pa.ipc.open_stream(content).read_all())
         schema = pa.ipc.open_stream(content).schema
         places = [schema.get_field_index(column) for column in columns]
         chosen = pa.ipc.IpcReadOptions(included_fields=places)
-        return pa.ipc.open_stream(content, options=chosen).read_all()
+        return plain(pa.ipc.open_stream(content, options=chosen).read_all())
 
-    def _content(self, name: str) -> bytes:
-        head = self._head()
+    def held(self, name: str) -> pa.Table:
+        """Return a table as it is held: columns of repeated words may be dictionaries."""
+        return pa.ipc.open_stream(self._content(name)).read_all()
+
+    def _content(self, name: str, head: Mapping[str, Any] | None = None) -> bytes:
+        head = head or self._head()
         start = head["start"]
         for other, entry in head["tables"].items():
             if other == name:
@@ -116,10 +110,14 @@ class Part:
         counts: list[int] = self._head()["tables"][name]["rows"]
         return list(pairwise(accumulate(counts, initial=0)))
 
+    def sizes(self) -> dict[str, int]:
+        """Return how many rows each table has."""
+        return {name: sum(entry["rows"]) for name, entry in self._head()["tables"].items()}
+
     def with_tables(self, names: Sequence[str]) -> Part:
         """Return a part in memory with some of the tables, as they were written."""
         head = self._head()
-        contents = [self._content(name) for name in names]
+        contents = [self._content(name, head) for name in names]
         tables = {name: head["tables"][name] for name in names}
         return Part(_written(head["keys"], tables, contents))
 
@@ -164,34 +162,3 @@ def write_part(
 def _written(keys: Sequence[str], tables: Mapping[str, Any], contents: Iterable[bytes]) -> bytes:
     head = {"format": FORMAT, "keys": list(keys), "tables": tables}
     return b"".join([json.dumps(head).encode() + b"\n", *contents])
-
-
-def arrow_table(columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> pa.Table:
-    """Return rows as a table with the columns and types of ``framing.evidence.COLUMNS``.
-
-    Half of a pair of surrogates (broken JSON has them) is no character: it becomes one "?", so
-    that offsets hold.
-    """
-    held = list(rows)
-    cells: Iterator[Sequence[Any]] = iter(zip(*held, strict=True) if held else [()] * len(columns))
-    arrays = [_array(values, kind) for kind, values in zip(columns.values(), cells, strict=True)]
-    return pa.Table.from_arrays(arrays, names=list(columns))
-
-
-def _array(values: Sequence[Any], kind: str) -> pa.Array:
-    # From buffers, for `pa.array` imports pandas to ask whether a list is one of its own.
-    if kind == "str":
-        encoded = [one.encode("utf-8", "replace") for one in values]
-        ends = array("i", accumulate(map(len, encoded), initial=0))
-        return pa.StringArray.from_buffers(
-            len(values), pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))
-        )
-    if kind == "bool":
-        return _array(list(map(int, values)), "int8").cast(_TYPES[kind])
-    held = array(_CODES[kind], values)
-    return pa.Array.from_buffers(_TYPES[kind], len(held), [None, pa.py_buffer(held)])
-
-
-def joined(slices: Sequence[pa.Table]) -> pa.Table:
-    """Return stretches of tables with the same columns as one."""
-    return pa.concat_tables(slices).combine_chunks()

@@ -10,7 +10,7 @@ from typing import IO
 from framing.engine import Steps, Workers, run
 from framing.parts.part import Part
 from framing.report.cells import csv_header, csv_rows
-from framing.report.parquet import cells_of, write_parquet
+from framing.report.parquet import write_parquet
 from framing.report.register import TABLES
 
 CODEBOOK = "tables/README.md"
@@ -26,7 +26,7 @@ class _Rows:
     name: str
 
     def __call__(self, part: Part) -> bytes:
-        return csv_rows(TABLES[self.name].columns, cells_of(part.table(self.name)))
+        return csv_rows(TABLES[self.name].columns, part.held(self.name).columns)
 
 
 def _with_table(name: str, part: Part) -> Part:
@@ -71,7 +71,6 @@ def rows_in(parts: Sequence[Part]) -> Mapping[str, int]:
     """Return how many rows each table has in all parts together."""
     found: dict[str, int] = {}
     for part in parts:
-        for name in part.names:
-            rows = part.rows(name)
-            found[name] = found.get(name, 0) + (rows[-1][1] if rows else 0)
+        for name, rows in part.sizes().items():
+            found[name] = found.get(name, 0) + rows
     return found

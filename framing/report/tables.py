@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from framing.errors import InputError
+from framing.evidence.arrays import string_array
 from framing.gathering.packed import PackedTable
 from framing.report.cells import csv_header, csv_rows, unguard
 from framing.report.evidence_files import Content
@@ -26,6 +27,12 @@ _PARQUET = ".parquet"
 _PIECE = 50_000
 # pyarrow's own choice for the rows of a group.
 _GROUP = 1 << 20
+# What becomes of a cell of each type but text.
+_READ: Mapping[str, tuple[Callable[[Any], Any], pa.DataType]] = {
+    "integer": (int, pa.int64()),
+    "number": (float, pa.float64()),
+    "boolean": (bool, pa.bool_()),
+}
 
 
 def empty_table(name: str) -> pd.DataFrame:
@@ -88,14 +95,7 @@ def _grouped(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
 
 def arrow_of(name: str, table: pd.DataFrame) -> pa.Table:
     """Return a table of the register with the types that it has as Parquet."""
-    schema = schema_of(name)
-    columns = [
-        pa.array(["" if one is None else str(one) for one in _cells(table[field.name])])
-        if field.type == pa.string()
-        else pa.array(_cells(table[field.name]), field.type)
-        for field in schema
-    ]
-    return pa.table(columns, schema=schema)
+    return pa.table(_columns(TABLES[name].columns, table), schema=schema_of(name))
 
 
 def write_chart_table(table: pd.DataFrame) -> bytes:
@@ -133,16 +133,27 @@ def _chart_pieces(table: pd.DataFrame) -> Iterator[bytes]:
 def _pieces(columns: Sequence[Column], table: pd.DataFrame) -> Iterator[bytes]:
     starts = range(0, len(table), _PIECE)
     pieces = (table.iloc[start : start + _PIECE] for start in starts)
-    return (csv_rows(columns, [_cells(piece[name]) for name in piece]) for piece in pieces)
+    return (csv_rows(columns, _columns(columns, piece)) for piece in pieces)
 
 
-def _cells(values: pd.Series[Any]) -> list[Any]:
-    """Return a column's values, None for those that are absent in any of pandas' ways."""
-    cells = values.tolist()
-    absent = values.isna().to_numpy()
-    if absent.any():
-        cells = [None if gone else cell for cell, gone in zip(cells, absent, strict=True)]
-    return cells
+def _columns(columns: Sequence[Column], table: pd.DataFrame) -> list[pa.Array]:
+    """Return a table's columns, each of its type, null where absent in any of pandas' ways.
+
+    Text that is absent is empty.
+    """
+    made = []
+    for column in columns:
+        values = table[column.name]
+        cells = values.tolist()
+        absent = values.isna().to_numpy()
+        if column.type not in _READ:
+            texts = ["" if gone else str(one) for one, gone in zip(cells, absent, strict=True)]
+            made.append(string_array(texts))
+            continue
+        read, kind = _READ[column.type]
+        held = [None if gone else read(one) for one, gone in zip(cells, absent, strict=True)]
+        made.append(pa.array(held, kind))
+    return made
 
 
 def read_table(name: str, source: bytes | Path) -> pd.DataFrame:

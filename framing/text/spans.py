@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 Span = tuple[int, int]
 
@@ -10,12 +10,15 @@ Span = tuple[int, int]
 GAP = " … "
 
 
-def format_spans(spans: Iterable[Span]) -> str:
+def format_spans(spans: Sequence[Span]) -> str:
     """Write spans as a table cell.
 
     >>> format_spans([(12, 30), (41, 77)])
     '12-30;41-77'
     """
+    if len(spans) == 1:
+        first, last = spans[0]
+        return f"{first}-{last}"
     return ";".join([f"{start}-{end}" for start, end in spans])
 
 
@@ -31,4 +34,7 @@ def parse_spans(cell: str) -> tuple[Span, ...]:
 
 def words_of(text: str, spans: Sequence[Span]) -> str:
     """Return the text that spans point at, pieces joined by ``GAP``."""
+    if len(spans) == 1:
+        start, end = spans[0]
+        return text[start:end]
     return GAP.join([text[start:end] for start, end in spans])

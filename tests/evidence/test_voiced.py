@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from framing.articles.article import Field
 from framing.attributions import Attribution, Voices
+from framing.attributions.attribution import VOICES
 from framing.evidence.voiced import VoicedWords
 from framing.text.quotations import Quotation
 from framing.text.sentences import sentence_spans
@@ -52,6 +53,26 @@ def test_words_by_voice_are_those_told_one_by_one(data: st.DataObject) -> None:
         told = [voices.voice_at("text", *word)[0] for word in word_spans(text, *span)]
         expected = told.count("quoted"), told.count("paraphrased")
         assert counted.count("text", text, span, words) == expected
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_voices_told_of_many_spans_are_those_told_of_each(data: st.DataObject) -> None:
+    offsets = st.integers(0, 20)
+    spans = st.tuples(offsets, offsets).map(lambda span: (min(span), max(span) + 1))
+    contents = data.draw(st.lists(st.lists(spans, min_size=1, max_size=2), max_size=4))
+    edges = sorted(data.draw(st.lists(offsets, max_size=6)))
+    quotations = list(zip(edges[::2], edges[1::2], strict=False))
+    _, voices = _counted(contents, quotations)
+    asked = sorted(data.draw(st.lists(spans, min_size=1, max_size=8)))
+    told: list[int] = []
+    inside: list[int] = []
+    voices.tell("text", [(start, end, 0) for start, end in asked], told, inside)
+    found = [
+        (VOICES[one], place if place >= 0 else None)
+        for one, place in zip(told, inside, strict=True)
+    ]
+    assert found == [voices.voice_at("text", *span) for span in asked]
 
 
 def test_contents_around_a_sentence_within_it_and_in_quotation_marks() -> None:

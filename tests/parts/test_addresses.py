@@ -62,7 +62,7 @@ def test_parts_are_kept_and_found_again(kind, lexicons: tuple, monkeypatch) -> N
     def never(self, one):
         raise AssertionError("read again")
 
-    monkeypatch.setattr(EvidenceKind, "rows_of", never)
+    monkeypatch.setattr(EvidenceKind, "find", never)
     assert made(lexicons, PartFolder.below(out, lexicons)) == parts
 
 

@@ -10,9 +10,10 @@ import framing
 from framing.engine import Here
 from framing.errors import OutputError, PartError
 from framing.evidence import COLUMNS
+from framing.evidence.arrays import arrow_table
 from framing.parts.folder import PartFolder, article_key, made_by, remove_if_unused
 from framing.parts.making import EvidenceKind, make_parts
-from framing.parts.part import Part, arrow_table, write_part
+from framing.parts.part import Part, write_part
 
 SENTENCES = (
     "The mayor said the harbour would open on Monday.",
@@ -36,9 +37,9 @@ class Counting(EvidenceKind):
         super().__init__(lexicons)
         self.read: list[str] = []
 
-    def rows_of(self, one: framing.Article):
+    def find(self, one: framing.Article):
         self.read.append(one.id)
-        return super().rows_of(one)
+        return super().find(one)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.errors import InputError
-from framing.report.cells import guard, unguard
 from framing.report.codebook import codebook
 from framing.report.register import TABLES
 from framing.report.tables import (
@@ -56,13 +55,6 @@ def test_every_table_of_the_design_is_in_the_register() -> None:
 def test_any_text_comes_back_as_it_went(texts: list[str]) -> None:
     written = write_table("furniture", furniture(texts))
     assert read_table("furniture", written)["text"].tolist() == texts
-
-
-@given(TEXT)
-def test_no_guarded_cell_is_a_formula_and_the_guard_comes_off(text: str) -> None:
-    assert not guard(text).startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert unguard(guard(text)) == text
-    assert guard(text) in (text, "'" + text)
 
 
 def test_a_spreadsheet_meets_no_formula() -> None:
