@@ -191,3 +191,16 @@ def test_annotate_imports_no_tables_charts_or_vectors(tmp_path: Path) -> None:
     # Together they take seconds; TextBlob brings nltk, which brings scipy.
     heavy = {"pandas", "seaborn", "matplotlib", "sklearn", "scipy", "textblob", "nltk", "jinja2"}
     assert not imported & heavy
+
+
+def test_a_command_given_texts_alone_loads_no_pydantic(tmp_path: Path) -> None:
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print('pydantic' in sys.modules))\n"
+        f"sys.argv = ['framing', 'annotate', {str(PACKAGE.parent / 'seeds')!r},\n"
+        f"    '--out', {str(tmp_path / 'out')!r}]\n"
+        "from framing.cli import main\n"
+        "main()\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split()[-1] == "False"

@@ -23,15 +23,17 @@ def annotate(
 ) -> None:
     """Write the evidence alone, as tables."""
     from framing.cli import running
-    from framing.cluster.joining import workers_for
-    from framing.evidence import COLUMNS
-    from framing.parts.annotating import annotate_articles
-    from framing.parts.making import EvidenceKind
-    from framing.places import place_of
-    from framing.report.codebook import codebook
-    from framing.report.evidence_files import CODEBOOK, Content, Evidence, rows_in, table_path
-    from framing.report.record import RECORD_NAME, write_record
-    from framing.report.writing import write_report
+
+    with running.loading():
+        from framing.cluster.joining import workers_for
+        from framing.evidence import COLUMNS
+        from framing.parts.annotating import annotate_articles
+        from framing.parts.making import EvidenceKind
+        from framing.places import place_of
+        from framing.report.codebook import codebook
+        from framing.report.evidence_files import CODEBOOK, Content, Evidence, rows_in, table_path
+        from framing.report.record import RECORD_NAME, write_record
+        from framing.report.writing import write_report
 
     settings = options.make_settings(
         outlets=outlets,
@@ -43,7 +45,8 @@ def annotate(
         cluster=cluster,
     )
     place = place_of(out)
-    source = running.Source(paths, settings, options.make_reading(column, dates))
+    with running.loading():
+        source = running.Source(paths, settings, options.make_reading(column, dates))
     names = [table_path(name, parquet=parquet) for name in COLUMNS]
     with (
         running.kept_parts(place, source.lexicons, names, cluster=settings.cluster) as folder,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import cache
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from framing.cli import INTERRUPTED
 from framing.errors import FramingError
@@ -34,7 +34,7 @@ def _load(name: str) -> Any:
         made.add_typer(_GROUPS[name](), name=name)
         group: Any = typer.main.get_command(made)
         return group.commands[name]
-    made.command(name)(getattr(import_module(f"framing.cli.{name}"), name))
+    made.command(name, cls=_Command)(getattr(import_module(f"framing.cli.{name}"), name))
     return typer.main.get_command(made)
 
 
@@ -60,6 +60,41 @@ _GROUPS: Mapping[str, Callable[[], typer.Typer]] = {
     "lexicon": cache(_lexicon),
     "validate": _validate,
 }
+
+
+def _spared(given: Any, *, is_text: bool) -> Any:
+    """Return an option or argument that is converted only where its value is not right already.
+
+    Typer converts texts to texts and defaults to themselves, with pydantic, which takes longer to
+    load than typer itself.
+    """
+    convert = given.process_value
+
+    def process(ctx: Any, value: Any) -> Any:
+        source = ctx.get_parameter_source(given.name)
+        is_default = source is not None and source.name == "DEFAULT" and not given.required
+        # Not what click puts where nothing was given.
+        is_plain = value is None or isinstance(value, (str, int, list, tuple))
+        if not (is_plain and (is_default or (is_text and value))):
+            return convert(ctx, value)
+        if given.multiple or given.nargs == -1:
+            value = list(value or ())
+        return given.callback(ctx, given, value) if given.callback else value
+
+    if "process_value" not in vars(given):
+        given.process_value = process
+    return given
+
+
+class _Command(TyperCommand):
+    """A command that loads no pydantic where all it is given is text."""
+
+    def get_params(self, ctx: Any) -> Any:
+        kinds = get_type_hints(self.callback) if self.callback else {}
+        return [
+            _spared(one, is_text=kinds.get(one.name or "") in (str, list[str]))
+            for one in super().get_params(ctx)
+        ]
 
 
 class _Loaded(MutableMapping[str, Any]):
@@ -94,6 +129,9 @@ class _Commands(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = _Loaded()
+
+    def get_params(self, ctx: Any) -> Any:
+        return [_spared(one, is_text=False) for one in super().get_params(ctx)]
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's
         return list(self.commands)

@@ -35,16 +35,18 @@ def compare(
     out: options.Out = "reports",
 ) -> None:
     """Compare outlets: page, charts, tables."""
-    from framing import journey
     from framing.cli import running
-    from framing.cluster.joining import workers_for
-    from framing.places import place_of
-    from framing.report.evidence_files import Evidence, table_path
-    from framing.report.files import files_of
-    from framing.report.material import make_material
-    from framing.report.plan import texts_named
-    from framing.report.register import TABLES
-    from framing.report.writing import write_report
+
+    with running.loading():
+        from framing import journey
+        from framing.cluster.joining import workers_for
+        from framing.places import place_of
+        from framing.report.evidence_files import Evidence, table_path
+        from framing.report.files import files_of
+        from framing.report.material import make_material
+        from framing.report.plan import texts_named
+        from framing.report.register import TABLES
+        from framing.report.writing import write_report
 
     carried = texts_named(texts)
     settings = options.make_settings(
@@ -62,7 +64,8 @@ def compare(
         seed=seed,
     )
     place = place_of(out)
-    source = running.Source(paths, settings, options.make_reading(column, dates))
+    with running.loading():
+        source = running.Source(paths, settings, options.make_reading(column, dates))
     names = ["index.html", *(table_path(name, parquet=parquet) for name in TABLES)]
     with (
         running.kept_parts(place, source.lexicons, names, cluster=settings.cluster) as folder,

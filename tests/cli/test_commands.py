@@ -1,5 +1,6 @@
 """What each command writes and prints on the seeds."""
 
+import gc
 import hashlib
 import json
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 from typer.testing import CliRunner
 
 from framing.cli.application import SUMMARIES, app
+from framing.cli.running import loading
 from framing.evidence import COLUMNS
 from framing.measures.counting import count_measures
 from framing.report.register import TABLES
@@ -254,3 +256,15 @@ def test_help_says_of_each_command_what_it_says_of_itself(name: str) -> None:
     command = group.commands[name]
     assert SUMMARIES[name] == (command.help or "").partition("\n\n")[0].replace("\n", " ").strip()
     assert SUMMARIES[name] in " ".join(CliRunner().invoke(app, ["--help"]).output.split())
+
+
+def test_what_is_loaded_for_good_is_never_looked_through_for_garbage() -> None:
+    before = gc.get_freeze_count()
+    try:
+        with loading():
+            assert not gc.isenabled()
+            held = [[] for _ in range(1000)]
+        assert gc.isenabled()
+        assert gc.get_freeze_count() >= before + len(held)
+    finally:
+        gc.unfreeze()

@@ -11,13 +11,16 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.image import imread
 
 from framing.report.charts import Chart, draw_charts
 from framing.report.charts.bars import side_chart
 from framing.report.charts.coverage import coverage_chart
 from framing.report.charts.differences import differences_charts
-from framing.report.charts.drawing import brief
+from framing.report.charts.drawing import brief, drawn_figure
 from framing.report.charts.keywords import keywords_chart
 from framing.report.charts.shares import shares_chart
 from framing.report.charts.timeline import timeline_chart
@@ -293,3 +296,16 @@ def test_nothing_is_cut_at_the_edges(decided_material: Material) -> None:
         picture = imread(io.BytesIO(one.png))
         edges = (picture[:4], picture[-4:], picture[:, :4], picture[:, -4:])
         assert all(edge.min() == 1 for edge in edges), one.name
+
+
+def test_text_measured_once_is_as_wide_as_text_measured_anew() -> None:
+    with drawn_figure(4) as figure:
+        kept = figure.canvas.get_renderer()
+        plain = FigureCanvasAgg(Figure(figsize=(1, 1), dpi=figure.dpi)).get_renderer()
+        look = FontProperties(size=9)
+        for size, weight in ((9, "normal"), (7.5, "normal"), (11.5, "bold"), (9, "normal")):
+            look.set_size(size)
+            look.set_weight(weight)
+            for text in ("Who speaks, by side", "25 %"):
+                measured = kept.get_text_width_height_descent(text, look, False)
+                assert measured == plain.get_text_width_height_descent(text, look, False)

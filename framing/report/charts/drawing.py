@@ -9,14 +9,16 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.transforms import Bbox
 
 from framing.report.citing import tool_version
@@ -155,6 +157,31 @@ def brief(names: Sequence[str], length: int = LONGEST_LABEL) -> list[str]:
     return [cut[name] for name in names]
 
 
+# More pieces of text than the charts of one report hold, each at one size.
+@lru_cache(maxsize=4096)
+def _extent(text: str, look: FontProperties, is_math: bool, dpi: float) -> Any:
+    """Return how wide, high and deep a piece of text is, in pixels."""
+    ruler: Any = RendererAgg(1, 1, dpi)  # type: ignore[no-untyped-call]
+    return ruler.get_text_width_height_descent(text, look, is_math)
+
+
+class _Canvas(FigureCanvasAgg):
+    """Draws pixels, and measures a piece of text once for all charts, cut or whole.
+
+    matplotlib would measure it anew for each size of a picture.
+    """
+
+    def get_renderer(self) -> Any:
+        renderer: Any = super().get_renderer()  # type: ignore[no-untyped-call]
+        renderer.get_text_width_height_descent = partial(_measured, renderer.dpi)
+        return renderer
+
+
+def _measured(dpi: float, s: str, prop: FontProperties, ismath: bool) -> Any:
+    # Looks can be changed after; what is kept must not change with them.
+    return _extent(s, prop.copy(), ismath, dpi)
+
+
 @contextmanager
 def drawn_figure(rows: float, *, width: float = WIDTH) -> Iterator[Figure]:
     """Give an empty figure high enough for ``rows`` rows, in the charts' style.
@@ -168,7 +195,7 @@ def drawn_figure(rows: float, *, width: float = WIDTH) -> Iterator[Figure]:
         warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
         figure = Figure(figsize=(width, 0.3 + _ROW_HEIGHT * max(rows, 2)), dpi=_PNG_DPI)
         figure.subplots_adjust(0, 0, 1, 1)
-        FigureCanvasAgg(figure)
+        _Canvas(figure)
         yield figure
 
 
@@ -239,6 +266,7 @@ def finish(
     """
     boxes = [box for axes in figure.axes if (box := axes.get_tightbbox()) is not None]
     left, bottom, right, top = (float(x) / figure.dpi for x in Bbox.union(boxes).extents)
+    _settle(figure)
     wide = max(right - left, _LEAST_WIDTH)
     height = top + _GAP / _POINTS_AN_INCH
     if legend:
@@ -272,6 +300,19 @@ def finish(
     boxes += [box for artist in around if (box := artist.get_tightbbox()) is not None]
     whole = Bbox.union(boxes).transformed(figure.dpi_scale_trans.inverted())
     return Chart(name, words.title, data, *_saved(figure, whole, words.title))
+
+
+def _settle(figure: Figure) -> None:
+    """Let the names of rows and columns, once measured, be drawn without being measured again.
+
+    matplotlib looks in each drawing where an axis' own words would go beside them.
+    """
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            if not axis.get_label_text():
+                axis.set_label_coords(0, 0)
+                for name in axis.get_ticklabels():
+                    name.set_in_layout(False)
 
 
 def _saved(figure: Figure, whole: Bbox, title: str) -> tuple[bytes, bytes]:
