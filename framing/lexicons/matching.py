@@ -21,6 +21,11 @@ _MATCHED_ELSEWHERE = ("furniture", "outlets")
 # part of no term, so that nothing reaches over it.
 _PARTING = "\x00"
 
+# Of a match: lexicon, kind, concept, variant, term.
+Head = tuple[str, Kind, str, str, str]
+# Start, end and the number of the term, which is its rank (``_owners``).
+Place = tuple[int, int, int]
+
 
 class Match(NamedTuple):
     """One place in a text where a term stands; ``text[start:end]`` is what it matched."""
@@ -47,6 +52,7 @@ class Matcher:
         # The terms that are written so, and what other terms look out for.
         self._owners: dict[Wording, list[_Owner]] = {}
         self._watched: set[Wording] = set()
+        self._heads: list[Head] = []
         known: dict[tuple[tuple[str, ...], bool], frozenset[Wording]] = {}
 
         def all_of(patterns: tuple[str, ...], exact: bool) -> frozenset[Wording]:
@@ -58,6 +64,7 @@ class Matcher:
             return known[patterns, exact]
 
         for owner in _owners(lexicons):
+            self._heads.append(owner.head)
             exact = owner.term.exact_case
             if not owner.term.pattern:
                 continue
@@ -66,6 +73,11 @@ class Matcher:
             owner.hidden_by = all_of(owner.term.excepts, exact)
             owner.asks = all_of(owner.term.only_with, exact)
             owner.is_choosy = bool(owner.is_watchful or owner.hidden_by or owner.asks)
+
+    @property
+    def heads(self) -> Sequence[Head]:
+        """All of a match but its place, by the number of its term (``places_in``)."""
+        return self._heads
 
     def company_in(self, texts: Iterable[str]) -> Company:
         """Return the company that the passages of one article give to its terms."""
@@ -86,8 +98,9 @@ class Matcher:
         >>> [text[match.start : match.end] for match in Matcher([wars]).find(text)]
         ['seized  control of', 'seized']
         """
+        heads = self._heads
         found = self._found(text, company)
-        return [Match(*owner.head, start + at, end + at) for start, end, owner in found]
+        return [Match(*heads[number], start + at, end + at) for start, end, number in found]
 
     def find_in(self, texts: Sequence[str], starts: Sequence[int]) -> list[list[Match]]:
         """Return the matches in each passage of one article; quicker than one by one.
@@ -95,21 +108,30 @@ class Matcher:
         No match reaches from one passage into the next. ``starts`` are the offsets at which the
         passages begin, from which those of matches count.
         """
-        found: list[list[Match]] = [[] for _ in texts]
+        heads = self._heads
+        return [
+            [Match(*heads[number], start, end) for start, end, number in found]
+            for found in self.places_in(texts, starts)
+        ]
+
+    def places_in(self, texts: Sequence[str], starts: Sequence[int]) -> list[list[Place]]:
+        """Return what ``find_in`` does as (start, end, number): ``heads[number]`` says the rest."""
+        found: list[list[Place]] = [[] for _ in texts]
         edges = list(accumulate((len(text) + len(_PARTING) for text in texts), initial=0))
         place = move = 0
         edge = 0
-        for start, end, owner in self._found(_PARTING.join(texts), None):
+        here: list[Place] = []
+        for start, end, number in self._found(_PARTING.join(texts), None):
             while start >= edge:
                 # Where offsets of this passage count from in all of them together.
                 move = starts[place] - edges[place]
                 here = found[place]
                 place += 1
                 edge = edges[place]
-            here.append(Match(*owner.head, start + move, end + move))
+            here.append((start + move, end + move, number))
         return found
 
-    def _found(self, text: str, company: Company | None) -> list[tuple[int, int, _Owner]]:
+    def _found(self, text: str, company: Company | None) -> list[Place]:
         """Return the place and term of each match, in order of place, lexicon and concept."""
         if not text:
             return []
@@ -117,23 +139,23 @@ class Matcher:
         spans = self._wordings.spans(sides)
         watch = _Watch(sides, [one for one in spans if one[2] in self._watched], company)
         owners = self._owners
-        found: dict[int, list[_Candidate]] = {}
+        found: dict[int, list[Place]] = {}
         for start, end, wording in spans:
             for owner in owners.get(wording, ()):
                 if owner.is_choosy and not watch.allows(owner, start, end):
                     continue
                 if owner.concept in found:
-                    found[owner.concept].append((start, end, owner.rank, owner))
+                    found[owner.concept].append((start, end, owner.rank))
                 else:
-                    found[owner.concept] = [(start, end, owner.rank, owner)]
-        chosen: list[_Candidate] = []
+                    found[owner.concept] = [(start, end, owner.rank)]
+        chosen: list[Place] = []
         for candidates in found.values():
             chosen += _longest(candidates) if len(candidates) > 1 else candidates
         chosen.sort()
         if sides.is_even:
-            return [(start, end, owner) for start, end, _, owner in chosen]
+            return chosen
         place = sides.place
-        return [(place(start), place(end), owner) for start, end, _, owner in chosen]
+        return [(place(start), place(end), number) for start, end, number in chosen]
 
 
 class _Watch:
@@ -196,7 +218,7 @@ class _Owner:
     ) -> None:
         self.term = term
         # All of a match but its place.
-        self.head = (*variant, term.pattern)
+        self.head: Head = (*variant, term.pattern)
         self.concept = concept
         self.rank = rank
         # Whether words beside a match forbid it.
@@ -270,11 +292,7 @@ class _Longer:
         return before > 0 and self._ends[before - 1] >= end
 
 
-# Start, end, rank of the term.
-_Candidate = tuple[int, int, int, _Owner]
-
-
-def _longest(candidates: list[_Candidate]) -> Iterable[_Candidate]:
+def _longest(candidates: list[Place]) -> Iterable[Place]:
     """Choose among the matches of one concept: the longest first, then what overlaps none."""
     candidates.sort()
     if all(before[1] <= after[0] for before, after in pairwise(candidates)):
@@ -294,6 +312,6 @@ def _longest(candidates: list[_Candidate]) -> Iterable[_Candidate]:
     return chosen
 
 
-def _by_length(candidate: _Candidate) -> tuple[int, int, int]:
-    start, end, rank, _ = candidate
+def _by_length(candidate: Place) -> tuple[int, int, int]:
+    start, end, rank = candidate
     return start - end, start, rank
