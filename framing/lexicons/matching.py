@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache
-from itertools import accumulate, count, pairwise
-from typing import NamedTuple
+from itertools import accumulate, count
+from typing import Final, NamedTuple
 
+from framing.lexicons.beside import Beside, beside
 from framing.lexicons.lexicon import Kind, Lexicon, Term
-from framing.lexicons.patterns import GAP, backwards, forwards, lowered, pieces_of
 from framing.lexicons.sides import Sides
-from framing.lexicons.wordings import Wording, Wordings
+from framing.lexicons.wordings import Wordings
 from framing.text.spans import Span
 
 # Checked lines and whole internet addresses: other rooms match them, each in its own way.
@@ -49,30 +47,38 @@ class Matcher:
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         self._wordings = Wordings()
-        # The terms that are written so, and what other terms look out for.
-        self._owners: dict[Wording, list[_Owner]] = {}
-        self._watched: set[Wording] = set()
         self._heads: list[Head] = []
-        known: dict[tuple[tuple[str, ...], bool], frozenset[Wording]] = {}
-
-        def all_of(patterns: tuple[str, ...], exact: bool) -> frozenset[Wording]:
-            # Looked for in the same pass as the terms. All terms of a variant have the same.
-            if (patterns, exact) not in known:
-                made = (self._wordings.of(one, exact=exact) for one in patterns if one)
-                known[patterns, exact] = frozenset(made)
-                self._watched |= known[patterns, exact]
-            return known[patterns, exact]
-
+        # By the number of a term: its concept.
+        self._concepts: list[int] = []
+        # The terms that are written so, by the number of a wording; and what terms look out for.
+        self._owners: dict[int, list[_Owner]] = {}
+        self._watched: set[int] = set()
+        self._groups: dict[tuple[tuple[str, ...], bool], frozenset[int]] = {}
         for owner in _owners(lexicons):
             self._heads.append(owner.head)
-            exact = owner.term.exact_case
-            if not owner.term.pattern:
+            self._concepts.append(owner.concept)
+            term = owner.term
+            if not term.pattern:
                 continue
-            wording = self._wordings.of(owner.term.pattern, exact=exact)
+            wording = self._wordings.number_of(term.pattern, exact=term.exact_case)
             self._owners.setdefault(wording, []).append(owner)
-            owner.hidden_by = all_of(owner.term.excepts, exact)
-            owner.asks = all_of(owner.term.only_with, exact)
-            owner.is_choosy = bool(owner.is_watchful or owner.hidden_by or owner.asks)
+            owner.hidden_by = self._group_of(term.excepts, term.exact_case)
+            owner.asks = self._group_of(term.only_with, term.exact_case)
+            owner.is_choosy = bool(
+                term.not_before or term.not_after or owner.hidden_by or owner.asks
+            )
+
+    def _group_of(self, patterns: tuple[str, ...], exact: bool) -> frozenset[int]:
+        """Return the numbers of wordings that terms look out for, in the same pass as the terms.
+
+        All terms of a variant have the same ones.
+        """
+        group = self._groups.get((patterns, exact))
+        if group is None:
+            made = [self._wordings.number_of(one, exact=exact) for one in patterns if one]
+            group = self._groups[patterns, exact] = frozenset(made)
+            self._watched |= group
+        return group
 
     @property
     def heads(self) -> Sequence[Head]:
@@ -137,57 +143,92 @@ class Matcher:
             return []
         sides = Sides(text)
         spans = self._wordings.spans(sides)
-        watch = _Watch(sides, [one for one in spans if one[2] in self._watched], company)
-        owners = self._owners
-        found: dict[int, list[Place]] = {}
+        watch = _Watch(sides, company)
+        owners, watched = self._owners, self._watched
+        for start, end, wording in spans:
+            if wording in watched:
+                watch.note(start, end, wording)
+        found: list[Place] = []
         for start, end, wording in spans:
             for owner in owners.get(wording, ()):
-                if owner.is_choosy and not watch.allows(owner, start, end):
-                    continue
-                if owner.concept in found:
-                    found[owner.concept].append((start, end, owner.rank))
-                else:
-                    found[owner.concept] = [(start, end, owner.rank)]
-        chosen: list[Place] = []
-        for candidates in found.values():
-            chosen += _longest(candidates) if len(candidates) > 1 else candidates
-        chosen.sort()
+                if not owner.is_choosy or watch.allows(owner, start, end):
+                    found.append((start, end, owner.rank))
+        chosen = self._longest(found)
         if sides.is_even:
             return chosen
         place = sides.place
         return [(place(start), place(end), number) for start, end, number in chosen]
 
+    def _longest(self, found: list[Place]) -> list[Place]:
+        """Choose among matches that overlap others of their concept; return all in order."""
+        found.sort()
+        concepts = self._concepts
+        # Of each concept, up to where its matches reach, and which was the last of them.
+        reach: dict[int, int] = {}
+        last: dict[int, int] = {}
+        knots: dict[int, list[Place]] = {}
+        tangled: list[list[Place]] = []
+        for at, (start, end, number) in enumerate(found):
+            concept = concepts[number]
+            reached = reach.get(concept, 0)
+            if start >= reached:
+                last[concept] = at
+                reach[concept] = end
+                continue
+            first = last[concept]
+            if first >= 0:
+                # Here two overlap: a knot begins.
+                last[concept] = -1
+                knots[concept] = [found[first]]
+                tangled.append(knots[concept])
+            knots[concept].append((start, end, number))
+            if end > reached:
+                reach[concept] = end
+        if not tangled:
+            return found
+        lost = {place for knot in tangled for place in _shorter(knot)}
+        return [place for place in found if place not in lost]
+
 
 class _Watch:
     """What stands around the places of one text, for terms that do not count everywhere."""
 
-    def __init__(
-        self, sides: Sides, watched: Iterable[tuple[int, int, Wording]], company: Company | None
-    ) -> None:
+    def __init__(self, sides: Sides, company: Company | None) -> None:
         self._sides = sides
         self._company = company
-        self._places: dict[Wording, list[Span]] = {}
-        for start, end, wording in watched:
-            self._places.setdefault(wording, []).append((start, end))
-        self._hiding: dict[frozenset[Wording], _Longer | None] = {}
+        # Where each wording stands that terms look out for.
+        self._there: dict[int, list[Span]] = {}
+        self._asked: dict[frozenset[int], bool] = {}
+        self._hiding: dict[frozenset[int], _Longer | None] = {}
+
+    def note(self, start: int, end: int, wording: int) -> None:
+        """Note where a wording stands."""
+        self._there.setdefault(wording, []).append((start, end))
 
     def allows(self, owner: _Owner, start: int, end: int) -> bool:
         """Return whether nothing around a span keeps it from being a match of a term."""
-        if owner.asks:
-            there = self._places.keys() if self._company is None else self._company.there
-            if there.isdisjoint(owner.asks):
-                return False
-        if owner.is_watchful and not owner.allows(self._sides, start, end):
+        if owner.asks and not self._holds(owner.asks):
             return False
-        if not owner.hidden_by or not self._places:
+        if not owner.allows(self._sides, start, end):
+            return False
+        if not owner.hidden_by or not self._there:
             return True
-        if owner.hidden_by not in self._hiding:
-            # All terms of a variant have the same.
-            found = self._places.items()
-            longer = [span for one, spans in found if one in owner.hidden_by for span in spans]
-            self._hiding[owner.hidden_by] = _Longer(longer) if longer else None
-        hiding = self._hiding[owner.hidden_by]
+        hiding = self._longer(owner.hidden_by)
         return hiding is None or not hiding.hold(start, end)
+
+    def _holds(self, group: frozenset[int]) -> bool:
+        """Return whether the article has one of some wordings."""
+        held = self._asked.get(group)
+        if held is None:
+            there = self._there.keys() if self._company is None else self._company.there
+            held = self._asked[group] = not there.isdisjoint(group)
+        return held
+
+    def _longer(self, group: frozenset[int]) -> _Longer | None:
+        if group not in self._hiding:
+            spans = [span for one in group if one in self._there for span in self._there[one]]
+            self._hiding[group] = _Longer(spans) if spans else None
+        return self._hiding[group]
 
 
 class Company:
@@ -199,14 +240,14 @@ class Company:
     def __init__(self, wordings: Wordings, texts: Sequence[str]) -> None:
         self._wordings = wordings
         self._texts = texts
-        self._there: Set[Wording] | None = None
+        self._there: Set[int] | None = None
 
     @property
-    def there(self) -> Set[Wording]:
-        """The wordings that stand there."""
+    def there(self) -> Set[int]:
+        """The numbers of the wordings that stand there."""
         if self._there is None:
             spans = self._wordings.spans(Sides(_PARTING.join(self._texts)))
-            self._there = frozenset(wording for _, _, wording in spans)
+            self._there = frozenset([wording for _, _, wording in spans])
         return self._there
 
 
@@ -216,49 +257,31 @@ class _Owner:
     def __init__(
         self, term: Term, variant: tuple[str, Kind, str, str], concept: int, rank: int
     ) -> None:
-        self.term = term
+        self.term: Final[Term] = term
         # All of a match but its place.
-        self.head: Head = (*variant, term.pattern)
-        self.concept = concept
-        self.rank = rank
-        # Whether words beside a match forbid it.
-        self.is_watchful = bool(term.not_before or term.not_after)
+        self.head: Final[Head] = (*variant, term.pattern)
+        self.concept: Final[int] = concept
+        self.rank: Final[int] = rank
         # Inside of these it does not count; of the others the article must hold one, if any.
-        self.hidden_by: frozenset[Wording] = frozenset()
-        self.asks: frozenset[Wording] = frozenset()
+        self.hidden_by: frozenset[int] = frozenset()
+        self.asks: frozenset[int] = frozenset()
         self.is_choosy = False
         # What must not stand behind it and before it; made when it is first asked for.
-        self._after: re.Pattern[str] | None = None
-        self._before: re.Pattern[str] | None = None
+        self._behind: Beside | None = None
+        self._before: Beside | None = None
         self._is_ready = False
 
     def allows(self, sides: Sides, start: int, end: int) -> bool:
         """Return whether the words directly around a span leave it a match of the term."""
         if not self._is_ready:
             exact = self.term.exact_case
-            self._after = _beside(self.term.not_before, exact)
-            self._before = _beside(self.term.not_after, exact, turned=True)
+            self._behind = beside(self.term.not_before, exact, behind=True)
+            self._before = beside(self.term.not_after, exact, behind=False)
             self._is_ready = True
-        exact = self.term.exact_case
-        text = sides.written(exact=exact)
-        if self._after is not None and self._after.match(text, end):
+        behind, before = self._behind, self._before
+        if behind is not None and behind.stand_at(sides, start, end):
             return False
-        if self._before is None:
-            return True
-        return not self._before.match(sides.turned(exact=exact), len(text) - start)
-
-
-# All terms of a variant mostly have the same.
-@cache
-def _beside(
-    wordings: tuple[str, ...], exact: bool, *, turned: bool = False
-) -> re.Pattern[str] | None:
-    """Return the expression of words directly behind a match, or before it in turned text."""
-    cut = [pieces_of(wording) for wording in wordings if wording]
-    if not exact:
-        cut = [tuple(map(lowered, pieces)) for pieces in cut]
-    words = [backwards(pieces) if turned else forwards(pieces) for pieces in cut]
-    return re.compile(f"{GAP}(?:{'|'.join(words)})") if words else None
+        return before is None or not before.stand_at(sides, start, end)
 
 
 def _owners(lexicons: Iterable[Lexicon]) -> Iterator[_Owner]:
@@ -292,26 +315,20 @@ class _Longer:
         return before > 0 and self._ends[before - 1] >= end
 
 
-def _longest(candidates: list[Place]) -> Iterable[Place]:
-    """Choose among the matches of one concept: the longest first, then what overlaps none."""
-    candidates.sort()
-    if all(before[1] <= after[0] for before, after in pairwise(candidates)):
-        return candidates
-    candidates.sort(key=_by_length)
+def _shorter(knot: list[Place]) -> list[Place]:
+    """Return those of a concept's overlapping matches that give way: the longest come first."""
     taken: list[Span] = []
-    chosen = []
-    for candidate in candidates:
-        start, end = candidate[:2]
-        place = bisect(taken, (start, end))
-        if place and taken[place - 1][1] > start:
-            continue
-        if place < len(taken) and taken[place][0] < end:
-            continue
-        taken.insert(place, (start, end))
-        chosen.append(candidate)
-    return chosen
+    lost = []
+    for place in sorted(knot, key=_by_length):
+        start, end, _ = place
+        at = bisect(taken, (start, end))
+        if (at and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end):
+            lost.append(place)
+        else:
+            taken.insert(at, (start, end))
+    return lost
 
 
-def _by_length(candidate: Place) -> tuple[int, int, int]:
-    start, end, rank = candidate
-    return start - end, start, rank
+def _by_length(place: Place) -> tuple[int, int, int]:
+    start, end, number = place
+    return start - end, start, number
