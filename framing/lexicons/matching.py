@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from framing.lexicons.beside import Beside, beside
 from framing.lexicons.lexicon import Kind, Lexicon, Term
 from framing.lexicons.sides import Sides
-from framing.lexicons.wordings import Wordings
+from framing.lexicons.wordings import Taker, Wordings
 from framing.text.spans import Span
 
 # Checked lines and whole internet addresses: other rooms match them, each in its own way.
@@ -50,34 +50,37 @@ class Matcher:
         self._heads: list[Head] = []
         # By the number of a term: its concept.
         self._concepts: list[int] = []
-        # The terms that are written so, by the number of a wording; and what terms look out for.
-        self._owners: dict[int, list[_Owner]] = {}
-        self._watched: set[int] = set()
-        self._groups: dict[tuple[tuple[str, ...], bool], frozenset[int]] = {}
+        # By the number of a wording: what it means to the terms.
+        self._uses: list[_Use] = []
+        self._groups: dict[tuple[tuple[str, ...], bool], _Group] = {}
         for owner in _owners(lexicons):
             self._heads.append(owner.head)
             self._concepts.append(owner.concept)
             term = owner.term
             if not term.pattern:
                 continue
-            wording = self._wordings.number_of(term.pattern, exact=term.exact_case)
-            self._owners.setdefault(wording, []).append(owner)
+            self._use_of(term.pattern, term.exact_case).owners.append(owner)
             owner.hidden_by = self._group_of(term.excepts, term.exact_case)
             owner.asks = self._group_of(term.only_with, term.exact_case)
-            owner.is_choosy = bool(
-                term.not_before or term.not_after or owner.hidden_by or owner.asks
-            )
+            for use in owner.hidden_by.uses:
+                use.hides.add(owner.hidden_by.number)
+            for use in owner.asks.uses:
+                use.is_asked = True
+            owner.is_watchful = bool(term.not_before or term.not_after)
+            owner.is_choosy = bool(owner.is_watchful or owner.hidden_by.uses or owner.asks.uses)
 
-    def _group_of(self, patterns: tuple[str, ...], exact: bool) -> frozenset[int]:
-        """Return the numbers of wordings that terms look out for, in the same pass as the terms.
+    def _use_of(self, pattern: str, exact: bool) -> _Use:
+        number = self._wordings.number_of(pattern, exact=exact)
+        if number == len(self._uses):
+            self._uses.append(_Use(number))
+        return self._uses[number]
 
-        All terms of a variant have the same ones.
-        """
+    def _group_of(self, patterns: tuple[str, ...], exact: bool) -> _Group:
+        """Return wordings that terms look out for; all terms of a variant have the same ones."""
         group = self._groups.get((patterns, exact))
         if group is None:
-            made = [self._wordings.number_of(one, exact=exact) for one in patterns if one]
-            group = self._groups[patterns, exact] = frozenset(made)
-            self._watched |= group
+            uses = {self._use_of(one, exact) for one in patterns if one}
+            group = self._groups[patterns, exact] = _Group(len(self._groups), uses)
         return group
 
     @property
@@ -142,18 +145,9 @@ class Matcher:
         if not text:
             return []
         sides = Sides(text)
-        spans = self._wordings.spans(sides)
-        watch = _Watch(sides, company)
-        owners, watched = self._owners, self._watched
-        for start, end, wording in spans:
-            if wording in watched:
-                watch.note(start, end, wording)
-        found: list[Place] = []
-        for start, end, wording in spans:
-            for owner in owners.get(wording, ()):
-                if not owner.is_choosy or watch.allows(owner, start, end):
-                    found.append((start, end, owner.rank))
-        chosen = self._longest(found)
+        finding = _Finding(self._uses, sides)
+        self._wordings.find(sides, finding)
+        chosen = self._longest(finding.settled(company))
         if sides.is_even:
             return chosen
         place = sides.place
@@ -162,76 +156,106 @@ class Matcher:
     def _longest(self, found: list[Place]) -> list[Place]:
         """Choose among matches that overlap others of their concept; return all in order."""
         found.sort()
-        concepts = self._concepts
-        # Of each concept, up to where its matches reach, and which was the last of them.
-        reach: dict[int, int] = {}
-        last: dict[int, int] = {}
-        knots: dict[int, list[Place]] = {}
-        tangled: list[list[Place]] = []
-        for at, (start, end, number) in enumerate(found):
-            concept = concepts[number]
-            reached = reach.get(concept, 0)
-            if start >= reached:
-                last[concept] = at
-                reach[concept] = end
-                continue
-            first = last[concept]
-            if first >= 0:
-                # Here two overlap: a knot begins.
-                last[concept] = -1
-                knots[concept] = [found[first]]
-                tangled.append(knots[concept])
-            knots[concept].append((start, end, number))
-            if end > reached:
-                reach[concept] = end
-        if not tangled:
+        lost: list[Place] = []
+        # Matches that hang together: each overlaps one before it. Nearly all stand alone.
+        first = reach = 0
+        for at, (start, end, _) in enumerate(found):
+            if start >= reach:
+                if at - first > 1:
+                    lost += self._shorter(found[first:at])
+                first = at
+            reach = max(reach, end)
+        if len(found) - first > 1:
+            lost += self._shorter(found[first:])
+        if not lost:
             return found
-        lost = {place for knot in tangled for place in _shorter(knot)}
-        return [place for place in found if place not in lost]
+        gone = set(lost)
+        return [place for place in found if place not in gone]
+
+    def _shorter(self, found: list[Place]) -> list[Place]:
+        """Return the matches that give way to others of their concept: the longest come first."""
+        concepts = self._concepts
+        knots: dict[int, list[Place]] = {}
+        for place in found:
+            knots.setdefault(concepts[place[2]], []).append(place)
+        if len(knots) == len(found):
+            return []
+        return [place for knot in knots.values() if len(knot) > 1 for place in _giving_way(knot)]
 
 
-class _Watch:
-    """What stands around the places of one text, for terms that do not count everywhere."""
+class _Use:
+    """What a wording means to terms."""
 
-    def __init__(self, sides: Sides, company: Company | None) -> None:
-        self._sides = sides
-        self._company = company
-        # Where each wording stands that terms look out for.
-        self._there: dict[int, list[Span]] = {}
-        self._asked: dict[frozenset[int], bool] = {}
-        self._hiding: dict[frozenset[int], _Longer | None] = {}
-
-    def note(self, start: int, end: int, wording: int) -> None:
-        """Note where a wording stands."""
-        self._there.setdefault(wording, []).append((start, end))
-
-    def allows(self, owner: _Owner, start: int, end: int) -> bool:
-        """Return whether nothing around a span keeps it from being a match of a term."""
-        if owner.asks and not self._holds(owner.asks):
-            return False
-        if not owner.allows(self._sides, start, end):
-            return False
-        if not owner.hidden_by or not self._there:
-            return True
-        hiding = self._longer(owner.hidden_by)
-        return hiding is None or not hiding.hold(start, end)
-
-    def _holds(self, group: frozenset[int]) -> bool:
-        """Return whether the article has one of some wordings."""
-        held = self._asked.get(group)
-        if held is None:
-            there = self._there.keys() if self._company is None else self._company.there
-            held = self._asked[group] = not there.isdisjoint(group)
-        return held
-
-    def _longer(self, group: frozenset[int]) -> _Longer | None:
-        if group not in self._hiding:
-            spans = [span for one in group if one in self._there for span in self._there[one]]
-            self._hiding[group] = _Longer(spans) if spans else None
-        return self._hiding[group]
+    def __init__(self, number: int) -> None:
+        self.number: Final[int] = number
+        # The terms written so; the groups inside of which some term does not count; whether one
+        # asks for it.
+        self.owners: Final[list[_Owner]] = []
+        self.hides: Final[set[int]] = set()
+        self.is_asked = False
 
 
-class Company:
+class _Group:
+    """Wordings that terms look out for, in the same pass in which the terms are found."""
+
+    def __init__(self, number: int, uses: Set[_Use]) -> None:
+        self.number: Final[int] = number
+        self.uses: Final[Set[_Use]] = uses
+        self.numbers: Final[frozenset[int]] = frozenset([use.number for use in uses])
+
+
+class _Finding(Taker):
+    """What is found in one text, and what stands around it: some terms do not count everywhere."""
+
+    def __init__(self, uses: list[_Use], sides: Sides) -> None:
+        self._uses: Final[list[_Use]] = uses
+        self._sides: Final[Sides] = sides
+        self._found: Final[list[Place]] = []
+        # What has to wait until all is found.
+        self._waiting: Final[list[tuple[int, int, _Owner]]] = []
+        self._there: Final[set[int]] = set()
+        self._hiding: Final[dict[int, list[Span]]] = {}
+
+    def take(self, start: int, end: int, number: int) -> None:
+        """Take the span of one wording, for the terms that are written so."""
+        use = self._uses[number]
+        if use.is_asked:
+            self._there.add(number)
+        for group in use.hides:
+            self._hiding.setdefault(group, []).append((start, end))
+        for owner in use.owners:
+            if owner.is_choosy:
+                if owner.is_watchful and not owner.allows(self._sides, start, end):
+                    continue
+                if owner.asks.uses or owner.hidden_by.uses:
+                    self._waiting.append((start, end, owner))
+                    continue
+            self._found.append((start, end, owner.rank))
+
+    def settled(self, company: Company | None) -> list[Place]:
+        """Return the matches, in no certain order; one that counts only with others, if so."""
+        there = self._there if company is None else company.there
+        asked: dict[int, bool] = {}
+        longer: dict[int, _Longer] = {}
+        found, hiding = self._found, self._hiding
+        for start, end, owner in self._waiting:
+            asks = owner.asks
+            if asks.uses:
+                if asks.number not in asked:
+                    asked[asks.number] = not there.isdisjoint(asks.numbers)
+                if not asked[asks.number]:
+                    continue
+            group = owner.hidden_by.number
+            if group in hiding:
+                if group not in longer:
+                    longer[group] = _Longer(hiding[group])
+                if longer[group].hold(start, end):
+                    continue
+            found.append((start, end, owner.rank))
+        return found
+
+
+class Company(Taker):
     """Which wordings stand in an article, for terms that ask for some (``only_with``).
 
     They are looked for when the first term asks.
@@ -240,14 +264,19 @@ class Company:
     def __init__(self, wordings: Wordings, texts: Sequence[str]) -> None:
         self._wordings = wordings
         self._texts = texts
-        self._there: Set[int] | None = None
+        self._there: set[int] = set()
+        self._is_read = False
+
+    def take(self, start: int, end: int, number: int) -> None:  # noqa: ARG002 - one place is enough
+        """Take the number of one wording."""
+        self._there.add(number)
 
     @property
     def there(self) -> Set[int]:
         """The numbers of the wordings that stand there."""
-        if self._there is None:
-            spans = self._wordings.spans(Sides(_PARTING.join(self._texts)))
-            self._there = frozenset([wording for _, _, wording in spans])
+        if not self._is_read:
+            self._is_read = True
+            self._wordings.find(Sides(_PARTING.join(self._texts)), self)
         return self._there
 
 
@@ -263,8 +292,10 @@ class _Owner:
         self.concept: Final[int] = concept
         self.rank: Final[int] = rank
         # Inside of these it does not count; of the others the article must hold one, if any.
-        self.hidden_by: frozenset[int] = frozenset()
-        self.asks: frozenset[int] = frozenset()
+        self.hidden_by = _NOTHING
+        self.asks = _NOTHING
+        # Whether words beside a match forbid it, and whether anything can.
+        self.is_watchful = False
         self.is_choosy = False
         # What must not stand behind it and before it; made when it is first asked for.
         self._behind: Beside | None = None
@@ -282,6 +313,9 @@ class _Owner:
         if behind is not None and behind.stand_at(sides, start, end):
             return False
         return before is None or not before.stand_at(sides, start, end)
+
+
+_NOTHING: Final = _Group(-1, frozenset())
 
 
 def _owners(lexicons: Iterable[Lexicon]) -> Iterator[_Owner]:
@@ -315,8 +349,8 @@ class _Longer:
         return before > 0 and self._ends[before - 1] >= end
 
 
-def _shorter(knot: list[Place]) -> list[Place]:
-    """Return those of a concept's overlapping matches that give way: the longest come first."""
+def _giving_way(knot: list[Place]) -> list[Place]:
+    """Return those of a concept's matches that are neither longest nor free of longer ones."""
     taken: list[Span] = []
     lost = []
     for place in sorted(knot, key=_by_length):

@@ -199,6 +199,14 @@ class Wording:
         return self._before
 
 
+class Taker:
+    """Takes the places where wordings stand, one after the other."""
+
+    def take(self, start: int, end: int, number: int) -> None:
+        """Take the span of one wording, given by its number."""
+        raise NotImplementedError
+
+
 # Checking lexicons, finding attributions and finding mentions each ask for the same ones.
 @cache
 def _wording(pieces: tuple[str, ...], exact: bool) -> Wording:
@@ -239,9 +247,8 @@ class Wordings:
         self._automaton = ahocorasick_rs.BytesAhoCorasick(list(by_anchor))
         return self._automaton
 
-    def spans(self, sides: Sides) -> list[tuple[int, int, int]]:
-        """Return the span and number of every wording in a text, each once, in no certain order."""
-        found: list[tuple[int, int, int]] = []
+    def find(self, sides: Sides, taker: Taker) -> None:
+        """Give a taker the span of every wording in a text, each once, in no certain order."""
         seen: set[tuple[int, int, int]] = set()
         automaton = self._automaton or self._make_ready()
         by_anchor = self._by_anchor
@@ -258,5 +265,4 @@ class Wordings:
                     if (start, end, number) in seen:
                         continue
                     seen.add((start, end, number))
-                found.append((start, end, number))
-        return found
+                taker.take(start, end, number)
