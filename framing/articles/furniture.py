@@ -197,7 +197,7 @@ class FurniturePhrases:
         found = []
         for number, (start, end) in enumerate(lines):
             key = text[start : start + _LETTERS].lower()
-            is_told = letters_tell and key.isascii() and key.isalpha() and key not in begins
+            is_told = letters_tell and key.isascii() and key[0].isalpha() and key not in begins
             if not is_told and self._may_begin(text[start : start + _SEEN].lower()):
                 found.append(number)
                 continue
