@@ -16,6 +16,11 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # What each article passes through, and nothing else: the rest is fast enough as it is.
 COMPILED = ("framing/text", "framing/attributions")
+# Of the lexicons what looks for their terms; what reads and checks them runs once.
+MATCHING = tuple(
+    f"framing/lexicons/{name}.py"
+    for name in ("patterns", "sides", "beside", "wordings", "matching")
+)
 # Reads installed files and is asked once a process.
 LEFT_OUT = frozenset({"__init__.py", "weights.py", "word_lists.py", "terms.py"})
 FLAGS = [
@@ -59,6 +64,7 @@ class HotPassHook(BuildHookInterface[Any]):
                 for path in sorted(Path(room).glob("*.py"))
                 if path.name not in LEFT_OUT
             ]
+            files += MATCHING
             modules = mypycify([*FLAGS, *files], opt_level="2", target_dir=str(folder / "c"))
             command = build_ext(Distribution({"name": "framing", "ext_modules": modules}))
             command.build_lib = str(folder)

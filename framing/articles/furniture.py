@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from operator import attrgetter
+from string import ascii_lowercase
 
 from framing.articles.dates import LONGEST_DATE_LINE, is_date_line, says_updated
 from framing.lexicons.lexicon import Lexicon, Term
@@ -32,6 +33,7 @@ _OPENS_TERM = re.compile(r"[^\W_]|[#*]")
 _OPENING = 50
 # So much of a line's end is looked at to tell whether it may hold a phrase at all.
 _SEEN = 24
+_TAIL = 8
 # What ends a line; a break may be written as backslash and n.
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029\\"
 # What is compared is shorter, for there may be signs around it.
@@ -170,6 +172,8 @@ class FurniturePhrases:
         self._of_short = lru_cache(maxsize=_MOST_KEPT)(self._of_any)
         self._begins = self._first.openings()
         self._ends = self._last.openings()
+        # A line's first letters tell, unless some phrase may begin with any.
+        self._letters_tell = not any(map(self._first.is_open, ascii_lowercase))
         for address in ("http", "www."):
             key = address[:_LETTERS]
             self._begins[key] = (*self._begins.get(key, ()), address)
@@ -184,7 +188,31 @@ class FurniturePhrases:
         else:
             self._anywhere.append(phrase)
 
-    def may_begin(self, low: str) -> bool:
+    def lines_to_read(self, text: str, lines: Sequence[Span]) -> list[int]:
+        """Return the numbers of the lines that may hold furniture; few do.
+
+        Of nearly all others the first and last three letters tell that they hold none.
+        """
+        begins, ends, last, letters_tell = self._begins, self._ends, self._last, self._letters_tell
+        found = []
+        for number, (start, end) in enumerate(lines):
+            key = text[start : start + _LETTERS].lower()
+            is_told = letters_tell and key.isascii() and key[0].isalpha() and key not in begins
+            if not is_told and self._may_begin(text[start : start + _SEEN].lower()):
+                found.append(number)
+                continue
+            key = text[end - _TAIL if end > _TAIL else 0 : end].lower()
+            sign = key[-1]
+            key = key.rstrip(_SIGNS_ROUND_WORDS)[-_LETTERS:]
+            is_told = len(key) == _LETTERS and key.isascii() and key not in ends
+            if (
+                (not is_told or last.is_open(sign))
+                and self._may_end(text[end - _SEEN if end > _SEEN else 0 : end].lower())
+            ) or (end - start <= LONGEST_DATE_LINE and _may_date(text[start:end])):
+                found.append(number)
+        return found
+
+    def _may_begin(self, low: str) -> bool:
         """Tell quickly whether a line that begins so, in lower case, may hold furniture."""
         bare = low.lstrip(_SIGNS_ROUND_WORDS)
         openings = self._begins.get(bare[:_LETTERS])
@@ -195,7 +223,7 @@ class FurniturePhrases:
             not bare[:_LETTERS].isascii() or not bare[:1].isalpha() or self._first.is_open(low[0])
         )
 
-    def may_end(self, low: str) -> bool:
+    def _may_end(self, low: str) -> bool:
         """Tell quickly whether a line that ends so, in lower case, may hold furniture."""
         if self._last.is_open(low[-1]):
             return True
@@ -254,15 +282,8 @@ def mark_lines(text: str, lines: Sequence[Span], phrases: FurniturePhrases) -> d
     is not decided here: see ``framing.articles.metadata``.
     """
     marks: dict[int, Mark] = {}
-    may_begin, may_end = phrases.may_begin, phrases.may_end
-    for number, (start, end) in enumerate(lines):
-        # A few letters from either end tell of nearly every line that it holds nothing.
-        if not (
-            may_begin(text[start : start + _SEEN].lower())
-            or may_end(text[end - _SEEN if end > _SEEN else 0 : end].lower())
-            or (end - start <= LONGEST_DATE_LINE and _may_date(text[start:end]))
-        ):
-            continue
+    for number in phrases.lines_to_read(text, lines):
+        start, end = lines[number]
         line = text[start:end]
         if structural := _structural_kind(line):
             marks[number] = (structural, (start, end))

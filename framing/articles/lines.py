@@ -8,9 +8,6 @@ from framing.text.spans import Span
 
 # Every character that ends a line on some system.
 _BREAK = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
-# The field separators \x1c-\x1e, which str.splitlines also takes, are in no text that was read
-# (framing.articles.repairing).
-_RARE_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 # Some sets write a line break as the two characters backslash and n.
 _WRITTEN_BREAK = "\\n"
 
@@ -27,7 +24,7 @@ def line_spans(text: str) -> list[Span]:
     if _WRITTEN_BREAK in text and not _BREAK.search(text):
         pieces = text.split(_WRITTEN_BREAK)
         between = len(_WRITTEN_BREAK)
-    elif any(sign in text for sign in _RARE_BREAKS):
+    elif _has_rare_break(text):
         pieces = text.splitlines(keepends=True)
         between = 0
     else:
@@ -38,12 +35,27 @@ def line_spans(text: str) -> list[Span]:
     place = 0
     for piece in pieces:
         # Every other piece is an empty line.
-        if piece and (bare := piece.strip()):
-            # Few lines begin with white space: for the others their beginning is known.
-            start = place + (len(piece) - len(piece.lstrip()) if piece[0].isspace() else 0)
-            found.append((start, start + len(bare)))
-        place += len(piece) + between
+        if piece:
+            bare = piece.strip()
+            length = len(piece)
+            if len(bare) == length:
+                found.append((place, place + length))
+            elif bare:
+                start = place + length - len(piece.lstrip())
+                found.append((start, start + len(bare)))
+            place += length
+        place += between
     return found
+
+
+def _has_rare_break(text: str) -> bool:
+    # A look for each is quicker than one expression. The field separators \x1c-\x1e, which
+    # str.splitlines also takes, are in no text that was read (framing.articles.repairing).
+    if "\r" in text or "\x0b" in text or "\x0c" in text:
+        return True
+    if text.isascii():
+        return False
+    return "\x85" in text or "\u2028" in text or "\u2029" in text
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

@@ -281,16 +281,15 @@ class PageReader:
         """
         if not given:
             return ""
-        shortened = shown(given)[:40]
         try:
             moment = iso_moment(given, self._dates)
         except AmbiguousDateError:
             raise InputError(
-                f"{place}: 'published' is '{shortened}', which could be two dates; "
+                f"{place}: 'published' is '{shown(given)[:40]}', which could be two dates; "
                 "say which with --dates dmy or --dates mdy, or write 2025-04-03"
             ) from None
         if not moment:
             cautions.append(
-                f"published '{shortened}' is no date that can be read: write 2025-04-03"
+                f"published '{shown(given)[:40]}' is no date that can be read: write 2025-04-03"
             )
         return moment

@@ -14,7 +14,6 @@ from framing.evidence.found import FIELDS, MentionColumns, SentenceColumns, Stre
 from framing.evidence.voiced import VoicedWords
 from framing.lexicons.lexicon import Kind, Lexicon
 from framing.lexicons.matching import Head, Match, Matcher, Place
-from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
 from framing.text.terms import count_terms
 from framing.tone import readings
@@ -142,9 +141,8 @@ class EvidenceFinder:
             coined = tuple(_scare_quote(article.text, *span) for span in found.scare_quotes)
             _add_scare_quotes(places, article, found.scare_quotes, first=len(heads))
         sentences, mentions = SentenceColumns(), MentionColumns()
-        for passage, matched in zip(passages, places, strict=True):
+        for passage, matched, spans in zip(passages, places, found.sentences, strict=True):
             text = field_text(article, passage.field)
-            spans = sentence_spans(text, passage.start, passage.end)
             stretch = Stretch(text, passage.field, spans, len(sentences.starts))
             mentions.add(matched, stretch, voices, self._negators)
             sentences.add(stretch)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache
-from itertools import accumulate, count, pairwise
-from typing import NamedTuple
+from itertools import accumulate, count
+from typing import Final, NamedTuple
 
+from framing.lexicons.beside import Beside, beside
 from framing.lexicons.lexicon import Kind, Lexicon, Term
-from framing.lexicons.patterns import GAP, backwards, forwards, lowered, pieces_of
 from framing.lexicons.sides import Sides
-from framing.lexicons.wordings import Wording, Wordings
+from framing.lexicons.wordings import Taker, Wordings
 from framing.text.spans import Span
 
 # Checked lines and whole internet addresses: other rooms match them, each in its own way.
@@ -49,30 +47,41 @@ class Matcher:
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         self._wordings = Wordings()
-        # The terms that are written so, and what other terms look out for.
-        self._owners: dict[Wording, list[_Owner]] = {}
-        self._watched: set[Wording] = set()
         self._heads: list[Head] = []
-        known: dict[tuple[tuple[str, ...], bool], frozenset[Wording]] = {}
-
-        def all_of(patterns: tuple[str, ...], exact: bool) -> frozenset[Wording]:
-            # Looked for in the same pass as the terms. All terms of a variant have the same.
-            if (patterns, exact) not in known:
-                made = (self._wordings.of(one, exact=exact) for one in patterns if one)
-                known[patterns, exact] = frozenset(made)
-                self._watched |= known[patterns, exact]
-            return known[patterns, exact]
-
+        # By the number of a term: its concept.
+        self._concepts: list[int] = []
+        # By the number of a wording: what it means to the terms.
+        self._uses: list[_Use] = []
+        self._groups: dict[tuple[tuple[str, ...], bool], _Group] = {}
         for owner in _owners(lexicons):
             self._heads.append(owner.head)
-            exact = owner.term.exact_case
-            if not owner.term.pattern:
+            self._concepts.append(owner.concept)
+            term = owner.term
+            if not term.pattern:
                 continue
-            wording = self._wordings.of(owner.term.pattern, exact=exact)
-            self._owners.setdefault(wording, []).append(owner)
-            owner.hidden_by = all_of(owner.term.excepts, exact)
-            owner.asks = all_of(owner.term.only_with, exact)
-            owner.is_choosy = bool(owner.is_watchful or owner.hidden_by or owner.asks)
+            self._use_of(term.pattern, term.exact_case).owners.append(owner)
+            owner.hidden_by = self._group_of(term.excepts, term.exact_case)
+            owner.asks = self._group_of(term.only_with, term.exact_case)
+            for use in owner.hidden_by.uses:
+                use.hides.add(owner.hidden_by.number)
+            for use in owner.asks.uses:
+                use.is_asked = True
+            owner.is_watchful = bool(term.not_before or term.not_after)
+            owner.is_choosy = bool(owner.is_watchful or owner.hidden_by.uses or owner.asks.uses)
+
+    def _use_of(self, pattern: str, exact: bool) -> _Use:
+        number = self._wordings.number_of(pattern, exact=exact)
+        if number == len(self._uses):
+            self._uses.append(_Use(number))
+        return self._uses[number]
+
+    def _group_of(self, patterns: tuple[str, ...], exact: bool) -> _Group:
+        """Return wordings that terms look out for; all terms of a variant have the same ones."""
+        group = self._groups.get((patterns, exact))
+        if group is None:
+            uses = {self._use_of(one, exact) for one in patterns if one}
+            group = self._groups[patterns, exact] = _Group(len(self._groups), uses)
+        return group
 
     @property
     def heads(self) -> Sequence[Head]:
@@ -136,61 +145,117 @@ class Matcher:
         if not text:
             return []
         sides = Sides(text)
-        spans = self._wordings.spans(sides)
-        watch = _Watch(sides, [one for one in spans if one[2] in self._watched], company)
-        owners = self._owners
-        found: dict[int, list[Place]] = {}
-        for start, end, wording in spans:
-            for owner in owners.get(wording, ()):
-                if owner.is_choosy and not watch.allows(owner, start, end):
-                    continue
-                if owner.concept in found:
-                    found[owner.concept].append((start, end, owner.rank))
-                else:
-                    found[owner.concept] = [(start, end, owner.rank)]
-        chosen: list[Place] = []
-        for candidates in found.values():
-            chosen += _longest(candidates) if len(candidates) > 1 else candidates
-        chosen.sort()
+        finding = _Finding(self._uses, sides)
+        self._wordings.find(sides, finding)
+        chosen = self._longest(finding.settled(company))
         if sides.is_even:
             return chosen
         place = sides.place
         return [(place(start), place(end), number) for start, end, number in chosen]
 
+    def _longest(self, found: list[Place]) -> list[Place]:
+        """Choose among matches that overlap others of their concept; return all in order."""
+        found.sort()
+        lost: list[Place] = []
+        # Matches that hang together: each overlaps one before it. Nearly all stand alone.
+        first = reach = 0
+        for at, (start, end, _) in enumerate(found):
+            if start >= reach:
+                if at - first > 1:
+                    lost += self._shorter(found[first:at])
+                first = at
+            reach = max(reach, end)
+        if len(found) - first > 1:
+            lost += self._shorter(found[first:])
+        if not lost:
+            return found
+        gone = set(lost)
+        return [place for place in found if place not in gone]
 
-class _Watch:
-    """What stands around the places of one text, for terms that do not count everywhere."""
-
-    def __init__(
-        self, sides: Sides, watched: Iterable[tuple[int, int, Wording]], company: Company | None
-    ) -> None:
-        self._sides = sides
-        self._company = company
-        self._places: dict[Wording, list[Span]] = {}
-        for start, end, wording in watched:
-            self._places.setdefault(wording, []).append((start, end))
-        self._hiding: dict[frozenset[Wording], _Longer | None] = {}
-
-    def allows(self, owner: _Owner, start: int, end: int) -> bool:
-        """Return whether nothing around a span keeps it from being a match of a term."""
-        if owner.asks:
-            there = self._places.keys() if self._company is None else self._company.there
-            if there.isdisjoint(owner.asks):
-                return False
-        if owner.is_watchful and not owner.allows(self._sides, start, end):
-            return False
-        if not owner.hidden_by or not self._places:
-            return True
-        if owner.hidden_by not in self._hiding:
-            # All terms of a variant have the same.
-            found = self._places.items()
-            longer = [span for one, spans in found if one in owner.hidden_by for span in spans]
-            self._hiding[owner.hidden_by] = _Longer(longer) if longer else None
-        hiding = self._hiding[owner.hidden_by]
-        return hiding is None or not hiding.hold(start, end)
+    def _shorter(self, found: list[Place]) -> list[Place]:
+        """Return the matches that give way to others of their concept: the longest come first."""
+        concepts = self._concepts
+        knots: dict[int, list[Place]] = {}
+        for place in found:
+            knots.setdefault(concepts[place[2]], []).append(place)
+        if len(knots) == len(found):
+            return []
+        return [place for knot in knots.values() if len(knot) > 1 for place in _giving_way(knot)]
 
 
-class Company:
+class _Use:
+    """What a wording means to terms."""
+
+    def __init__(self, number: int) -> None:
+        self.number: Final[int] = number
+        # The terms written so; the groups inside of which some term does not count; whether one
+        # asks for it.
+        self.owners: Final[list[_Owner]] = []
+        self.hides: Final[set[int]] = set()
+        self.is_asked = False
+
+
+class _Group:
+    """Wordings that terms look out for, in the same pass in which the terms are found."""
+
+    def __init__(self, number: int, uses: Set[_Use]) -> None:
+        self.number: Final[int] = number
+        self.uses: Final[Set[_Use]] = uses
+        self.numbers: Final[frozenset[int]] = frozenset([use.number for use in uses])
+
+
+class _Finding(Taker):
+    """What is found in one text, and what stands around it: some terms do not count everywhere."""
+
+    def __init__(self, uses: list[_Use], sides: Sides) -> None:
+        self._uses: Final[list[_Use]] = uses
+        self._sides: Final[Sides] = sides
+        self._found: Final[list[Place]] = []
+        # What has to wait until all is found.
+        self._waiting: Final[list[tuple[int, int, _Owner]]] = []
+        self._there: Final[set[int]] = set()
+        self._hiding: Final[dict[int, list[Span]]] = {}
+
+    def take(self, start: int, end: int, number: int) -> None:
+        """Take the span of one wording, for the terms that are written so."""
+        use = self._uses[number]
+        if use.is_asked:
+            self._there.add(number)
+        for group in use.hides:
+            self._hiding.setdefault(group, []).append((start, end))
+        for owner in use.owners:
+            if owner.is_choosy:
+                if owner.is_watchful and not owner.allows(self._sides, start, end):
+                    continue
+                if owner.asks.uses or owner.hidden_by.uses:
+                    self._waiting.append((start, end, owner))
+                    continue
+            self._found.append((start, end, owner.rank))
+
+    def settled(self, company: Company | None) -> list[Place]:
+        """Return the matches, in no certain order; one that counts only with others, if so."""
+        there = self._there if company is None else company.there
+        asked: dict[int, bool] = {}
+        longer: dict[int, _Longer] = {}
+        found, hiding = self._found, self._hiding
+        for start, end, owner in self._waiting:
+            asks = owner.asks
+            if asks.uses:
+                if asks.number not in asked:
+                    asked[asks.number] = not there.isdisjoint(asks.numbers)
+                if not asked[asks.number]:
+                    continue
+            group = owner.hidden_by.number
+            if group in hiding:
+                if group not in longer:
+                    longer[group] = _Longer(hiding[group])
+                if longer[group].hold(start, end):
+                    continue
+            found.append((start, end, owner.rank))
+        return found
+
+
+class Company(Taker):
     """Which wordings stand in an article, for terms that ask for some (``only_with``).
 
     They are looked for when the first term asks.
@@ -199,14 +264,19 @@ class Company:
     def __init__(self, wordings: Wordings, texts: Sequence[str]) -> None:
         self._wordings = wordings
         self._texts = texts
-        self._there: Set[Wording] | None = None
+        self._there: set[int] = set()
+        self._is_read = False
+
+    def take(self, start: int, end: int, number: int) -> None:  # noqa: ARG002 - one place is enough
+        """Take the number of one wording."""
+        self._there.add(number)
 
     @property
-    def there(self) -> Set[Wording]:
-        """The wordings that stand there."""
-        if self._there is None:
-            spans = self._wordings.spans(Sides(_PARTING.join(self._texts)))
-            self._there = frozenset(wording for _, _, wording in spans)
+    def there(self) -> Set[int]:
+        """The numbers of the wordings that stand there."""
+        if not self._is_read:
+            self._is_read = True
+            self._wordings.find(Sides(_PARTING.join(self._texts)), self)
         return self._there
 
 
@@ -216,49 +286,36 @@ class _Owner:
     def __init__(
         self, term: Term, variant: tuple[str, Kind, str, str], concept: int, rank: int
     ) -> None:
-        self.term = term
+        self.term: Final[Term] = term
         # All of a match but its place.
-        self.head: Head = (*variant, term.pattern)
-        self.concept = concept
-        self.rank = rank
-        # Whether words beside a match forbid it.
-        self.is_watchful = bool(term.not_before or term.not_after)
+        self.head: Final[Head] = (*variant, term.pattern)
+        self.concept: Final[int] = concept
+        self.rank: Final[int] = rank
         # Inside of these it does not count; of the others the article must hold one, if any.
-        self.hidden_by: frozenset[Wording] = frozenset()
-        self.asks: frozenset[Wording] = frozenset()
+        self.hidden_by = _NOTHING
+        self.asks = _NOTHING
+        # Whether words beside a match forbid it, and whether anything can.
+        self.is_watchful = False
         self.is_choosy = False
         # What must not stand behind it and before it; made when it is first asked for.
-        self._after: re.Pattern[str] | None = None
-        self._before: re.Pattern[str] | None = None
+        self._behind: Beside | None = None
+        self._before: Beside | None = None
         self._is_ready = False
 
     def allows(self, sides: Sides, start: int, end: int) -> bool:
         """Return whether the words directly around a span leave it a match of the term."""
         if not self._is_ready:
             exact = self.term.exact_case
-            self._after = _beside(self.term.not_before, exact)
-            self._before = _beside(self.term.not_after, exact, turned=True)
+            self._behind = beside(self.term.not_before, exact, behind=True)
+            self._before = beside(self.term.not_after, exact, behind=False)
             self._is_ready = True
-        exact = self.term.exact_case
-        text = sides.written(exact=exact)
-        if self._after is not None and self._after.match(text, end):
+        behind, before = self._behind, self._before
+        if behind is not None and behind.stand_at(sides, start, end):
             return False
-        if self._before is None:
-            return True
-        return not self._before.match(sides.turned(exact=exact), len(text) - start)
+        return before is None or not before.stand_at(sides, start, end)
 
 
-# All terms of a variant mostly have the same.
-@cache
-def _beside(
-    wordings: tuple[str, ...], exact: bool, *, turned: bool = False
-) -> re.Pattern[str] | None:
-    """Return the expression of words directly behind a match, or before it in turned text."""
-    cut = [pieces_of(wording) for wording in wordings if wording]
-    if not exact:
-        cut = [tuple(map(lowered, pieces)) for pieces in cut]
-    words = [backwards(pieces) if turned else forwards(pieces) for pieces in cut]
-    return re.compile(f"{GAP}(?:{'|'.join(words)})") if words else None
+_NOTHING: Final = _Group(-1, frozenset())
 
 
 def _owners(lexicons: Iterable[Lexicon]) -> Iterator[_Owner]:
@@ -292,26 +349,20 @@ class _Longer:
         return before > 0 and self._ends[before - 1] >= end
 
 
-def _longest(candidates: list[Place]) -> Iterable[Place]:
-    """Choose among the matches of one concept: the longest first, then what overlaps none."""
-    candidates.sort()
-    if all(before[1] <= after[0] for before, after in pairwise(candidates)):
-        return candidates
-    candidates.sort(key=_by_length)
+def _giving_way(knot: list[Place]) -> list[Place]:
+    """Return those of a concept's matches that are neither longest nor free of longer ones."""
     taken: list[Span] = []
-    chosen = []
-    for candidate in candidates:
-        start, end = candidate[:2]
-        place = bisect(taken, (start, end))
-        if place and taken[place - 1][1] > start:
-            continue
-        if place < len(taken) and taken[place][0] < end:
-            continue
-        taken.insert(place, (start, end))
-        chosen.append(candidate)
-    return chosen
+    lost = []
+    for place in sorted(knot, key=_by_length):
+        start, end, _ = place
+        at = bisect(taken, (start, end))
+        if (at and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end):
+            lost.append(place)
+        else:
+            taken.insert(at, (start, end))
+    return lost
 
 
-def _by_length(candidate: Place) -> tuple[int, int, int]:
-    start, end, rank = candidate
-    return start - end, start, rank
+def _by_length(place: Place) -> tuple[int, int, int]:
+    start, end, number = place
+    return start - end, start, number

@@ -24,7 +24,6 @@ GAP = "[ -]?"
 _PIECE = re.compile(r"\*+|\s+|\w+|[^\w\s*]+")
 # "won't" is not "won", "can't" is not "can"; every other apostrophe (Kyiv's, they'll) ends a word.
 CONTRACTED = re.compile(r"'[tT](?!\w)")
-OPENS_WORD = re.compile(r"\w")
 
 
 def plain(text: str) -> str:

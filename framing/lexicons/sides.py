@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_left
+from typing import Final
 
 from framing.lexicons.patterns import CONTRACTED, lowered, plain
 
 # White space that is no plain space: the signs of ASCII first, for most texts have no others.
-_ODD_ASCII = "\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
-_ODD_OTHERS = "\u00a0\u0085\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
+_ODD_ASCII: Final = "\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
+_ODD_SPACES: Final = (
+    _ODD_ASCII
+    + "\u00a0\u0085\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
 )
 _UNEVEN_SPACE = re.compile(r"\s\s+|[^\S ]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -67,18 +70,26 @@ class Sides:
         # Where white space was shortened, and by how much in all up to there.
         self._cuts: list[int] = []
         self._missing: list[int] = [0]
-        if _has_uneven_space(text):
-            text = _UNEVEN_SPACE.sub(self._level, text)
-        self.plain = plain(text)
+        self.plain: Final[str] = plain(self._levelled(text))
         # One more space stands at each end: " no " is then the whole word "no", and stands in the
         # bones where it stands in the text, less one.
-        self.bones = b" %b " % bones(self.plain)
+        self.bones: Final[bytes] = b" " + bones(self.plain) + b" "
         # Where "won't" and the like go on behind what looks like a word's end.
-        self.contracted = frozenset(found.start() for found in CONTRACTED.finditer(self.plain))
+        self.contracted: Final[frozenset[int]] = _contracted(self.plain)
         # Made when they are first asked for; each is asked for again and again.
         self._small: str | None = None
         self._turned: str | None = None
         self._turned_small: str | None = None
+
+    def _levelled(self, text: str) -> str:
+        # One look for each sign is quicker than one expression for all of them.
+        flat = text
+        for sign in _ODD_ASCII if text.isascii() else _ODD_SPACES:
+            if sign in text:
+                flat = flat.replace(sign, " ")
+        if "  " not in flat:
+            return flat  # no two stand side by side, as in nearly all texts
+        return _UNEVEN_SPACE.sub(self._level, text)
 
     def _level(self, found: re.Match[str]) -> str:
         run = found[0]
@@ -123,8 +134,7 @@ class Sides:
         return self._turned_small
 
 
-def _has_uneven_space(text: str) -> bool:
-    # One look for each sign is quicker than one expression for all of them.
-    if "  " in text or any(sign in text for sign in _ODD_ASCII):
-        return True
-    return not text.isascii() and any(sign in text for sign in _ODD_OTHERS)
+def _contracted(text: str) -> frozenset[int]:
+    if "'t" not in text and "'T" not in text:
+        return frozenset()
+    return frozenset([found.start() for found in CONTRACTED.finditer(text)])

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant
-from framing.lexicons.matching import Matcher
+from framing.lexicons.matching import Match, Matcher
 from framing.lexicons.patterns import lowered, plain
 from tests.lexicons.slow_matching import slow_find
 
@@ -245,3 +245,24 @@ def test_one_wording_may_hide_a_term_in_exact_and_in_any_case() -> None:
     loose = Term("act", 1, excepts=("Peace Act",))
     found = Matcher([lexicon((exact,), name="n0"), lexicon((loose,), name="n1")]).find("peace act")
     assert [one.lexicon for one in found] == ["n0"]
+
+
+def test_places_are_matches_by_the_numbers_of_their_terms() -> None:
+    matcher = Matcher([lexicon(("Kyiv", "Kiev*"), ("the city",)), lexicon(("city",), name="also")])
+    texts, starts = ["Kiev, now Kyiv,", "", "the\n city of Kyiv"], [3, 20, 40]
+    found = matcher.places_in(texts, starts)
+    assert [[(start, end) for start, end, _ in one] for one in found] == [
+        [(3, 7), (13, 17)],
+        [],
+        [(40, 49), (45, 49), (53, 57)],
+    ]
+    matches = [[Match(*matcher.heads[n], start, end) for start, end, n in one] for one in found]
+    assert matches == matcher.find_in(texts, starts)
+
+
+def test_words_beside_a_term_may_be_one_letter_a_sign_or_begin_with_a_star() -> None:
+    term = Term("plan", 1, not_before=("a", "*-led", ",", "B*"), not_after=("x", "no*", "“"))
+    assert matched("plan a, plan, plan b, plan U.N.-led, plan UN-led", term) == ["plan"]
+    assert matched("plan an", term) == ["plan"]
+    assert matched("x plan. ax plan; nor plan; “plan", term) == ["plan"]
+    assert matched("plan", term) == ["plan"]
