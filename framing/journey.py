@@ -245,7 +245,7 @@ def _actor_names(lexicons: Iterable[Lexicon]) -> dict[str, str]:
 def _grouped(start: _Start) -> tuple[dict[str, pd.DataFrame], tuple[str, ...]]:
     """Return the tables articles and events, and what a reader must know of them."""
     gathered = start.gathered
-    grouping, notes = _group(gathered.terms(), start.settings.events)
+    grouping, notes = _group(gathered.terms(), start.settings.events, gathered.workers)
     original = gathered.reprints(grouping)
     ids = gathered.articles["article_id"]
     articles = gathered.articles.assign(
@@ -266,15 +266,17 @@ def _texts(values: pd.Series[Any]) -> pd.Series[str]:
     return values.astype(object).fillna("").astype("str")
 
 
-def _group(terms: list[ArticleTerms], events: str) -> tuple[Grouping, tuple[str, ...]]:
+def _group(
+    terms: list[ArticleTerms], events: str, workers: Workers
+) -> tuple[Grouping, tuple[str, ...]]:
     """Group articles by the way that ``events`` names, or by the table that it is the path of."""
     # An empty setting is `given`, which is auto where no article was given an event.
     if not events or events in _WAYS:
-        return group_articles(terms, how=cast("How", events or "given")), ()
+        return group_articles(terms, how=cast("How", events or "given"), workers=workers), ()
     terms, notes = give_events(terms, read_events(Path(events)))
     if not any(one.event for one in terms):
         raise InputError(f"{events}: names no article of this run; compare its article_id")
-    return group_articles(terms, how="given"), notes
+    return group_articles(terms, how="given", workers=workers), notes
 
 
 def _labels(gathered: Gathered, column: str) -> dict[str, str]:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
+from framing.engine import Here, Steps, Workers, run
+
 # Day numbers, NaN where there is no date.
 Days = npt.NDArray[np.float64]
 
 # Rows multiplied at a time: enough to keep the product busy, few enough to keep it in memory.
 BLOCK = 256
+# Blocks that one worker is given at a time, with the rows in their reach.
+WINDOW = 16
+# Pairs of rows in reach from which on windows are worth their way to workers: at some 50 ns each,
+# half a minute. Below, looking for them takes less than sending them.
+WORTH_SHARING = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +71,26 @@ def find_edges(
     *,
     nearness: Nearness,
     least: float,
+    workers: Workers | None = None,
 ) -> Edges:
     """Return every pair of rows whose product, lowered by the days between them, is ``least``.
 
     ``first`` and ``last`` are the days each row spans (the same for an article), NaN where
     undated; rows must come sorted by ``first`` with the undated at the end. A dated row is
     multiplied only with the rows within reach, so that work grows with the rows in the window; an
-    undated one with all.
+    undated one with all. ``workers`` share the windows, where there are so many pairs that it
+    pays; the result is the same.
     """
     rows = vectors.shape[0]
     dated = int(np.count_nonzero(~np.isnan(first)))
-    found: list[Edges] = []
+    blocks = []
     for start, stop in _blocks(0, dated):
         horizon = float(np.max(last[start:stop])) + nearness.reach
-        end = int(np.searchsorted(first[:dated], horizon, side="right"))
-        found.append(_strong_pairs(vectors, slice(start, stop), slice(start, end), least))
+        blocks.append((start, stop, int(np.searchsorted(first[:dated], horizon, side="right"))))
+    pairs = sum((stop - start) * (end - start) for start, stop, end in blocks)
+    sharing = workers if workers is not None and pairs >= WORTH_SHARING else Here()
+    steps = Steps(_Looking(least), name=_name)
+    found = list(run(steps, _windows(vectors, blocks), workers=sharing))
     for start, stop in _blocks(dated, rows):
         found.append(_strong_pairs(vectors, slice(start, stop), slice(0, stop), least))
     left, right, likeness = (
@@ -90,6 +103,49 @@ def find_edges(
     kept = np.flatnonzero(likeness >= least)
     kept = kept[np.lexsort((right[kept], left[kept]))]
     return Edges(left[kept], right[kept], likeness[kept])
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Consecutive blocks, as (start, stop, end of reach), with the rows of all, from ``start`` on.
+
+    The blocks' numbers count from there.
+    """
+
+    start: int
+    vectors: sp.csr_array
+    blocks: tuple[tuple[int, int, int], ...]
+
+
+def _windows(vectors: sp.csr_array, blocks: list[tuple[int, int, int]]) -> Iterator[_Window]:
+    for first in range(0, len(blocks), WINDOW):
+        here = blocks[first : first + WINDOW]
+        start, reached = here[0][0], max(end for _, _, end in here)
+        moved = tuple((begin - start, stop - start, end - start) for begin, stop, end in here)
+        yield _Window(start, vectors[start:reached], moved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """Looks for the pairs of one window: what a worker runs."""
+
+    least: float
+
+    def __call__(self, window: _Window) -> Edges:
+        found = [
+            _strong_pairs(window.vectors, slice(start, stop), slice(start, end), self.least)
+            for start, stop, end in window.blocks
+        ]
+        left, right, likeness = (
+            np.concatenate([getattr(edges, name) for edges in found])
+            for name in ("left", "right", "likeness")
+        )
+        return Edges(left + window.start, right + window.start, likeness)
+
+
+def _name(window: _Window) -> str:
+    """Return what a window is called in a message."""
+    return f"pairs of articles {window.start + 1} to {window.start + window.blocks[-1][1]}"
 
 
 def _blocks(start: int, stop: int) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
+from framing.engine import Workers
 from framing.events.background import Background, shipped_background
 from framing.events.edges import Days, Nearness, find_edges, undated_last
 from framing.events.event import ArticleTerms, Event, Grouping, Story
@@ -46,7 +47,11 @@ STORY_EDGES = 0.8
 
 
 def group_articles(
-    articles: Sequence[ArticleTerms], *, how: How = "auto", background: Background | None = None
+    articles: Sequence[ArticleTerms],
+    *,
+    how: How = "auto",
+    background: Background | None = None,
+    workers: Workers | None = None,
 ) -> Grouping:
     """Group articles into events (days) and events into stories (weeks).
 
@@ -55,7 +60,8 @@ def group_articles(
     stands alone, with a caution; ``all`` says that everything tells one event. A story that was
     given holds, unless ``auto``; events without one are grouped into stories.
 
-    The result does not depend on the order of ``articles``. Ids are made of the earliest article's
+    The result does not depend on the order of ``articles``, nor on ``workers``, which share the
+    search for pairs in a large collection. Ids are made of the earliest article's
     id, so that articles on other events, added later, leave them alone. Article ids must differ.
     """
     if not articles:
@@ -69,16 +75,18 @@ def group_articles(
     days = np.array([days_of[article.article_id] for article in ordered])
     background = background or shipped_background()
     if how == "auto":
-        event_of = _alike(ordered, days, background)
+        event_of = _alike(ordered, days, background, workers)
     elif how == "all":
         event_of = np.zeros(len(days), np.int64)
     else:
         event_of = _numbers([a.event or f"\0{a.article_id}" for a in ordered])
     vectors, columns = term_vectors([article.terms for article in ordered], background)
-    return _Gathering(ordered, days, vectors, columns, event_of).grouping(how)
+    return _Gathering(ordered, days, vectors, columns, event_of, workers).grouping(how)
 
 
-def _alike(articles: Sequence[ArticleTerms], days: Days, background: Background) -> Numbers:
+def _alike(
+    articles: Sequence[ArticleTerms], days: Days, background: Background, workers: Workers | None
+) -> Numbers:
     """Return the event number of each article, grouped by terms and days.
 
     The same text twice is grouped once and stands in the event of its first, whatever the dates:
@@ -95,6 +103,7 @@ def _alike(articles: Sequence[ArticleTerms], days: Days, background: Background)
         days[firsts],
         nearness=EVENT_NEARNESS,
         least=bar.least * EVENT_EDGES,
+        workers=workers,
     )
     return link_rows(len(firsts), edges, bar)[kinds]
 
@@ -140,16 +149,17 @@ class _Gathering:
         vectors: sp.csr_array,
         columns: Sequence[str],
         event_of: Numbers,
+        workers: Workers | None,
     ) -> None:
         self.articles, self.days = articles, days
         self.vectors, self.columns = vectors, columns
         self.events = _members(event_of)
         self.means = group_means(vectors, event_of)
         self.spellings = spellings(article.title for article in articles)
-        self.story_numbers = self._stories()
+        self.story_numbers = self._stories(workers)
         self.stories = _members(self.story_numbers[event_of])
 
-    def _stories(self) -> Numbers:
+    def _stories(self, workers: Workers | None) -> Numbers:
         """Return the story number of each event: those given, the others by likeness."""
         given = [
             next((self.articles[row].story for row in rows if self.articles[row].story), "")
@@ -165,6 +175,7 @@ class _Gathering:
             last[free],
             nearness=STORY_NEARNESS,
             least=bar.least * STORY_EDGES,
+            workers=workers,
         )
         names = given.copy()
         for event, number in zip(free, link_rows(len(free), edges, bar), strict=True):

@@ -7,8 +7,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+import scipy.sparse as sp
 from chunk_work import FATAL, Heavy, doubled, failing, fatal, mistaken, slowly_doubled
 from clusters import Rig, rig
 from generated import generated_tables
@@ -20,6 +22,7 @@ from framing.cluster.joining import workers_for
 from framing.comparison.comparing import comparison_stretches
 from framing.engine import Here, Steps, chunks_of, run
 from framing.errors import InputError, WorkerError
+from framing.events import edges
 from framing.evidence import COLUMNS
 from framing.measures import batches
 from framing.measures.counting import count_measures
@@ -208,6 +211,24 @@ def test_profiles_and_comparisons_are_added_up_on_the_workers(
     cells = [len(one.article_ids) * one.numerators.shape[1] for one in counted]
     assert len(cells) > 20
     assert max(cells) < len(articles) * len(counts.measures) / 2
+
+
+def test_pairs_of_articles_are_sought_on_the_workers(
+    two: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edges, "BLOCK", 16)
+    monkeypatch.setattr(edges, "WINDOW", 2)
+    chance = np.random.default_rng(1)
+    vectors = sp.random_array((200, 300), density=0.05, rng=chance, format="csr")
+    days = np.arange(200) / 3
+    near = edges.Nearness(free=1, fade=2, least=0.3, reach=5)
+    here = edges.find_edges(vectors, days, days, nearness=near, least=0.4)
+    monkeypatch.setattr(edges, "WORTH_SHARING", 0)
+    with on(two) as workers:
+        there = edges.find_edges(vectors, days, days, nearness=near, least=0.4, workers=workers)
+    assert len(here.left) > 100
+    for name in ("left", "right", "likeness"):
+        assert getattr(here, name).tobytes() == getattr(there, name).tobytes()
 
 
 def test_one_that_kills_its_workers_is_told_by_name(two: Rig) -> None:
