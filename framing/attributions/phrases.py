@@ -11,6 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from framing.attributions.attribution import SourceKind
+from framing.attributions.naming import (
+    core_end,
+    institution_name,
+    is_covered,
+    is_letters,
+    is_person_head,
+    is_thing_at,
+    name_runs,
+    side_of,
+    without_edges,
+)
 from framing.attributions.sources import Range
 from framing.attributions.units import Unit
 from framing.lexicons.lexicon import Lexicon
@@ -26,13 +37,20 @@ _ONE = frozenset(["one"])
 _PARTS = word_list("parts")
 _POSTS = word_list("posts")
 _OTHER_HOLDERS = word_list("other-holders")
-_IN_NAMES = word_list("in-names")
 _MOST_BEFORE_TITLE = 2
-_MOST_LETTERS = 4
 _LONGEST_TITLE = 4
 # Phrases and names that are read once: those of a few thousand articles. A run over many more must
 # not remember them all.
 _MOST_REMEMBERED = 50_000
+
+
+_KIND_OF_HEAD: tuple[tuple[str, SourceKind], ...] = (
+    ("unnamed-person", "unnamed person"),
+    ("group", "unnamed group"),
+    ("document", "document"),
+    ("institution", "institution"),
+    ("title", "unnamed person"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +115,7 @@ class PhraseReader:
 
     def read(self, text: str, unit: Unit, tokens: Range) -> Phrase:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
-        start, end = _without_edges(unit, tokens)
+        start, end = without_edges(unit, tokens)
         words = re.sub(r"\s", " ", text[unit.starts[start] : unit.ends[end - 1]])
         tags = unit.tags[start:end]
         known = self._memo.get((words, tags))
@@ -131,7 +149,7 @@ class PhraseReader:
         """Tell whether capitalised words name an institution, a medium, a place or a document."""
         known = self._things.get(words)
         if known is None:
-            known = _covered_by_thing(self._matcher.find(words), 0, len(words))
+            known = is_thing_at(self._matcher.find(words), 0, len(words))
             if len(self._things) < _MOST_REMEMBERED:
                 self._things[words] = known
         return known
@@ -175,16 +193,16 @@ class PhraseReader:
 
     def _read(self, words: str, tags: str, starts: Sequence[int], ends: Sequence[int]) -> Phrase:
         matches = self._matcher.find(words)
-        core = _core(tags)
+        core = core_end(tags)
         post = max((m.end for m in matches if m.concept == "title" and m.start == 0), default=0)
         if core < len(tags) and starts[core] < post:
             # "Director of National Intelligence Tulsi Gabbard": the post holds a preposition.
             behind = sum(at < post for at in starts)
-            core = behind + _core(tags[behind:])
+            core = behind + core_end(tags[behind:])
         of = core < len(tags) and words[starts[core] : ends[core]].lower() == "of"
         if of and words[: ends[0]].lower() in _PARTS:
             # "one of the sources": what it is stands after "of".
-            core = core + 1 + _core(tags[core + 1 :])
+            core = core + 1 + core_end(tags[core + 1 :])
         head_at = core - 1
         while head_at > 0 and tags[head_at] in "SRUJ":
             if tags[head_at] == "J" and tags[head_at - 1] in "DS":
@@ -200,9 +218,9 @@ class PhraseReader:
             kind, plural = "unnamed person", False
         plural = plural or kind == "unnamed group"
         if kind == "media":
-            name = self._medium(matches, words) or _institution(words, tags, starts, ends, core)
+            name = self._medium(matches, words) or institution_name(words, tags, starts, ends, core)
         elif kind == "institution" and not name:
-            name = _institution(words, tags, starts, ends, core)
+            name = institution_name(words, tags, starts, ends, core)
         if kind in ("unnamed person", "unnamed group", "document", "none"):
             name = ""
         gender = self._gender(matches)
@@ -210,7 +228,7 @@ class PhraseReader:
             text=words,
             kind=kind,
             name=_POSSESSIVE.sub("", name),
-            actor=_actor(matches, words, name, kind),
+            actor=side_of(matches, words, name, kind),
             head=head,
             definite=words[:4].lower() in ("the ", "this", "that"),
             plural=plural,
@@ -228,13 +246,13 @@ class PhraseReader:
     ) -> tuple[str, bool]:
         """Return the person's name in a phrase, and whether what stands there is a person."""
         titles = [m for m in matches if m.concept in ("title", "unnamed-person", "rank")]
-        for first, last in _name_runs(tags, core):
+        for first, last in name_runs(tags, core):
             begin = first
             for title in titles:
                 # "Special Envoy Steve Witkoff", "CEO Kirill Dmitriev": the name follows the title.
                 if starts[first] < title.end < ends[last - 1]:
                     begin = max(begin, sum(at < title.end for at in starts))
-            while begin < last - 1 and _covered(
+            while begin < last - 1 and is_covered(
                 matches, starts[begin], ends[begin], ("actor",), "person"
             ):
                 begin += 1
@@ -247,12 +265,12 @@ class PhraseReader:
                 for m in matches
                 if m.start >= starts[begin]
             )
-            thing = _covered_by_thing(matches, starts[begin], ends[last - 1])
+            thing = is_thing_at(matches, starts[begin], ends[last - 1])
             if person or (titled and not thing):
                 return name, True
             if not thing and words[starts[last - 1] : ends[last - 1]].lower() in _POSTS:
                 continue  # "Norda CEO"
-            if not thing and (last - begin > 1 or (last == core and not _is_letters(name))):
+            if not thing and (last - begin > 1 or (last == core and not is_letters(name))):
                 return name, True
         return "", False
 
@@ -267,7 +285,7 @@ class PhraseReader:
     ) -> SourceKind:
         here = [m for m in matches if m.start <= head[0] and m.end >= head[1]]
         concepts = {m.concept for m in here if m.kind == "speaker"}
-        if "media" in concepts and not _is_person_head(here):
+        if "media" in concepts and not is_person_head(here):
             return "media"
         if named:
             return "named person"
@@ -304,129 +322,3 @@ class PhraseReader:
         female = bool(kinds & {"female-words", "first-names-female"})
         male = bool(kinds & {"male-words", "first-names-male"})
         return "" if female == male else "female" if female else "male"
-
-
-_KIND_OF_HEAD: tuple[tuple[str, SourceKind], ...] = (
-    ("unnamed-person", "unnamed person"),
-    ("group", "unnamed group"),
-    ("document", "document"),
-    ("institution", "institution"),
-    ("title", "unnamed person"),
-)
-
-
-def _is_letters(name: str) -> bool:
-    """Tell a body's letters (UNDP, U.N.D.P.) from a person's name."""
-    return name.isupper() and (name.endswith(".") or 1 < len(name) <= _MOST_LETTERS)
-
-
-def _is_person_head(matches: Sequence[Match]) -> bool:
-    return any(m.concept in ("unnamed-person", "group") for m in matches)
-
-
-def _without_edges(unit: Unit, tokens: Range) -> Range:
-    start, end = tokens
-    while end > start + 1 and unit.tags[end - 1] in ",-S.":
-        end -= 1
-    return start, end
-
-
-def _core(tags: str) -> int:
-    """Return where the noun phrase proper ends: before a comma, preposition or relative clause."""
-    nominal = False
-    for place, tag in enumerate(tags):
-        if tag in "NMPUO":
-            nominal = True
-        elif (
-            nominal
-            and tag == ","
-            and re.match(r",(?:[JP]{1,2},)*[JP]{0,2},?C[JP]{0,2}[NM]", tags[place:])
-        ):
-            continue  # "U.S., Ukrainian and European officials"
-        elif nominal and (tag in ",IWHVZBA(-:" or (tag in "EG" and place)):
-            return place
-    return len(tags)
-
-
-def _name_runs(tags: str, core: int) -> list[Range]:
-    """Return the runs of name tags: in the core from its end, then in what follows it."""
-    runs = [match.span() for match in re.finditer(r"P+", tags)]
-    inside = [run for run in runs if run[1] == core]
-    behind = [
-        run for run in runs if run[0] > core and tags[run[0] - 1] == "," and run[1] == len(tags)
-    ]
-    return inside + behind
-
-
-def _covered(
-    matches: Sequence[Match], start: int, end: int, kinds: tuple[str, ...], but: str
-) -> bool:
-    return any(
-        m.kind in kinds and m.variant != but and m.start <= start and m.end >= end for m in matches
-    )
-
-
-def _covered_by_thing(matches: Sequence[Match], start: int, end: int) -> bool:
-    """Tell whether a name is that of an institution, a medium, a place or a document."""
-    return any(
-        m.end >= end
-        and m.start < end
-        and (
-            (m.kind == "speaker" and m.concept in ("institution", "media", "document", "group"))
-            or (m.kind == "actor" and m.variant != "person")
-        )
-        for m in matches
-        if m.end > start
-    )
-
-
-def _institution(
-    words: str, tags: str, starts: Sequence[int], ends: Sequence[int], core: int
-) -> str:
-    """Return an institution's name: its phrase without article and what hangs on it."""
-    if "P" not in tags[:core] and "J" not in tags[:core]:
-        return ""
-    capitals = [place for place in range(core) if words[starts[place]].isupper()]
-    first = next((place for place in capitals if tags[place] != "D"), None)
-    if first is None:
-        return ""
-    # "the opposition Labour Party" is called Labour Party, "the Gaza health ministry" as it stands;
-    # "the Ministry of Health" with all that is its name.
-    end = core
-    while end + 1 < len(tags) and words[starts[end] : ends[end]] in _IN_NAMES:
-        behind = end + 1
-        if tags[behind] == "D" and behind + 1 < len(tags):
-            behind += 1
-        stop = behind
-        while stop < len(tags) and words[starts[stop]].isupper() and tags[stop] in "PNMJ":
-            stop += 1
-        if stop == behind:
-            break
-        end = stop
-    return words[starts[first] : ends[end - 1]]
-
-
-def _actor(matches: Sequence[Match], words: str, name: str, kind: SourceKind) -> str:
-    """Return the side: the named person's own, else the first the phrase names; two sides are none.
-
-    "U.S. and Ukrainian officials" speak for no one side.
-    """
-    sides = [m for m in matches if m.kind == "actor"]
-    if kind == "media":
-        return ""
-    if name and kind == "named person":
-        at = words.find(name)
-        own = [
-            m for m in sides if m.variant == "person" and m.start >= at and m.end <= at + len(name)
-        ]
-        if own:
-            return own[0].concept
-        before = [m for m in sides if m.start < at] or [
-            m for m in sides if m.start >= at + len(name)
-        ]
-        return before[0].concept if before else ""
-    joined = re.search(r",| and | or ", words)
-    concepts = {m.concept for m in sides}
-    if joined and len(concepts) > 1:
-        return ""
-    return sides[0].concept if sides else ""
