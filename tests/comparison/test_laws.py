@@ -5,12 +5,14 @@ Each prints its figures with ``-s``. They take minutes: ``make laws`` runs them.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
 from generated import generated_tables
 
-from framing.comparison.cell import Cell, cell_of
+from framing.comparison.cell import Cell, cell_of, shuffle_of
 from framing.comparison.comparing import compare_outlets
 from framing.comparison.permutation import first_p
 from framing.comparison.sides import Pair, kept, shared
@@ -73,7 +75,7 @@ def test_one_outlet_split_in_two_does_not_differ():
     _rate_of_differing(split)
 
 
-def _simulated(
+def _made(
     rng: np.random.Generator,
     events: int,
     share: float,
@@ -82,8 +84,8 @@ def _simulated(
     mentions: tuple[float, float],
     articles: int = 1,
     clumps: float = 0.0,
-) -> Cell | None:
-    """Return the cell of two outlets with a known difference in every event, if it is not empty.
+) -> tuple[Counts, Pair] | None:
+    """Return two outlets' articles with a known difference in every event, if there are any.
 
     ``clumps`` is how alike the mentions of one article are: their correlation within it.
     """
@@ -101,7 +103,13 @@ def _simulated(
     counts = Counts(ids, (SHARE,), counted[:, None].astype(float), out_of[:, None].astype(float))
     whole = Pair(("A", "B"), np.arange(len(event)), first, event, first.astype(int))
     pair = shared(kept(whole, out_of > 0))
-    return cell_of(counts, pair) if pair.places.size else None
+    return (counts, pair) if pair.places.size else None
+
+
+def _simulated(*arguments: Any, **named: Any) -> Cell | None:
+    """Return the cell of such outlets."""
+    made = _made(*arguments, **named)
+    return None if made is None else cell_of(*made)
 
 
 # Draws of a cell that counts, and the most tried to come by them where few pass the gates.
@@ -171,10 +179,10 @@ def test_a_planted_difference_is_found_as_often_as_theory_allows(
     runs, found = 300, 0
     for seed in range(runs):
         rng = np.random.default_rng([seed, events, mentions, int(100 * difference)])
-        cell = _simulated(rng, events, 0.6, difference, mentions=(mentions, mentions))
-        if cell is None or cell.failed_gate(0):
+        made = _made(rng, events, 0.6, difference, mentions=(mentions, mentions))
+        if made is None or cell_of(*made).failed_gate(0):
             continue
-        (tested,) = first_p(cell.shuffle([0]), [np.array([0])], rng=rng)
+        (tested,) = first_p(shuffle_of(*made, np.array([0])), [np.array([0])], rng=rng)
         found += tested.p <= 0.05
     power = wilson_interval(found, runs)
     print(
