@@ -33,13 +33,45 @@ _MOST_TOKENS: Final = 250
 
 
 @final
+class Setting:
+    """Where sentences stand: in which paragraph, and how.
+
+    ``depth`` is 1 inside a quotation, else 0. A ``headline`` leaves out articles and forms of "be",
+    and says "says" where a text says "said".
+    """
+
+    def __init__(self, paragraph: int, depth: int, headline: bool) -> None:
+        self.paragraph: int = paragraph
+        self.depth: int = depth
+        self.headline: bool = headline
+
+
+@final
+class Marks:
+    """What of a sentence stands in quotation marks, by the places of its tokens.
+
+    ``quotes`` holds, for a whole quotation, its place in the article's list; ``marked`` holds the
+    places of quoted words that are part of the sentence.
+    """
+
+    def __init__(self) -> None:
+        self.quotes: dict[int, int] = {}
+        self.marked: set[int] = set()
+
+    def between(self, start: int, end: int) -> Marks:
+        """Return the marks of the tokens from ``start`` to before ``end``, counted from there."""
+        some = Marks()
+        some.quotes = {at - start: self.quotes[at] for at in self.quotes if start <= at < end}
+        some.marked = {at - start for at in self.marked if start <= at < end}
+        return some
+
+
+@final
 class Unit:
     """One sentence as tokens; ``tags`` has one letter a token (``framing.text.tags``).
 
-    ``quotes`` holds, for a token tagged ``Q``, the place of its quotation in the article's list.
-    ``depth`` is 1 for a sentence inside a quotation; ``marked`` holds the places of words in
-    quotation marks that are part of the sentence. ``cues`` are the readings of its cues. A
-    ``headline`` leaves out articles and forms of "be", and says "says" where a text says "said".
+    ``cues`` are the readings of its cues; a token tagged ``Q`` stands for a whole quotation. Its
+    ``setting`` and ``marks`` stand also as attributes of its own, for every rule asks for them.
     """
 
     def __init__(
@@ -48,12 +80,9 @@ class Unit:
         first: int,
         words: list[str],
         tags: str,
-        quotes: dict[int, int],
         cues: list[list[FoundCue]],
-        paragraph: int,
-        depth: int,
-        marked: set[int],
-        headline: bool,
+        setting: Setting,
+        marks: Marks,
     ) -> None:
         self._tokens: Tokens = tokens
         self._first: int = first
@@ -61,12 +90,12 @@ class Unit:
         self._ends: list[int] = []
         self.words: list[str] = words
         self.tags: str = tags
-        self.quotes: dict[int, int] = quotes
         self.cues: list[list[FoundCue]] = cues
-        self.paragraph: int = paragraph
-        self.depth: int = depth
-        self.marked: set[int] = marked
-        self.headline: bool = headline
+        self.paragraph: int = setting.paragraph
+        self.depth: int = setting.depth
+        self.headline: bool = setting.headline
+        self.quotes: dict[int, int] = marks.quotes
+        self.marked: set[int] = marks.marked
 
     @property
     def starts(self) -> list[int]:
@@ -118,13 +147,15 @@ class UnitReader:
         """
         units: list[Unit] = []
         outer: list[Quotation] = []
+        setting = Setting(number, 0, headline)
         plain = not quotations and not headline and not whole
         for span, inside in _uncut(text, sentences, quotations):
-            self._read(units, text, span, inside, outer, number, 0, headline, plain)
+            outer += self._read(units, text, span, inside, setting, plain)
+        within = Setting(number, 1, False)
         nothing: list[tuple[int, Quotation]] = []
         for quotation in outer:
             for span in sentence_spans(text, *_within(text, quotation)):
-                self._read(units, text, span, nothing, [], number, 1, False, False)
+                self._read(units, text, span, nothing, within, False)
         return units
 
     def _read(
@@ -133,62 +164,47 @@ class UnitReader:
         text: str,
         span: Span,
         quotations: list[tuple[int, Quotation]],
-        whole: list[Quotation],
-        number: int,
-        depth: int,
-        headline: bool,
+        setting: Setting,
         plain: bool,
-    ) -> None:
-        """Add the units of one sentence, and its whole quotations to ``whole``."""
+    ) -> list[Quotation]:
+        """Add the units of one sentence; return its whole quotations."""
         tokens = Tokens(self._vocabulary, text)
         words = tokens.words
-        quotes: dict[int, int] = {}
-        marked: set[int] = set()
+        marks = Marks()
+        whole: list[Quotation] = []
         at, stop = span
         for place, quotation in quotations:
             tokens.read(at, quotation.start)
-            if _is_utterance(text, quotation, span[0], bool(quotes)):
-                quotes[len(words)] = place
+            if _is_utterance(text, quotation, span[0], bool(whole)):
+                marks.quotes[len(words)] = place
                 whole.append(quotation)
                 tokens.add_quotation(quotation.start, quotation.end)
             else:
                 first = len(words)
                 tokens.read(*_within(text, quotation))
-                marked.update(range(first, len(words)))
+                marks.marked.update(range(first, len(words)))
             at = max(at, quotation.end)
         tokens.read(at, stop, plain)
         size = len(words)
         if not size:
-            return
+            return whole
         places, openers = tokens.places, tokens.openers
         cues = find_cues(words, places, openers)
         if plain and not cues:
-            return
-        tags = _with_quotations(tokens.tags(headline), words, quotes)
+            return whole
+        tags = _with_quotations(tokens.tags(setting.headline), words, marks.quotes)
         if size <= _MOST_TOKENS:
-            units.append(
-                Unit(tokens, 0, words, tags, quotes, cues, number, depth, marked, headline)
-            )
-            return
+            units.append(Unit(tokens, 0, words, tags, cues, setting, marks))
+            return whole
         for start in range(0, size, _MOST_TOKENS):
             # A list or a lost full stop has made it endless: it is read in pieces.
             end = min(size, start + _MOST_TOKENS)
             first, last = bisect_left(places, start), bisect_left(places, end)
             here = words[start:end]
-            units.append(
-                Unit(
-                    tokens,
-                    start,
-                    here,
-                    tags[start:end],
-                    {place - start: quotes[place] for place in quotes if start <= place < end},
-                    find_cues(here, [at - start for at in places[first:last]], openers[first:last]),
-                    number,
-                    depth,
-                    {place - start for place in marked if start <= place < end},
-                    headline,
-                )
-            )
+            found = find_cues(here, [at - start for at in places[first:last]], openers[first:last])
+            part = marks.between(start, end)
+            units.append(Unit(tokens, start, here, tags[start:end], found, setting, part))
+        return whole
 
 
 def _with_quotations(tags: str, words: list[str], quotes: dict[int, int]) -> str:
