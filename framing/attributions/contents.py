@@ -17,6 +17,14 @@ _REACH_OF_THAT: Final = 16
 _WH: Final = word_list("question-words")
 VERB_GROUP: Final = re.compile(r"A[AR]*[BEVG]?|[VZ]")
 _SUBJECTS: Final = word_list("speaking-pronouns", "third-person")
+_SUBJECT_VERBS: Final = word_list("subject-verbs")
+_PARTS_OF_TIME: Final = word_list("parts-of-time")
+# "at least 12 people were hurt", "under the plan taxes would rise": a clause that a preposition
+# opens, which a quantity's subject or a subject behind the phrase shows to be one.
+_OPENED: Final = re.compile(
+    r"I(?:J|I|T|D|R)*U(?:CU)?[NMJ]*[RA]*[VZAE]"
+    r"|I(?:D[JN]*[NM]|[NMP])(?:O|D[JN]*[NMP]+|M|U[NM]+)[RA]*[VZA]"
+)
 
 
 def clause_start(
@@ -66,6 +74,8 @@ def clause_start(
             break
     if place < stop and tags[place] == "H":
         return place + 1, True
+    if place + 1 < stop and words[place] in _SUBJECT_VERBS:
+        return place, False  # "said it's over"
     if place >= stop or tags[place] not in _CLAUSE_OPENERS:
         return None
     if words[place] in _WH:
@@ -78,7 +88,7 @@ def clause_start(
         and not unit.headline
     ):
         return None
-    if tags[place] == "I" and "," not in tags[place:]:
+    if tags[place] == "I" and _OPENED.match(tags, place) is None and not _leads_on(tags, place):
         # "said in 2016 the deal was off" opens no clause; "said in 2016, the deal was off" does.
         return None
     if tags[place] in "TB":
@@ -100,6 +110,8 @@ def _that_ahead(unit: Unit, after: int) -> int | None:
     closing = -1
     for place in range(after, min(len(tags), after + _REACH_OF_THAT)):
         tag = tags[place]
+        if tag == "H" and is_time(unit, place):
+            continue
         if tag == "H":
             opens = place + 1 >= len(tags) or tags[place + 1] in "DOPJMNURIGW,E"
             return place if place == after or opens else None
@@ -113,6 +125,19 @@ def _that_ahead(unit: Unit, after: int) -> int | None:
             if closing < 0:
                 return None
     return None
+
+
+def _leads_on(tags: str, place: int) -> bool:
+    """Tell whether a comma, and no "and", closes the phrase that a preposition opens."""
+    comma = tags.find(",", place)
+    return comma > 0 and tags[comma + 1 : comma + 2] != "C"
+
+
+def is_time(unit: Unit, that: int) -> bool:
+    """Tell "40 messages that night" from "said that night had fallen"."""
+    following = unit.words[that + 1 : that + 2]
+    verb = unit.tags[that + 2 : that + 3]
+    return bool(following) and following[0] in _PARTS_OF_TIME and verb not in ("V", "Z", "A")
 
 
 def _time_or_place(unit: Unit, place: int) -> int | None:

@@ -32,6 +32,9 @@ class Cue:
         of_saying: bool = False,
     ) -> None:
         self.lemma: str = lemma
+        # "falsely-claim" is judged as "claim" is: no adverb makes less of a verb.
+        manner = len(words) > 1 and words[0].endswith("ly")
+        self.judged_as: str = lemma.partition("-")[2] if manner else lemma
         self.part: Part = part
         self.cue_class: CueClass = cue_class
         self.takes: frozenset[str] = takes
@@ -48,6 +51,7 @@ class Cue:
         self.takes_quote: bool = "quote" in takes
         self.takes_clause: bool = "clause" in takes
         self.takes_infinitive: bool = "infinitive" in takes
+        self.takes_person: bool = "person-infinitive" in takes
         self.takes_object: bool = bool(takes & {"object", "about", "as"})
         self.is_belief: bool = "belief" in takes
         several = self.size > 1 and bool(takes & {"clause", "infinitive", "about"})

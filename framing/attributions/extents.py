@@ -21,6 +21,8 @@ LEAST_LOG_ODDS: Final = 0.0
 # Words without a comma before them that may open what the outlet adds.
 _OPENERS: Final = word_list("openers")
 _SUBORDINATORS: Final = word_list("subordinators")
+# What opens an aside within a clause: "…, built in 1920, …", "…, which …".
+_ASIDES: Final = frozenset("EGRWI")
 _PATTERNS: Final = frozenset(["after", "noun", "adjective", "passive", "phrase"])
 
 
@@ -38,7 +40,7 @@ def places(draft: Draft) -> list[int]:
     if comma > 0 and (
         tags[start] == "I"
         or words[start] in _SUBORDINATORS
-        or (tags[start - 1] in "H," and not any_tag(tags, "VZAB", start, comma))
+        or (_is_open(draft, start, comma) and not any_tag(tags, "VZAB", start, comma))
     ):
         # "that, if elected, she would …", "that on Monday, talks …": more must follow.
         start = comma - 1
@@ -57,6 +59,16 @@ def places(draft: Draft) -> list[int]:
         ):
             found.append(place)
     return found
+
+
+def _is_open(draft: Draft, start: int, comma: int) -> bool:
+    """Tell whether a content that begins at ``start`` must go on behind its first comma."""
+    tags = draft.unit.tags
+    if tags[start - 1] in "H,":
+        return True
+    # "said the bridge, built in 1920, was safe": without a verb yet it is no clause.
+    cue = draft.cue
+    return cue.is_speech and not cue.takes_object and tags[comma + 1 : comma + 2] in _ASIDES
 
 
 def _closes(unit: Unit, place: int) -> bool:

@@ -15,9 +15,11 @@ from framing.attributions.sources import Range, phrase_after
 from framing.attributions.subjects import subject_before
 from framing.attributions.units import Unit, only_tags
 from framing.attributions.verbs import Verb, as_verb
+from framing.text.word_lists import word_list
 
 # "wrote on her page that": so near the clause begins.
 _NEAR: Final = 3
+_LACKING: Final = word_list("lacking")
 _CITING: Final = frozenset(["citing", "quoting"])
 
 
@@ -174,6 +176,13 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
                     cuts.add(place - 1)  # "The army said …, and the rebels said …"
     for other in others:
         cue = other.cue
+        if cue.part == "silence" and other.start > 1:
+            # "said it hit a depot, but gave no details"
+            place = other.start
+            if unit.words[place - 1] in ("but", "and"):
+                cuts.add(place - 1)
+            elif unit.words[place] in _LACKING:
+                cuts.add(place)
         sourced = cue.part == "phrase" and not cue.takes_clause and not cue.takes_infinitive
         if sourced and other.start and cue.last in ("to", "per", "of", "citing"):
             cuts.add(other.start)

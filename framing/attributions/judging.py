@@ -32,12 +32,17 @@ LEAST_FOR_MARKED: Final = 0.1
 # A headline has no room for what is neither said nor done; PolNeAR has no headlines.
 LEAST_FOR_HEADLINES: Final = -1.5
 LEAST_FOR_NOUNS: Final = -3.0
+# "in the view of the court": a view, but told as the court's.
+LEAST_FOR_PHRASES: Final = -2.0
 LEAST_FOR_OTHERS: Final = 0.8
 # "reportedly" says that it reports; "so-called" and "ostensibly" mostly do not.
 LEAST_FOR_ADVERBS: Final = -1.5
 # A whole quotation beside a cue is somebody's words; only a far-fetched cue is turned down.
 LEAST_FOR_QUOTES: Final = -0.8
+# "ordered schools to close"
+LEAST_FOR_DIRECTIONS: Final = -0.5
 _DUBBING: Final = word_list("dubbing")
+_DIRECTING: Final = word_list("directing")
 _EXPLICIT: Final = frozenset(["colon", "phrase"])
 
 _FIRST_PERSON: Final = word_list("first-person")
@@ -45,6 +50,7 @@ _THIRD_PERSON: Final = word_list("third-person")
 _RELATIVE: Final = word_list("relatives")
 _MODALS: Final = word_list("modals")
 _QUESTIONS: Final = word_list("question-words")
+_NOBODY: Final = word_list("nobody")
 _NOT: Final = word_list("negations")
 _CONDITIONS: Final = word_list("conditions")
 
@@ -88,7 +94,7 @@ _OfGroup = tuple[str, str, bool, bool, bool, bool]
 
 
 def _of_cue(draft: Draft, facts: _Facts) -> _OfCue:
-    return ("cue", draft.cue.lemma, draft.pattern, facts.that, facts.subject, facts.after)
+    return ("cue", draft.cue.judged_as, draft.pattern, facts.that, facts.subject, facts.after)
 
 
 def _names_of_cue(group: _OfCue) -> list[str]:
@@ -287,6 +293,8 @@ def _least(draft: Draft, facts: _Facts) -> float:
     cue = draft.cue
     if draft.pattern == "silence" or draft.cue.lemma == "dash":
         return ALWAYS
+    if _says_nothing(draft):
+        return NEVER
     whole = draft.pattern in ("quote", "block") or (cue.takes_quote and _is_marked(draft))
     if whole and not facts.inner:
         return LEAST_FOR_QUOTES
@@ -303,6 +311,9 @@ def _least(draft: Draft, facts: _Facts) -> float:
         return LEAST_FOR_STATED if cue.is_belief else ALWAYS  # "it is believed that"
     if draft.unit.headline and _makes_headline(draft):
         return LEAST_FOR_HEADLINES
+    if cue.is_belief and draft.pattern == "phrase" and draft.source is not None:
+        # "in the view of the court", but "for fear of arrest" is nobody's words
+        return LEAST_FOR_PHRASES if cue.cue_class == "neutral" else NEVER
     if cue.is_belief:
         return LEAST_FOR_OTHERS if _is_stated(draft, facts) else NEVER
     if draft.pattern in _EXPLICIT and (draft.source is not None or cue.takes_clause):
@@ -319,12 +330,25 @@ def _least(draft: Draft, facts: _Facts) -> float:
     if draft.source is None:
         stated = draft.form == "passive" and facts.that and cue.speaks
         return LEAST_FOR_STATED if stated else LEAST_FOR_OTHERS
+    if not facts.inner and _directs(draft):
+        return LEAST_FOR_DIRECTIONS
     if draft.cue.speaks:
         return _least_for_speech(draft, facts)
     if cue.takes_clause and facts.that:
         # "The agency estimates that …"
         return NEVER if facts.inner else LEAST_FOR_SPEECH
     return LEAST_FOR_OTHERS
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """Tell "nobody said", "neither side said"; but No. 10 speaks."""
+    if draft.source is None:
+        return False
+    start, end = draft.source
+    words = draft.unit.words
+    if words[start] not in _NOBODY:
+        return False
+    return end - start == 1 or not words[start + 1][0].isdigit()
 
 
 def _gives_a_verdict(draft: Draft) -> bool:
@@ -347,6 +371,17 @@ def _makes_headline(draft: Draft) -> bool:
     if draft.form != "finite" or not draft.cue.takes_clause:
         return False
     return draft.pattern == "before" or (draft.pattern == "after" and not draft.cue.is_belief)
+
+
+def _directs(draft: Draft) -> bool:
+    """Tell "ordered schools to close": someone is told to do something."""
+    if draft.pattern != "after" or draft.form != "finite" or not draft.content:
+        return False
+    if draft.cue.lemma not in _DIRECTING or not draft.cue.takes_person:
+        return False
+    start, end = draft.content[0]
+    tags = draft.unit.tags
+    return tags[start] in "DNMPOJU" and any_tag(tags, "T", start + 1, end)
 
 
 def _least_for_speech(draft: Draft, facts: _Facts) -> float:

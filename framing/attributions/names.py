@@ -12,6 +12,7 @@ from framing.attributions.drafts import Draft
 from framing.attributions.persons import Persons, Runs
 from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.sources import antecedent
+from framing.attributions.units import Unit
 from framing.text.word_lists import word_list
 
 _HE: Final = word_list("he")
@@ -25,6 +26,11 @@ _CLITIC: Final = re.compile(r"[’'‘]s$")
 _REACH: Final = 2
 # Nor is one with more speakers in between: a paragraph may hold thousands of sentences.
 _MOST_RECENT: Final = 100
+# A name opens a sentence where no full stop, and little else, stands before it; a surname alone
+# where nothing but words with a capital does.
+_OPENING: Final = re.compile(r"(?:^|[.!?”\"]\s)[\w’'‘ .-]{0,40}$")
+_OPENED: Final = re.compile(r"(?:^|[.!?”\"]\s)(?:[A-Z][\w.’'-]*\s){0,2}$")
+_BEFORE_NAME: Final = 40
 # "The governor" is the one named no more than so many characters before.
 _NEAR: Final = 1_500
 _OTHER_HOLDERS: Final = word_list("other-holders")
@@ -33,12 +39,12 @@ _NOBODY: Final = Phrase("", "none", "", "", "")
 
 @final
 class _Said:
-    """One who has spoken: the phrase that named him, in which paragraph and from where."""
+    """One who has spoken: the phrase that named him, in which paragraph and up to where."""
 
-    def __init__(self, phrase: Phrase, paragraph: int, start: int) -> None:
+    def __init__(self, phrase: Phrase, unit: Unit) -> None:
         self.phrase: Phrase = phrase
-        self.paragraph: int = paragraph
-        self.start: int = start
+        self.paragraph: int = unit.paragraph
+        self.end: int = unit.ends[-1]
 
 
 class Names:
@@ -59,7 +65,7 @@ class Names:
             phrase = self._who(draft, said)
             found.append(phrase)
             if draft.unit.depth == 0 and phrase.kind not in ("none",):
-                said.append(_Said(phrase, draft.unit.paragraph, draft.unit.starts[0]))
+                said.append(_Said(phrase, draft.unit))
         return self._look_ahead(drafts, found)
 
     def _learn(self, draft: Draft) -> None:
@@ -95,6 +101,10 @@ class Names:
             return replace(phrase, kind="media")
         if phrase.kind == "named person":
             return self._named(phrase)
+        if phrase.kind == "media" and phrase.text in self._persons.full:
+            # "Fox", where the article names Liam Fox
+            named = replace(phrase, kind="named person", name=phrase.text, actor="")
+            return self._named(named)
         if phrase.kind == "media" and phrase.name:
             return _fuller_medium(phrase, said)
         if phrase.definite and not phrase.plural:
@@ -156,7 +166,6 @@ class Names:
     def _pronoun(self, word: str, draft: Draft, said: Sequence[_Said]) -> Phrase:
         """Return whom a pronoun stands for: the last speaker or the last sentence's first name."""
         here = draft.unit.paragraph
-        start = draft.unit.starts[draft.source[0] if draft.source else 0]
         recent = [s for s in reversed(said[-_MOST_RECENT:]) if here - s.paragraph <= _REACH]
         if word in _THEY:
             group = next((s.phrase for s in recent if s.phrase.plural), _NOBODY)
@@ -172,39 +181,54 @@ class Names:
                 if s.phrase.kind == "named person"
                 and not s.phrase.plural
                 and s.phrase.gender in ("", gender)
+                and self._agrees(s.phrase.name, gender)
             ),
             None,
         )
-        named = self._first_name_before(start, gender)
-        if named is not None and (last is None or named[0] > last.start):
+        start = draft.unit.starts[draft.source[0] if draft.source else 0]
+        named = self._first_name_before(draft.unit, start, gender)
+        if named is not None and (last is None or named[0] > last.end):
             name = named[1]
             return Phrase(
                 name, "named person", name, self._persons.actors.get(name, ""), name, gender=gender
             )
         return last.phrase if last is not None else _NOBODY
 
-    def _first_name_before(self, start: int, gender: str) -> tuple[int, str] | None:
-        """Return the name that opens the sentence before ``start``, if one does."""
-        line = self._text.rfind("\n", 0, start)
-        line = self._text.rfind("\n", 0, line) if line > 0 and start - line < 3 else line
+    def _first_name_before(self, unit: Unit, start: int, gender: str) -> tuple[int, str] | None:
+        """Return the name that opens the last sentence before ``start``, and its place."""
+        # “I slept,” she said: the sentence before begins above the quotation.
+        sentence = unit.starts[0]
+        line = self._text.rfind("\n", 0, sentence)
+        line = self._text.rfind("\n", 0, line) if line > 0 and sentence - line < 3 else line
         best: tuple[int, str] | None = None
         for at, name in reversed(self._persons.places):
             if at >= start:
                 continue
             if at < line:
                 break
-            opening = self._text[max(line + 1, at - 40) : at]
-            # It opens a sentence when no full stop, and little else, stands between.
-            if re.search(r"(?:^|[.!?”\"]\s)[\w’'‘ .-]{0,40}$", opening) and self._agrees(
-                name, gender
-            ):
+            before = self._text[max(line + 1, at - _BEFORE_NAME) : at]
+            if _OPENING.search(before) is not None and self._agrees(name, gender):
                 best = (at, name)
                 break
+        return self._surname_before(sentence, line if best is None else best[0], gender) or best
+
+    def _surname_before(self, sentence: int, after: int, gender: str) -> tuple[int, str] | None:
+        """Return the surname alone that opens the last such sentence after a place, made full."""
+        best: tuple[int, str] | None = None
+        for surname in self._persons.full:
+            at = self._text.rfind(surname + " ", after + 1, sentence)
+            if at < 0 or (best is not None and at < best[0]):
+                continue
+            before = self._text[max(after + 1, at - _BEFORE_NAME) : at]
+            if _OPENED.search(before) is None:
+                continue
+            name = self._fullest(surname, gender)
+            if self._agrees(name, gender):
+                best = (at, name)
         return best
 
     def _agrees(self, name: str, gender: str) -> bool:
-        known = self._reader.gender_of(name)
-        return known in ("", gender)
+        return not gender or self._reader.gender_of(name) in ("", gender)
 
     def _described(self, phrase: Phrase, draft: Draft, said: Sequence[_Said]) -> Phrase:
         """Tie "the Russian official", "the newspaper" to the one it can only mean."""
@@ -241,7 +265,7 @@ class Names:
         if not people:
             return phrase
         if len(people) > 1:
-            opened = self._first_name_before(start, "")
+            opened = self._first_name_before(draft.unit, start, "")
             if opened is None or opened[1] not in people:
                 return phrase
             people = {opened[1]}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from framing.attributions.contents import VERB_GROUP, clause_start, content_end
+from framing.attributions.contents import VERB_GROUP, clause_start, content_end, is_time
 from framing.attributions.cues import FoundCue
 from framing.attributions.drafts import Draft
 from framing.attributions.sources import Range, phrase_after, phrase_ending, with_appositive
-from framing.attributions.subjects import subject_before
+from framing.attributions.subjects import earlier_subject, subject_before
 from framing.attributions.units import Unit, any_tag
 from framing.text.word_lists import word_list
 
@@ -21,9 +21,12 @@ _SAID_OF: Final = word_list("said-of")
 # With nothing behind them "that" is their object.
 _TRANSITIVES: Final = word_list("transitives")
 _MAKING: Final = word_list("making")
+_DENYING: Final = word_list("denying")
 _TELLERS: Final = word_list("tellers")
 _TOWARDS: Final = word_list("towards")
 _COMMENT: Final = word_list("comments")
+_REACHING: Final = word_list("reaching")
+_LACKING: Final = word_list("lacking")
 _LONGEST_SUBJECT: Final = 16
 
 
@@ -48,6 +51,8 @@ def _silence_draft(unit: Unit, found: FoundCue) -> Draft | None:
     words = unit.words
     start, end = found.start, found.end
     source = subject_before(unit, start)
+    if source is None and start and (unit.tags[start - 1] in "C," or words[start] in _LACKING):
+        source = earlier_subject(unit, start - 1)  # "said it hit a depot, but gave no details"
     if "object" in found.cue.takes:
         # "The Herald has contacted Norda for comment"
         source = phrase_after(unit, end)
@@ -57,7 +62,7 @@ def _silence_draft(unit: Unit, found: FoundCue) -> Draft | None:
         source = _addressee(unit, start)
         if source is None:
             return None
-    elif found.cue.last == "reach":
+    elif found.cue.last in _REACHING:
         source = phrase_after(unit, end)  # "attempts to reach Norda failed"
     elif words[end : end + 1] == ["from"] and (source is None or words[source[0]] == "there"):
         source = phrase_after(unit, end + 1)  # "there was no comment from Norda"
@@ -81,10 +86,11 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
     last = found.cue.last
     if found.cue.takes_clause:
         # "it is noted that plans may change"
-        start = found.end
-        if start < len(unit.tags) and unit.tags[start] == "H":
-            start += 1
+        opened = clause_start(unit, found.end)
+        start = opened[0] if opened is not None and opened[1] else found.end
         stop = content_end(unit, start, cuts)
+        if start == found.end and _closes_sentence(unit, found):
+            start, stop = 0, found.start - 1
         return (
             Draft(unit, found.cue, "phrase", place, None, [(start, stop)]) if stop > start else None
         )
@@ -121,6 +127,17 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
     draft = _around(unit, found, named, named[1])
     # "According to the survey, rents rise again": what looks like an aside is all that is said.
     return _around(unit, found, source, source[1]) if draft is None and named != source else draft
+
+
+def _closes_sentence(unit: Unit, found: FoundCue) -> bool:
+    """Tell "The match is off, it was announced on Monday.": what was announced stands before."""
+    tags, comma = unit.tags, found.start - 1
+    return (
+        comma > 1
+        and tags[comma] == ","
+        and not any_tag(tags, "VZBAE", found.end, len(tags))
+        and any_tag(tags, "VZBAE", 0, comma)
+    )
 
 
 def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | None:
@@ -166,6 +183,8 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
         return None
     cue = found.cue
     begin: int | None = None
+    if tags[end] == "H" and is_time(unit, end):
+        return None  # "sent 40 messages that night"
     told_by = _teller(unit, end)
     if tags[end] == "H" and cue.takes_clause:
         begin = end + 1
@@ -255,11 +274,22 @@ def _holder(unit: Unit, noun: int) -> Range | None:
     if place and tags[place - 1] in "VZBE":
         if words[place] == "the" and words[place - 1] not in _MAKING:
             return None  # "rejected the claim that": another's
+        if _denies(unit, place - 1):
+            return None  # "dismissed claims that"
         group = place - 1
         while group > 0 and tags[group - 1] in "AR":
             group -= 1
         return subject_before(unit, group)
     return None
+
+
+def _denies(unit: Unit, verb: int) -> bool:
+    """Tell whether a verb turns down what its object tells."""
+    return any(
+        found.start <= verb < found.end and found.cue.lemma in _DENYING
+        for readings in unit.cues
+        for found in readings
+    )
 
 
 def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:

@@ -17,6 +17,7 @@ _CAPITALS: Final = re.compile(
     r"(?:[ \u00a0](?:[A-Z][\w’'‘-]+|[A-Z]\.|al-[A-Z]\w+|de|van|von|der|la)){1,8}"
 )
 _CLITIC: Final = re.compile(r"[’'‘]s$")
+_BEFORE_NAMES: Final = word_list("before-names")
 _DATES: Final = word_list("times")
 # ", 43," and ", who was there": only a person is followed by these.
 _AGE_OR_WHO: Final = re.compile(r", (?:\d{1,3}(?=[,.])|who\b)")
@@ -63,6 +64,8 @@ class Runs:
 
     def _read(self, written: str) -> _Run:
         words = (written[:-2] if _CLITIC.search(written) is not None else written).split()
+        while len(words) > 1 and words[0].lower() in _BEFORE_NAMES:
+            words = words[1:]  # "But Okafor, who had said so"
         while len(words) > 1 and (words[-1].islower() or words[-1].lower() in _DATES):
             words.pop()  # "Emil Okafor Tuesday said", "Ana Nilsen de facto"
         return _Run(words, self._first_of_name(words), self._reader.title_end(words))

@@ -35,6 +35,7 @@ _POSSESSIVE = re.compile(r"[’'‘]s?$")
 # "one of the sources" is one person, "many of the sources" a group.
 _ONE = frozenset(["one"])
 _PARTS = word_list("parts")
+_WHOSE = word_list("possessives")
 _POSTS = word_list("posts")
 _OTHER_HOLDERS = word_list("other-holders")
 _MOST_BEFORE_TITLE = 2
@@ -213,7 +214,8 @@ class PhraseReader:
         head = _POSSESSIVE.sub("", head)
         plural = "C" in tags[:core] or tags[head_at] == "M"
         name, named = self._name(words, tags, starts, ends, matches, core)
-        kind = self._kind(words, tags, matches, (starts[head_at], head_end), named, plural)
+        at = words.find(name) if named else len(words)
+        kind = self._kind(words, tags, matches, (starts[head_at], head_end), at, plural)
         if kind == "unnamed group" and words[: ends[0]].lower() in _ONE:
             kind, plural = "unnamed person", False
         plural = plural or kind == "unnamed group"
@@ -223,7 +225,9 @@ class PhraseReader:
             name = institution_name(words, tags, starts, ends, core)
         if kind in ("unnamed person", "unnamed group", "document", "none"):
             name = ""
-        gender = self._gender(matches)
+        # "Her lawyer, Mark Dunn": whose he is does not make him a woman.
+        own = [m for m in matches if words[m.start : m.end].lower() not in _WHOSE]
+        gender = self._gender(own)
         return Phrase(
             text=words,
             kind=kind,
@@ -280,14 +284,16 @@ class PhraseReader:
         tags: str,
         matches: Sequence[Match],
         head: tuple[int, int],
-        named: bool,
+        named_at: int,
         plural: bool,
     ) -> SourceKind:
         here = [m for m in matches if m.start <= head[0] and m.end >= head[1]]
         concepts = {m.concept for m in here if m.kind == "speaker"}
-        if "media" in concepts and not is_person_head(here):
+        media = [m.start for m in here if m.kind == "speaker" and m.concept == "media"]
+        # "Liam Fox" has a medium's name for a surname.
+        if media and not is_person_head(here) and not named_at < min(media):
             return "media"
-        if named:
+        if named_at < len(words):
             return "named person"
         for concept, kind in _KIND_OF_HEAD:
             if concept in concepts:

@@ -80,7 +80,8 @@ def _without_commas(unit: Unit, tokens: Range) -> Range:
 
 
 _CLAUSE: Final = re.compile(r"(?:O|D?[JN]*[NMP]+)[RA]*[VZA]")
-_OTHERS_CLAUSE: Final = re.compile(r",(?:O|D?[JN]*[NMP]+)R?[VZ]R?[:,]?$")
+# An addressee may follow: "Opening the debate, the chancellor told MPs: “…”"
+_OTHERS_CLAUSE: Final = re.compile(r",(?:O|D?[JN]*[NMP]+(?:SJ?N+)?)R?[VZ](?:O|D?[JNPM]+)?R?[:,]?$")
 
 
 def _quote_right(unit: Unit, after: int) -> int | None:

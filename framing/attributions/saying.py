@@ -42,7 +42,7 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     if cue.takes_quote:
         content, source, subject = quoted_content(unit, verb, subject, first, cuts)
     pattern = "quote" if content else ""
-    if not content and not inverted:
+    if not content and not inverted and not _in_passing(unit, verb, first):
         after = _content_after(unit, verb, cuts)
         if after is None:
             content = _relative_content(unit, verb, subject, cuts)
@@ -65,8 +65,17 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     return Draft(unit, verb.cue, pattern, (verb.group, verb.end), source, content, verb.form)
 
 
-# An inverted source is the end, or a place or a post with a preposition is.
-_CLOSES: Final = re.compile(r"(?:I[^VZBAQ,]*)?(?:[,.]|$)")
+_WHEN: Final = re.compile(r"(?:[RJ]*|I[DJNPMU]+|[DJ]*[NP])(?:,|\.|$)")
+
+
+def _in_passing(unit: Unit, verb: Verb, first: int) -> bool:
+    """Tell "As the agency noted earlier, the town is empty": what follows at once is when."""
+    as_clause = first > 0 and unit.words[first - 1] == "as" and verb.form == "finite"
+    return as_clause and _WHEN.match(unit.tags, verb.end) is not None
+
+
+# An inverted source is the end, or a place, a post with a preposition or what he did is.
+_CLOSES: Final = re.compile(r"(?:I[^VZBAQ,]*)?(?:[,.]|$)|W[VZAE]|E[IR]")
 
 
 def _is_inverted(unit: Unit, verb: Verb) -> bool:
@@ -86,7 +95,7 @@ def _is_inverted(unit: Unit, verb: Verb) -> bool:
         return False
     if _CLOSES.match(tags, phrase[1]) is None:
         return False
-    if tags[verb.group - 1] == "Q" or any_tag(tags, "VZBA", 0, verb.group):
+    if tags[verb.group - 1] == "Q" or any_tag(tags, "VZBAE", 0, verb.group) or unit.headline:
         return True
     # "The rescue, said Ana Ruiz, an engineer, would take days": the clause goes on.
     return opened is None and _taken_up(unit, phrase) is not None
@@ -147,7 +156,7 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     if cue.takes_infinitive and tags[end] == "T":
         stop = content_end(unit, end, cuts)
         return (end, stop) if stop > end + 1 else None
-    if "person-infinitive" in takes and verb.form != "infinitive":
+    if cue.takes_person and verb.form != "infinitive":
         phrase = phrase_after(unit, end)
         if phrase is not None and phrase[1] < len(tags) and tags[phrase[1]] == "T":
             return end, content_end(unit, end, cuts)
@@ -191,7 +200,7 @@ def _relative_content(
 
 
 _CONCEDING: Final = word_list("conceding")
-_MAIN_CLAUSE: Final = re.compile(r",(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZA]")
+_MAIN_CLAUSE: Final = re.compile(r",(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*(?:[VZA]|[EB][DUOPNMJ])")
 
 
 def _before_main_clause(unit: Unit, subject: Range, content: Range) -> Range:

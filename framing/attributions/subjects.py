@@ -22,6 +22,7 @@ _BE: Final = word_list("be")
 _TIMES: Final = word_list("times")
 _FLOATING: Final = word_list("floating")
 _GOVERNING: Final = word_list("governing")
+_TIED_TO: Final = word_list("tied-to")
 
 
 def subject_of(unit: Unit, verb: Verb) -> Range | None:
@@ -131,6 +132,10 @@ def subject_before(unit: Unit, group: int) -> Range | None:
         end = group
     if phrase is None:
         phrase = _told_of(unit, end)
+    if phrase is not None and phrase[0] > 2 and words[phrase[0] - 2] in _TIED_TO:
+        # "sources close to the Kremlin said"
+        tied = phrase_ending(unit, phrase[0] - 2) if words[phrase[0] - 1] == "to" else None
+        phrase = tied or phrase
     while phrase is not None and phrase[0] > 1 and words[phrase[0] - 1] in _GOVERNING:
         # "An official who asked not to be named because of the talks said": no subject stands
         # behind a preposition.
@@ -217,7 +222,7 @@ def earlier_subject(unit: Unit, before: int) -> Range | None:
     place = _main_start(unit, before)
     fallback: Range | None = None
     while place < before:
-        if tags[place] in "VZBA" and not (tags[place] == "B" and place and tags[place - 1] in "TA"):
+        if _is_finite(tags, place):
             group = place
             while group > 0 and tags[group - 1] in "AR":
                 group -= 1
@@ -229,6 +234,16 @@ def earlier_subject(unit: Unit, before: int) -> Range | None:
                 fallback = fallback or subject
         place += 1
     return fallback
+
+
+def _is_finite(tags: str, place: int) -> bool:
+    """Tell a finite verb: no infinitive, and of the forms that may be participles a clear one."""
+    tag = tags[place]
+    before = tags[place - 1] if place else "."
+    if tag == "E":
+        # "The president called for calm and said …"
+        return before in "NMPO" and tags[place + 1 : place + 2] in ("I", "R")
+    return tag in "VZBA" and not (tag == "B" and before in "TA")
 
 
 _CLAUSE: Final = re.compile(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]")

@@ -176,6 +176,8 @@ class Tokens:
         self._vocabulary: Vocabulary = vocabulary
         self._text: str = text
         self._stretches: list[_Stretch] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self.words: list[str] = []
         self.places: list[int] = []
         self.openers: list[Opener] = []
@@ -234,9 +236,11 @@ class Tokens:
         self.openers.append(opener)
 
     def offsets(self) -> tuple[list[int], list[int]]:
-        """Return where each token starts and where it ends."""
-        starts: list[int] = []
-        ends: list[int] = []
+        """Return where each token starts and where it ends; all units of a sentence ask."""
+        if self._ends:
+            return self._starts, self._ends
+        starts = self._starts
+        ends = self._ends
         text = self._text
         for stretch in self._stretches:
             at = stretch.start

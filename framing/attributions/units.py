@@ -18,9 +18,13 @@ from framing.text.quotations import Quotation
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
 from framing.text.tags import with_tag
+from framing.text.word_lists import word_list
 
+_BEHIND_VERBS: Final = tuple(sorted(word_list("behind-verbs")))
 _SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
 _END_OF_UTTERANCE: Final = frozenset(",.?!—–-…;")
+_WORKS: Final = word_list("works")
+_LONGEST_WORK: Final = 20
 _DOUBLED: Final = ("''", "``")
 # "…?" a voter from the town said, holding a sign: what attributes a question is not longer.
 _LONGEST_TAIL: Final = 160
@@ -58,12 +62,14 @@ class Marks:
         self.quotes: dict[int, int] = {}
         self.marked: set[int] = set()
 
-    def between(self, start: int, end: int) -> Marks:
-        """Return the marks of the tokens from ``start`` to before ``end``, counted from there."""
-        some = Marks()
-        some.quotes = {at - start: self.quotes[at] for at in self.quotes if start <= at < end}
-        some.marked = {at - start for at in self.marked if start <= at < end}
-        return some
+    def in_pieces(self, length: int, number: int) -> list[Marks]:
+        """Return the marks of each of so many pieces of a length, counted from where it begins."""
+        pieces = [Marks() for _ in range(number)]
+        for at, quotation in self.quotes.items():
+            pieces[at // length].quotes[at % length] = quotation
+        for at in self.marked:
+            pieces[at // length].marked.add(at % length)
+        return pieces
 
 
 @final
@@ -196,19 +202,24 @@ class UnitReader:
         if size <= _MOST_TOKENS:
             units.append(Unit(tokens, 0, words, tags, cues, setting, marks))
             return whole
-        for start in range(0, size, _MOST_TOKENS):
-            # A list or a lost full stop has made it endless: it is read in pieces.
+        # A list or a lost full stop has made it endless: it is read in pieces.
+        parts = marks.in_pieces(_MOST_TOKENS, -(-size // _MOST_TOKENS))
+        for part, start in zip(parts, range(0, size, _MOST_TOKENS), strict=True):
             end = min(size, start + _MOST_TOKENS)
             first, last = bisect_left(places, start), bisect_left(places, end)
             here = words[start:end]
             found = find_cues(here, [at - start for at in places[first:last]], openers[first:last])
-            part = marks.between(start, end)
             units.append(Unit(tokens, start, here, tags[start:end], found, setting, part))
         return whole
 
 
 def _with_quotations(tags: str, words: list[str], quotes: dict[int, int]) -> str:
     tags = with_tag(tags, list(quotes), "Q")
+    for head in _BEHIND_VERBS:
+        if head in words:
+            # "a think tank warned"
+            place = words.index(head)
+            tags = with_tag(tags, [place - 1], "N") if tags[place - 1 : place] == "B" else tags
     stop = tags.find(".", 0, -1)
     if stop >= 0 and "." in words[stop:-1]:
         # A full stop that ends no sentence is a slip for a comma: "the envoy. emphasized".
@@ -306,6 +317,13 @@ def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bo
         if last in _END_OF_UTTERANCE or not quotation.closed:
             return True
         return many and _speaker_follows(text, quotation)
+    if (
+        before == ","
+        and last == ","
+        and _names_a_work(inner)
+        and _is_after_work(text, start, quotation)
+    ):
+        return False
     if opens and (first.isupper() or first.isdigit()) and many and not quotation.single:
         return True
     if before in ",:—–-" and seen and last in _END_OF_UTTERANCE:
@@ -320,6 +338,12 @@ def _names_a_work(inner: str) -> bool:
     """Tell a title ("Balanced Rebellion,") from words said: every longer word has a capital."""
     words = [word for word in inner.split() if word[:1].isalpha() and len(word) > 3]
     return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _is_after_work(text: str, start: int, quotation: Quotation) -> bool:
+    """Tell whether a noun for a work stands before: In her memoir, “The Long Road,” she …"""
+    words = text[max(start, quotation.start - _LONGEST_WORK) : quotation.start].split()
+    return bool(words) and words[-1].rstrip(",").lower() in _WORKS
 
 
 def _speaker_follows(text: str, quotation: Quotation) -> bool:

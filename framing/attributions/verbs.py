@@ -35,6 +35,8 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     """Return the cue read as a verb, or None where its word is a noun or an adjective."""
     tags, words = unit.tags, unit.words
     start, end = found.start, found.end
+    while start < end - 1 and tags[start] == "R":
+        start += 1  # "falsely claimed": the verb stands behind its adverb
     tag = tags[start]
     word = words[start]
     before = tags[start - 1] if start else "."
@@ -72,7 +74,7 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
                 passive = True
             aux = True
     form = "finite"
-    if passive or words[start] in _BE:
+    if passive or words[start] in _BE or (past and not aux and _is_bare_passive(unit, found)):
         form = "passive"
     elif participle and not aux:
         form = "participle"
@@ -88,6 +90,15 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     return Verb(found.cue, group, start, end, form)
 
 
+def _is_bare_passive(unit: Unit, found: FoundCue) -> bool:
+    """Tell "Iran urged to free sailors" and "Mayor accused of lying": headlines drop "is"."""
+    if not unit.headline or not found.start:
+        return False
+    after = unit.tags[found.end : found.end + 1]
+    return (found.cue.takes_person and after == "T") or found.cue.lemma in _ACCUSING
+
+
+_ACCUSING: Final = word_list("accusing")
 _LONGEST_NAMED: Final = 6
 # Verbs that Brill's lexicon takes for nouns, and that figures do in headlines.
 _FALLS: Final = word_list("falls")
