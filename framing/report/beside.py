@@ -50,7 +50,9 @@ def side_by_side(material: Material, anchors: Anchors) -> Beside:
             stories[row["story_id"]].append(row["article_id"])
             told[row["story_id"]].add(row["event_id"])
     scopes = [(labels.get(e, e), held, True) for e, held in events.items() if len(held) > 1]
-    scopes.sort(key=lambda scope: (-len(scope[1]), scope[0]))
+    outlet = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    # The first is shown first: what several tell, before what one outlet tells twice.
+    scopes.sort(key=lambda one: (len({outlet[a] for a in one[1]}) < 2, -len(one[1]), one[0]))
     of_stories = [
         (_story_name([labels.get(e, "") for e in sorted(told[s])]), held, False)
         for s, held in stories.items()
