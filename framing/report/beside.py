@@ -21,7 +21,8 @@ _Place = tuple[str, str, int]
 class Beside:
     """Events and stories of two articles or more, as data for the page's script.
 
-    ``groups`` holds for each its name and its articles: place on the page and name. ``marks`` gives
+    ``groups`` holds for each its name and its articles: place on the page, name, and the outlet
+    whose report it is. ``marks`` gives
     for the place of a sentence the statements that it tells: ``GROUP.NUMBER``, the same for each
     article that tells it.
     """
@@ -58,12 +59,15 @@ def side_by_side(material: Material, anchors: Anchors) -> Beside:
         for s, held in stories.items()
         if len(held) > 1 and len(told[s]) > 1
     ]
+    # A copy counts with its original: the two beside each other show nothing.
+    ids, originals = articles["article_id"], articles["reprint_of"]
+    first = {a: outlet.get(of, outlet[a]) for a, of in zip(ids, originals, strict=True)}
     made = Beside()
     reports = _reports(material)
     names = _article_names(material)
     for place, (name, held, one_event) in enumerate((*scopes, *sorted(of_stories))):
         ordered = sorted(held, key=lambda article: (names[article], article))
-        shown = [{"at": anchors.of("t", a), "name": names[a]} for a in ordered]
+        shown = [{"at": anchors.of("t", a), "name": names[a], "of": first[a]} for a in ordered]
         made.groups.append({"name": name, "articles": shown})
         tellings = [one for article in held for one in reports.tellings.get(article, ())]
         aligned = align_statements(tellings, one_event=one_event)

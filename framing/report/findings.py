@@ -31,7 +31,8 @@ class Finding:
     """One comparison in plain words; ``evidence`` where the verdict is `differs`, by outlet.
 
     ``outlet`` has more than ``other``, both as readers know them; ``label`` is the measure's name,
-    ``row`` the comparison turned that way round.
+    ``way`` what sets it apart from others of the same words, ``row`` the comparison turned that way
+    round.
     """
 
     sentence: str
@@ -44,6 +45,7 @@ class Finding:
     label: str
     row: Row
     evidence: tuple[Evidence, ...] = ()
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Group:
     @property
     def ways_in_words(self) -> str:
         """Name the other ways, the clearest first."""
-        named = list(dict.fromkeys(one.label for one in self.ways))
+        named = list(dict.fromkeys(one.way for one in self.ways))
         more = f"; {len(named) - _MOST_WAYS} more" if len(named) > _MOST_WAYS else ""
         return "; ".join(named[:_MOST_WAYS]) + more
 
@@ -241,6 +243,7 @@ class _Finder:
             label,
             row,
             evidence,
+            self.teller.way(measure) if measure is not None else label,
         )
 
     def reason(self, reason: str) -> str:

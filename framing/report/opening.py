@@ -68,7 +68,7 @@ def lead(found: Verdicts, noun: str) -> str:
         return ""
     if found.all_differing:
         shown = f"{counted(found.all_differing, 'difference')} shown in the {decided}, each within "
-        return f"{shown}the same events{_of_tone(found)}.{_how_told(found)}"
+        return f"{shown}the same events{_of_tone(found)}.{_how_told(found, noun)}"
     return (
         f"No difference is shown in any of the {decided}, each within the same events. What "
         "follows is for reading: wordings and sources side by side, and no claim that they set "
@@ -83,13 +83,15 @@ def _of_tone(found: Verdicts) -> str:
     return f"; {in_words(tone)} of tone {'stands' if tone == 1 else 'stand'} last" if tone else ""
 
 
-def _how_told(found: Verdicts) -> str:
+def _how_told(found: Verdicts, noun: str) -> str:
     """Say how findings are told: what one fact is, and what a count of words is a count of."""
     said = " The clearest first." if found.differing else ""
     if any(group.ways for group in found.groups):
         said += " The same words counted in several ways are one finding."
     if any(one.family in _OF_LISTED_WORDS for one in found.differing):
-        said += " Of words only those that a lexicon lists are counted, not others for the same."
+        said += (
+            f" Only words that a lexicon lists are counted: {noun}s may use others for the same."
+        )
     return said
 
 

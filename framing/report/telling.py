@@ -135,6 +135,13 @@ class Teller:
             return f"{self._part(name, part)} {said[name]}{_VOICES.get(measure.voice, '')}"
         return measure.name
 
+    def way(self, measure: Measure) -> str:
+        """Return what sets a measure apart from others of the same words: wording and voice."""
+        _, part = _parted(measure.id)
+        concept_id, _, variant_id = part.partition("/")
+        said = f"“{self._variant(concept_id, variant_id)}”" if variant_id else ""
+        return f"{said}{_VOICES.get(measure.voice, ' in all words')}".strip()
+
     def _words_of(self, name: str, part: str) -> str:
         """Return what a measure counts as a sentence says it: of a thing, its listed words."""
         if name == "marker_rate":

@@ -18,3 +18,17 @@ def test_what_several_outlets_tell_comes_before_what_one_tells_twice(material: M
     made = make_material(tables, list(material.articles.values()), list(material.lexicons))
     names = [group["name"] for group in side_by_side(made, Anchors()).groups]
     assert names[:2] == ["e-several", "e-alone"]
+
+
+def test_a_copy_is_its_originals_report(material: Material) -> None:
+    # So that the pair shown first is of two outlets, and not of an article and its copy.
+    tables = dict(material.tables)
+    copied = {"event_id": ["e", "e", "e"], "reprint_of": ["", "n", ""]}
+    tables["articles"] = tables["articles"].assign(**copied)
+    made = make_material(tables, list(material.articles.values()), list(material.lexicons))
+    articles = side_by_side(made, Anchors()).groups[0]["articles"]
+    assert sorted(one["of"] for one in articles) == [
+        "Northern Star",
+        "Northern Star",
+        "plain-file-name-0001",
+    ]
