@@ -326,10 +326,12 @@ class _Further:
 def _why_empty(common: Pair, denominators: NDArray[np.float64], out_of: str) -> str:
     if not common.places.size:
         return _NO_SHARED_EVENT
+    # "all mentions of …" is what a share is out of; "no all mentions" says nothing.
+    out_of = out_of.removeprefix("all ")
     has = denominators[common.places] > 0
     for name, side in zip(common.names, (common.first, ~common.first), strict=True):
         if not has[side].any():
-            return f"{name}: no {out_of} in the events that both tell"
+            return f"{name}: in the events that both tell, no {out_of}"
     return f"no event in which both have {out_of}"
 
 

@@ -73,9 +73,12 @@ def word_choice(concept: str, variants: Sequence[str]) -> list[Measure]:
                 denominator=_words(voice),
                 counts=f"mentions of {concept} in {whose}, not negated",
                 out_of=f"{whose}, thousands",
-                higher=f"{concept} is mentioned more often",
+                higher=f"words listed for {concept} stand more often",
                 reference="Grimmer & Stewart 2013",
-                caution="Choice of topic, not choice of words.",
+                caution=(
+                    "Only listed words count: who has fewer of them may use others for the same "
+                    "thing, or tell less of it."
+                ),
                 scale=_PER_WORDS,
             )
         )

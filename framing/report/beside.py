@@ -21,7 +21,8 @@ _Place = tuple[str, str, int]
 class Beside:
     """Events and stories of two articles or more, as data for the page's script.
 
-    ``groups`` holds for each its name and its articles: place on the page and name. ``marks`` gives
+    ``groups`` holds for each its name and its articles: place on the page, name, and the outlet
+    whose report it is. ``marks`` gives
     for the place of a sentence the statements that it tells: ``GROUP.NUMBER``, the same for each
     article that tells it.
     """
@@ -50,18 +51,23 @@ def side_by_side(material: Material, anchors: Anchors) -> Beside:
             stories[row["story_id"]].append(row["article_id"])
             told[row["story_id"]].add(row["event_id"])
     scopes = [(labels.get(e, e), held, True) for e, held in events.items() if len(held) > 1]
-    scopes.sort(key=lambda scope: (-len(scope[1]), scope[0]))
+    outlet = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    # The first is shown first: what several tell, before what one outlet tells twice.
+    scopes.sort(key=lambda one: (len({outlet[a] for a in one[1]}) < 2, -len(one[1]), one[0]))
     of_stories = [
         (_story_name([labels.get(e, "") for e in sorted(told[s])]), held, False)
         for s, held in stories.items()
         if len(held) > 1 and len(told[s]) > 1
     ]
+    # A copy counts with its original: the two beside each other show nothing.
+    ids, originals = articles["article_id"], articles["reprint_of"]
+    first = {a: outlet.get(of, outlet[a]) for a, of in zip(ids, originals, strict=True)}
     made = Beside()
     reports = _reports(material)
     names = _article_names(material)
     for place, (name, held, one_event) in enumerate((*scopes, *sorted(of_stories))):
         ordered = sorted(held, key=lambda article: (names[article], article))
-        shown = [{"at": anchors.of("t", a), "name": names[a]} for a in ordered]
+        shown = [{"at": anchors.of("t", a), "name": names[a], "of": first[a]} for a in ordered]
         made.groups.append({"name": name, "articles": shown})
         tellings = [one for article in held for one in reports.tellings.get(article, ())]
         aligned = align_statements(tellings, one_event=one_event)

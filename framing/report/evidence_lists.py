@@ -125,13 +125,8 @@ class SentenceMaker:
         Its voice is the first mention's; without one, that of a sentence (quoted or retold if any
         of its words is).
         """
-        marked = {mention["mention_id"] for mention in mentions}
-        pieces = tuple(
-            piece if piece.mention in marked else replace(piece, mention="")
-            for piece in self.marked.pieces(
-                row["article_id"], row["field"], (int(row["start"]), int(row["end"]))
-            )
-        )
+        place = (int(row["start"]), int(row["end"]))
+        pieces = self.marked.pieces(row["article_id"], row["field"], place, mentions=mentions)
         shown = pieces or (Piece(clean_label(row["sentence"])),)
         if mentions:
             voice = mentions[0]["voice"]

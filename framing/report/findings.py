@@ -22,6 +22,8 @@ _MOST_SHOWN = 120
 # Rows that the page says in words; the rest are in the table beside it.
 MOST_TOLD = 200
 _MOST_REASONS = 8
+# So many other ways to count the same are named.
+_MOST_WAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Finding:
     """One comparison in plain words; ``evidence`` where the verdict is `differs`, by outlet.
 
     ``outlet`` has more than ``other``, both as readers know them; ``label`` is the measure's name,
-    ``row`` the comparison turned that way round.
+    ``way`` what sets it apart from others of the same words, ``row`` the comparison turned that way
+    round.
     """
 
     sentence: str
@@ -42,14 +45,27 @@ class Finding:
     label: str
     row: Row
     evidence: tuple[Evidence, ...] = ()
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one outlet does more than others: the clearest of these comparisons, and the rest."""
+    """What one outlet does more than others: the clearest of these comparisons, and the rest.
+
+    ``rest`` are the same against other outlets; ``ways`` the same words counted in another way
+    (in all words for own words, the other wordings for one), which is no further fact.
+    """
 
     first: Finding
     rest: tuple[Finding, ...]
+    ways: tuple[Finding, ...] = ()
+
+    @property
+    def ways_in_words(self) -> str:
+        """Name the other ways, the clearest first."""
+        named = list(dict.fromkeys(one.way for one in self.ways))
+        more = f"; {len(named) - _MOST_WAYS} more" if len(named) > _MOST_WAYS else ""
+        return "; ".join(named[:_MOST_WAYS]) + more
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +80,39 @@ class Verdicts:
 
     @property
     def groups(self) -> tuple[Group, ...]:
-        """The differences, those of one outlet on one measure together, the clearest first."""
-        held: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+        """The differences, those of one outlet on one measure together, the clearest first.
+
+        What two outlets do with the same words is told once, by the clearest way to count it.
+        """
+        facts: dict[tuple[str, bool, frozenset[str]], list[Finding]] = defaultdict(list)
         for one in self.differing:
-            held[one.measure, one.outlet].append(one)
-        return tuple(Group(first, tuple(rest)) for first, *rest in held.values())
+            facts[(*_same_words(one.measure), frozenset((one.outlet, one.other)))].append(one)
+        held: dict[tuple[str, str], list[list[Finding]]] = defaultdict(list)
+        for ways in facts.values():
+            held[ways[0].measure, ways[0].outlet].append(ways)
+        return tuple(
+            Group(
+                of_one[0][0],
+                tuple(ways[0] for ways in of_one[1:]),
+                tuple(way for ways in of_one for way in ways[1:]),
+            )
+            for of_one in held.values()
+        )
+
+    @property
+    def tone_differing(self) -> int:
+        """How many comparisons of tone differ."""
+        return sum(one.verdict == DIFFERS for one in self.on_tone)
+
+    @property
+    def all_differing(self) -> int:
+        """How many comparisons differ, those of tone among them: what table and terminal count."""
+        return len(self.differing) + self.tone_differing
+
+    @property
+    def all_alike(self) -> int:
+        """How many show no difference, those of tone among them."""
+        return self.decided - self.all_differing
 
     @property
     def decided(self) -> int:
@@ -140,6 +184,18 @@ def verdicts(material: Material) -> Verdicts:
     )
 
 
+def _same_words(measure: str) -> tuple[str, bool]:
+    """Return what measures of the same words share: all but the wording and whose words they are.
+
+    What sources say in quotation marks is a fact of its own.
+
+    >>> _same_words("variant_share:protest/riot@all")
+    ('variant_share:protest', False)
+    """
+    name, _, voice = measure.rpartition("@")
+    return name.partition("/")[0], voice == "quoted"
+
+
 def _commonest(reasons: Counter[str]) -> tuple[tuple[str, int], ...]:
     ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
     rest = sum(count for _, count in ordered[_MOST_REASONS:])
@@ -187,9 +243,11 @@ class _Finder:
             label,
             row,
             evidence,
+            self.teller.way(measure) if measure is not None else label,
         )
 
     def reason(self, reason: str) -> str:
         """Return a reason without the outlet it begins with, so that like ones are told once."""
         outlet, _, rest = reason.partition(": ")
-        return clean_label(rest if outlet in self.names and rest else reason) or "no reason given"
+        said = rest if outlet in self.names and rest else reason
+        return clean_label(self.teller.in_labels(said)) or "no reason given"

@@ -65,6 +65,8 @@ def _findings(found: Verdicts, noun: str, sentences: SentenceMaker) -> list[str]
         if group.rest:
             others = ", ".join(_text(one.other) for one in group.rest)
             lines += ["", f"   And against {others}."]
+        if group.ways:
+            lines += ["", f"   The same words, counted otherwise: {_text(group.ways_in_words)}."]
     more = len(found.groups) - _MOST_FINDINGS
     if more > 0:
         lines += ["", f"… and {counted(more, 'more finding')} in index.html."]
@@ -154,9 +156,9 @@ def _used(use: Use) -> str:
 def _unsaid(material: Material, found: Verdicts, notes: Sequence[str]) -> list[str]:
     """Say what cannot be said and why: what was not decided, and every caution."""
     lines = ["", "## What cannot be said", ""]
-    if found.alike or found.on_tone:
-        alike = len(found.alike) + sum(one.verdict != "differs" for one in found.on_tone)
-        lines += [f"- No difference shown in {counted(alike, 'comparison')}: none that could not "]
+    if found.all_alike:
+        lines += [f"- No difference shown in {counted(found.all_alike, 'comparison')}: "]
+        lines[-1] += "none that could not "
         lines[-1] += (
             "be chance. The intervals in tables/comparisons.csv say how large one could be."
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -111,21 +111,27 @@ class MarkedArticles:
         return made
 
     def pieces(
-        self, article_id: str, name: str, span: Span, *, only: Row | None = None
+        self,
+        article_id: str,
+        name: str,
+        span: Span,
+        *,
+        attribution: Row | None = None,
+        mentions: Sequence[Row] | None = None,
     ) -> tuple[Piece, ...]:
         """Return a stretch of an article's field as marked pieces, in order, nothing left out.
 
-        With ``only``, an attribution or a mention, no other one of its kind is marked, and for an
-        attribution no mention.
+        With ``attribution`` nothing but it is marked; with ``mentions`` no other mentions are: one
+        that stands at the same place (a loaded word that is a rival wording too) would hide them.
         """
         found = self._field(article_id, name)
         if found is None:
             return ()
-        if only is not None and "mention_id" in only:
-            layer = _Layer(int(only["start"]), int(only["end"]), only)
-            found = replace(found, mentions=[layer])
-        elif only is not None:
-            found = _marked_with(found.text, [only], found.quotations)
+        if attribution is not None:
+            found = _marked_with(found.text, [attribution], found.quotations)
+        elif mentions is not None:
+            layers = [_Layer(int(one["start"]), int(one["end"]), one) for one in mentions]
+            found = replace(found, mentions=layers)
         start, end = max(0, span[0]), min(span[1], len(found.text))
         cuts = {start, end}
         for layer in (*found.contents, *found.mentions):
@@ -178,7 +184,11 @@ class MarkedArticles:
         else:
             start, end = max(0, start - _REACH), min(len(found.text), end + _REACH)
         shown = (start, min(end, start + _LONGEST))
-        pieces = self.pieces(row["article_id"], row["field"], shown, only=row)
+        place = row["article_id"], row["field"], shown
+        if "mention_id" in row:
+            pieces = self.pieces(*place, mentions=[row])
+        else:
+            pieces = self.pieces(*place, attribution=row)
         return (*pieces, Piece("…", cut=True)) if end > start + _LONGEST else pieces
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.report.copies import copies
 from framing.report.findings import Verdicts, undecided_for
-from framing.report.material import BY_OUTLET, Material
+from framing.report.material import BY_OUTLET, Material, articles_shared
 from framing.report.naming import outlet_names, unstated_outlets
 from framing.report.phrasing import clean_label, counted, days_in_words, in_words, listed
 
@@ -17,6 +17,8 @@ from framing.report.phrasing import clean_label, counted, days_in_words, in_word
 _MOST_LABEL_WORDS = 8
 _MOST_EVENTS = 10
 _MOST_GROUPS = 10
+# Families of measures that count the words of lexicons.
+_OF_LISTED_WORDS = ("word choice", "rate")
 _NO_FINDING = "nothing below is a finding about {what}. It is what these articles do."
 
 
@@ -51,7 +53,7 @@ def opening(material: Material) -> Opening:
         *copies(material).facts,
     ]
     return Opening(
-        _heading(material, len(names), shared),
+        _heading(material, shared),
         _subject(material.tables["events"]),
         tuple(fact for fact in facts if fact),
         _notice(material, shared),
@@ -62,18 +64,35 @@ def opening(material: Material) -> Opening:
 def lead(found: Verdicts, noun: str) -> str:
     """Say what was decided, before the findings; empty where nothing was."""
     decided = f"{counted(found.decided, 'comparison')} with enough evidence"
-    if found.differing:
-        return (
-            f"{counted(len(found.differing), 'difference')} shown in the {decided}, each within "
-            "the same events. The clearest first."
-        )
     if not found.decided:
         return ""
+    if found.all_differing:
+        shown = f"{counted(found.all_differing, 'difference')} shown in the {decided}, each within "
+        return f"{shown}the same events{_of_tone(found)}.{_how_told(found, noun)}"
     return (
         f"No difference is shown in any of the {decided}, each within the same events. What "
         "follows is for reading: wordings and sources side by side, and no claim that they set "
         f"the {noun}s apart."
     )
+
+
+def _of_tone(found: Verdicts) -> str:
+    tone = found.tone_differing
+    if not found.differing:
+        return ", of tone alone, which stands last"
+    return f"; {in_words(tone)} of tone {'stands' if tone == 1 else 'stand'} last" if tone else ""
+
+
+def _how_told(found: Verdicts, noun: str) -> str:
+    """Say how findings are told: what one fact is, and what a count of words is a count of."""
+    said = " The clearest first." if found.differing else ""
+    if any(group.ways for group in found.groups):
+        said += " The same words counted in several ways are one finding."
+    if any(one.family in _OF_LISTED_WORDS for one in found.differing):
+        said += (
+            f" Only words that a lexicon lists are counted: {noun}s may use others for the same."
+        )
+    return said
 
 
 def shared_events(material: Material) -> int:
@@ -83,15 +102,19 @@ def shared_events(material: Material) -> int:
     return int((told > 1).sum())
 
 
-def _heading(material: Material, outlets: int, shared: int) -> str:
-    stories = set(material.tables["articles"]["story_id"]) - {""}
+def _heading(material: Material, shared: int) -> str:
+    """Return the heading; where events are shared, of those who tell them, not of all."""
+    articles = material.tables["articles"]
+    stories = set(articles["story_id"]) - {""}
+    is_telling = articles["article_id"].isin(articles_shared(material))
+    outlets = articles.loc[is_telling if shared else slice(None), "outlet"].nunique()
     if not outlets:
         return "No article to compare"
     who = f"How {in_words(outlets)} {material.noun}{' tells' if outlets == 1 else 's tell'}"
     if material.by != BY_OUTLET:
         groups = "group" if outlets == 1 else "groups"
         who = f"How {in_words(outlets)} {groups} of outlets tell{'s' if outlets == 1 else ''}"
-    if len(stories) == 1:
+    if len(stories) == 1 and len(set(articles["outlet"])) == outlets:
         return f"{who} one story"
     if shared:
         return f"{who} {'one event' if shared == 1 else f'the same {shared:,} events'}"

@@ -6,6 +6,7 @@ most; then the articles of these events alone are read again. Together it would 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,10 +24,12 @@ from framing.measures.counting import Selector, rows_behind
 from framing.measures.measure import Measure, Selection
 from framing.parts.part import Part
 from framing.report.material import Material, Row, articles_shared, records
+from framing.report.telling import absent
 
 REST = "(rest)"
-# A finding shows this many sentences of each outlet; the others stand in the tables.
-_MOST_EVIDENCE = 1
+# A finding shows one sentence of each outlet; so many are looked at for one that is not the same.
+_MOST_LOOKED_AT = 20
+_NO_LETTERS = re.compile(r"\W+")
 # Parts that are looked through together.
 _TOGETHER = 10
 _COUNTED = ("sentences", "attributions", "mentions")
@@ -77,7 +80,7 @@ def rows_shown(material: Material, asked: Sequence[Asked]) -> list[tuple[Evidenc
             found.append(_left_out(material, one))
         elif one in chosen:
             sides = [_first_rows(tables, one.measure, articles) for articles in chosen[one]]
-            found.append(tuple(row for side in sides for row in side))
+            found.append(tuple(_apart(material, *sides)))
         else:
             found.append(())
     return found
@@ -92,7 +95,33 @@ def _first_rows(tables: Tables, measure: Measure, articles: set[str]) -> list[Ev
         rows = rows[rows[weight] > 0].sort_values(weight, ascending=False, kind="stable")
     if rows.empty and measure.denominator.table == measure.table:
         rows = otherwise
-    return [Evidence(measure.table, row) for row in records(rows.head(_MOST_EVIDENCE))]
+    return [Evidence(measure.table, row) for row in records(rows.head(_MOST_LOOKED_AT))]
+
+
+def _apart(
+    material: Material, first: Sequence[Evidence], second: Sequence[Evidence]
+) -> list[Evidence]:
+    """Return the first rows of either side whose words are not the same.
+
+    One sentence on both sides shows no difference: where there is no other, the side that has more
+    shows its own alone.
+    """
+    for one in first:
+        for other in second:
+            if _words(material, one) != _words(material, other):
+                return [one, other]
+    return [*first[:1]] or [*second[:1]]
+
+
+def _words(material: Material, evidence: Evidence) -> str:
+    """Return a row's sentence, or what is attributed; without what sets no words apart."""
+    row = evidence.row
+    words = row.get("content") or row.get("sentence") or ""
+    article = material.articles.get(row["article_id"])
+    if not words and article is not None and not absent(row.get("start")):
+        text = article.title if row["field"] == "title" else article.text
+        words = text[int(row["start"]) : int(row["end"])]
+    return " ".join(_NO_LETTERS.sub(" ", words).casefold().split())
 
 
 @dataclass(slots=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from framing.attributions.attribution import CUE_CLASSES, SOURCE_KINDS
 from framing.report.material import Material, Row, articles_shared, once, records
 from framing.report.naming import NO_SIDE, actor_labels, outlet_names, side_in_words
-from framing.report.phrasing import clean_label
+from framing.report.phrasing import clean_label, listed
+from framing.report.uncounted import why_nobody
 from framing.text.terms import stop_words
 
 # More sides than this and a bar is confetti: the rest are taken together, and listed by source.
@@ -27,6 +28,8 @@ _MANY_UNNAMED = 0.25
 # Sides told in the line beside the bar; the others are one number.
 _MOST_TOLD = 3
 _UNNAMED = ("unnamed person", "unnamed group")
+# So many who come first together are named.
+MOST_TIED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,10 @@ def speakers(material: Material) -> tuple[Speakers, ...]:
             row["side"] = sides[row["actor"]]
         said = [row for row in rows if row["type"] != "none"]
         silent = tuple(row["attribution_id"] for row in rows if row["type"] == "none")
-        found.append(_speakers(outlet, name, said, silent, ranks))
+        made = _speakers(outlet, name, said, silent, ranks)
+        if not said:
+            made = replace(made, in_words=why_nobody(material, outlet))
+        found.append(made)
     return tuple(found)
 
 
@@ -188,7 +194,7 @@ def _in_words(rows: list[Row], sides: list[Part]) -> str:
     """Say in one line who speaks: the side or sides first, then the one source that stands out."""
     total = len(rows)
     if not total:
-        return "quotes and paraphrases nobody"
+        return ""
     named = sorted(sides, key=lambda part: (part.label == NO_SIDE, -part.count, part.label))
     first = named[0]
     if first.label != NO_SIDE and first.count >= _MOST * total:
@@ -205,24 +211,35 @@ def _in_words(rows: list[Row], sides: list[Part]) -> str:
     return f"{line} (of {total})" + _standing_out(rows)
 
 
-def _top_source(rows: list[Row]) -> tuple[str, int]:
+def first_of(parts: Sequence[Part]) -> tuple[list[str], int]:
+    """Return the labels of the parts that count most, and how much; more than one where tied."""
+    most = max((part.count for part in parts), default=0)
+    return sorted(part.label for part in parts if part.count == most), most
+
+
+def _top_sources(rows: list[Row]) -> tuple[list[str], int]:
     names = Counter(clean_label(row["source_name"]) for row in rows if row["source_name"])
-    return min(names.items(), key=lambda item: (-item[1], item[0])) if names else ("", 0)
+    most = max(names.values(), default=0)
+    return sorted(name for name, count in names.items() if count == most), most
 
 
 def _within_side(rows: list[Row]) -> str:
-    top, count = _top_source(rows)
+    tied, count = _top_sources(rows)
     if count < 2 or count < _HALF * len(rows):
         return ""
-    return f", all one source: {top}" if count == len(rows) else f", {count} of them {top}"
+    if len(tied) > 1:
+        return f", {listed([f'{count} of them {one}' for one in tied])}"
+    return f", all one source: {tied[0]}" if count == len(rows) else f", {count} of them {tied[0]}"
 
 
 def _standing_out(rows: list[Row]) -> str:
     total = len(rows)
-    top, count = _top_source(rows)
+    tied, count = _top_sources(rows)
     unnamed = sum(row["source_kind"] in _UNNAMED for row in rows)
     if count >= _HALF * total and count > 1:
-        return f"; {count} are {top}"
+        return f"; {listed([f'{count} are {one}' for one in tied])}"
     if unnamed >= _MANY_UNNAMED * total and unnamed > 1:
         return f"; {unnamed} from unnamed sources"
-    return f"; most often {top} ({count})" if count > 1 else ""
+    if count < 2 or len(tied) > MOST_TIED:
+        return ""
+    return f"; most often {listed(tied)} ({count}{' each' if len(tied) > 1 else ''})"

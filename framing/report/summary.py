@@ -13,7 +13,15 @@ from framing.report.evidence_lists import voice_in_words
 from framing.report.material import BY_OUTLET, Material, make_material
 from framing.report.naming import NO_SIDE
 from framing.report.opening import opening
-from framing.report.speakers import Speakers, speakers
+from framing.report.phrasing import listed
+from framing.report.speakers import (
+    MOST_TIED,
+    NOT_NAMED,
+    OTHER_SIDES,
+    Speakers,
+    first_of,
+    speakers,
+)
 from framing.report.wordings import concept_uses
 
 
@@ -63,7 +71,7 @@ def summary_rows(material: Material) -> list[OutletSummary]:
             one.spoken,
             _main_side(one),
             _unnamed(one),
-            f"{one.sources[0].label} ({one.sources[0].count})" if one.sources else "",
+            _top_source(one),
             wordings.get(one.outlet, ""),
         )
         for one in speakers(material)
@@ -71,11 +79,28 @@ def summary_rows(material: Material) -> list[OutletSummary]:
 
 
 def _main_side(one: Speakers) -> str:
-    sides = [part for part in one.by_side if part.label != NO_SIDE]
-    if not sides:
+    sides = [part for part in one.by_side if part.label not in (NO_SIDE, OTHER_SIDES)]
+    labels, count = first_of(sides)
+    if not labels:
         return ""
-    top = max(sides, key=lambda part: part.count)
-    return f"{top.label} {top.count} of {one.spoken}"
+    return f"{labels[0]} {count} of {one.spoken}" if len(labels) == 1 else _tied(labels, count)
+
+
+def _top_source(one: Speakers) -> str:
+    labels, count = first_of([part for part in one.sources if part.label != NOT_NAMED])
+    if not labels:
+        return ""
+    return f"{labels[0]} ({count})" if len(labels) == 1 else _tied(labels, count)
+
+
+def _tied(labels: Sequence[str], count: int) -> str:
+    """Name those who come first together, or say that they are many.
+
+    >>> _tied(["Russia", "Ukraine"], 3), _tied(["a", "b", "c", "d"], 1)
+    ('Russia and Ukraine (3 each)', 'several (1 each)')
+    """
+    said = listed(labels) if len(labels) <= MOST_TIED else "several"
+    return f"{said} ({count:,} each)"
 
 
 def _unnamed(one: Speakers) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -18,11 +19,13 @@ from framing.report.phrasing import (
 )
 
 # How each measure is told; a test holds that every measure of the register has its sentence.
+# Of a thing only the words that a lexicon lists are counted: who has fewer of them may name it with
+# others, so nothing is said of who names it.
 SENTENCES = {
-    "variant_share": "{who} tells {part} more often than {whom}",
-    "concept_rate": "{who} names {part} more often than {whom}",
+    "variant_share": "{who} chooses {part} more often than {whom}",
+    "concept_rate": "{who} uses {part} more often than {whom}",
     "negated_share": "{who} negates {part} more often than {whom}",
-    "marker_rate": "{who} uses more {part} than {whom}",
+    "marker_rate": "{who} uses more of the words listed as {part} than {whom}",
     "attributed_sentence_share": "{who} leans on a source in more of its sentences than {whom}",
     "attributed_word_share": "{who} gives more of its words to sources than {whom}",
     "quoted_word_share": "{who} puts more of its words in quotation marks than {whom}",
@@ -35,10 +38,9 @@ SENTENCES = {
     "sources_per_article": "{who} hears more sources an article than {whom}",
     "silences_per_article": "{who} tells more often than {whom} that someone did not answer",
     "actor_word_share": "{who} gives {part} more of the attributed words than {whom} does",
-    "headline_variant_share": "{who} headlines {part} more often than {whom}",
+    "headline_variant_share": "{who} chooses {part} in headlines more often than {whom}",
     "headline_apart_share": (
-        "{who} headlines {part} in words of its own choice that its text below does not use more "
-        "often than {whom}"
+        "{who} headlines with {part} that its text below does not use more often than {whom}"
     ),
     "headline_attributed_share": "{who} leans on a source in more of its headlines than {whom}",
     "headline_main_source_share": (
@@ -86,6 +88,13 @@ _IN_HEADLINES = {
     "headline_apart_share": "in headlines, otherwise than in the text below",
 }
 _OF_CONCEPTS = ("variant_share", "concept_rate", "negated_share", "marker_rate", *_IN_HEADLINES)
+# Rates of listed words: where they are 0, that is said in so many words.
+_OF_LISTED = ("concept_rate", "marker_rate")
+# What measures say that they count, where it is of a lexicon (framing.measures.wording).
+_COUNTED_IDS = re.compile(r"mentions of (?P<concept>[\w-]+)(?: as (?P<variant>[\w-]+))?")
+_OF_VOICE = re.compile(rf"\bof voice ({'|'.join(_VOICES)})\b")
+_SIDE_IDS = re.compile(r"\bmention ([\w-]+)$")
+_NONE_COUNTED = ", where none of them was counted"
 
 
 class Teller:
@@ -119,20 +128,59 @@ class Teller:
             return self._part(name, part) + _VOICES.get(measure.voice, "")
         if name in _IN_HEADLINES:
             return f"{self._part(name, part)} {_IN_HEADLINES[name]}"
-        if name in ("concept_rate", "marker_rate", "negated_share"):
-            said = {"concept_rate": "named", "marker_rate": "used", "negated_share": "negated"}
+        if name == "concept_rate":
+            return f"{self._words_of(name, part)}{_VOICES.get(measure.voice, '')}"
+        if name in ("marker_rate", "negated_share"):
+            said = {"marker_rate": "used", "negated_share": "negated"}
             return f"{self._part(name, part)} {said[name]}{_VOICES.get(measure.voice, '')}"
         return measure.name
+
+    def way(self, measure: Measure) -> str:
+        """Return what sets a measure apart from others of the same words: wording and voice."""
+        _, part = _parted(measure.id)
+        concept_id, _, variant_id = part.partition("/")
+        said = f"“{self._variant(concept_id, variant_id)}”" if variant_id else ""
+        return f"{said}{_VOICES.get(measure.voice, ' in all words')}".strip()
+
+    def _words_of(self, name: str, part: str) -> str:
+        """Return what a measure counts as a sentence says it: of a thing, its listed words."""
+        if name == "marker_rate":
+            return f"“{self._part(name, part)}”"
+        if name not in _OF_CONCEPTS:
+            return self._part(name, part)
+        concept_id, _, variant_id = part.partition("/")
+        listed = f"words listed for “{self._concept(concept_id)}”"
+        if variant_id:
+            return f"“{self._variant(concept_id, variant_id)}” among the {listed}"
+        return listed
+
+    def in_labels(self, reason: str) -> str:
+        """Return why evidence is lacking, with labels for the ids of what is counted."""
+        said = _COUNTED_IDS.sub(self._labelled, reason)
+        said = _OF_VOICE.sub(lambda found: _VOICES[found[1]].strip(), said)
+        return _SIDE_IDS.sub(lambda found: f"name {self._sides.get(found[1], found[1])}", said)
+
+    def _labelled(self, found: re.Match[str]) -> str:
+        concept_id, variant_id = found["concept"], found["variant"]
+        if concept_id not in self._concepts:
+            return found[0]
+        said = f"words listed for “{self._concept(concept_id)}”"
+        return f"“{self._variant(concept_id, variant_id)}” among {said}" if variant_id else said
+
+    def _concept(self, concept_id: str) -> str:
+        concept = self._concepts.get(concept_id)
+        return concept_in_words(concept.label if concept else "", concept_id)
+
+    def _variant(self, concept_id: str, variant_id: str) -> str:
+        concept = self._concepts.get(concept_id)
+        variants = {v.id: v.label for v in concept.variants} if concept else {}
+        return clean_label(variants.get(variant_id, variant_id))
 
     def _part(self, name: str, part: str) -> str:
         if name in _OF_CONCEPTS:
             concept_id, _, variant_id = part.partition("/")
-            concept = self._concepts.get(concept_id)
-            label = concept_in_words(concept.label if concept else "", concept_id)
-            if not variant_id:
-                return label
-            variants = {v.id: v.label for v in concept.variants} if concept else {}
-            return f"{label} as “{clean_label(variants.get(variant_id, variant_id))}”"
+            label = self._concept(concept_id)
+            return f"{label} as “{self._variant(concept_id, variant_id)}”" if variant_id else label
         if name == "actor_word_share":
             return self._sides.get(part, part)
         if name == "polarity" and part:
@@ -144,7 +192,9 @@ class Teller:
         name, part = _parted(measure.id)
         who, whom = self.name(row["outlet"]), self.name(row["other"])
         pattern = SENTENCES.get(name, "{part}: more in {who} than in {whom}")
-        said = pattern.format(who=who, whom=whom, part=self._part(name, part) or measure.name)
+        said = pattern.format(who=who, whom=whom, part=self._words_of(name, part) or measure.name)
+        if name in _OF_LISTED and not absent(row["other_value"]) and not float(row["other_value"]):
+            said += _NONE_COUNTED
         told = _VOICES.get(measure.voice)
         if told:
             return f"{told.strip().capitalize()}, {said}"

@@ -16,11 +16,11 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.image import imread
 
-from framing.report.charts import Chart, draw_charts
+from framing.report.charts import Chart, draw_charts, wordings
 from framing.report.charts.bars import side_chart
 from framing.report.charts.coverage import coverage_chart
 from framing.report.charts.differences import differences_charts
-from framing.report.charts.drawing import brief, drawn_figure
+from framing.report.charts.drawing import Words, brief, drawn_figure
 from framing.report.charts.keywords import keywords_chart
 from framing.report.charts.shares import shares_chart
 from framing.report.charts.timeline import timeline_chart
@@ -309,3 +309,26 @@ def test_text_measured_once_is_as_wide_as_text_measured_anew() -> None:
             for text in ("Who speaks, by side", "25 %"):
                 measured = kept.get_text_width_height_descent(text, look, False)
                 assert measured == plain.get_text_width_height_descent(text, look, False)
+
+
+def test_the_chart_of_wordings_tells_how_many_things_it_leaves_out(
+    material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = []
+    finish = wordings.finish
+
+    def noting(figure: Figure, name: str, words: Words, **more: object) -> Chart:
+        notes.append(words.note)
+        return finish(figure, name, words, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(wordings, "finish", noting)
+    mentions = material.tables["mentions"]
+    rivals = mentions[mentions["kind"].eq("contrast")]
+    more = [
+        rivals.assign(concept=f"thing-{n}", mention_id=rivals["mention_id"] + f"-{n}")
+        for n in range(6)
+    ]
+    tables = dict(material.tables) | {"mentions": pd.concat([mentions, *more])}
+    made = make_material(tables, list(material.articles.values()), list(material.lexicons))
+    assert wordings.wordings_chart(made) is not None
+    assert notes[0].startswith("18 mentions of the first 6 of 7 concepts over which")

@@ -34,7 +34,8 @@ def test_the_page_speaks_of_groups(decided_material: Material) -> None:
         "1 more article has no lean and counts nowhere",
         "1 event told by two groups or more",
         "The “left” group leans more on people with a name than the “right” group",
-        "In own words, the “right” group tells taking the bridge as “seize” more often than",
+        "In own words, the “right” group chooses “seize” among the words listed for “taking the"
+        " bridge” more often than",
         "Southern Cross (right), 4 Mar 2025 · own words",
     ):
         assert said in text, said

@@ -80,10 +80,11 @@ def test_findings_come_first_where_there_are_some(decided_material: Material) ->
         "What the articles quote"
     )
     assert (
-        "In own words, Southern Cross tells taking the bridge as “seize” more often than"
-        " Northern Star ● differs # 100 % against 0 %; difference +100 points;"
-        " 95 % interval 80 to 120 points; 31 shared events, 42 and 40 articles" in text
-    )
+        "In own words, Southern Cross chooses “seize” among the words listed for “taking the"
+        " bridge” more often than Northern Star ● differs # 100 % against 0 %;"
+        " difference +100 points; 95 % interval 80 to 120 points;"
+        " 31 shared events, 42 and 40 articles"
+    ) in text
     assert "Northern Star leans more on people with a name than Southern Cross ● differs" in text
     assert "No difference shown in 1 comparison" in text
     assert "Not enough evidence in 1 comparison" in text
@@ -92,7 +93,7 @@ def test_findings_come_first_where_there_are_some(decided_material: Material) ->
 
 def test_a_finding_shows_a_sentence_of_each_side(decided_material: Material) -> None:
     text = Page(render_page(decided_material)).text
-    finding = text[text.index("tells taking the bridge as “seize”") :]
+    finding = text[text.index("chooses “seize” among the words") :]
     finding = finding[: finding.index("No difference shown")]
     assert "Troops seized the bridge. Southern Cross, 4 Mar 2025 · own words" in finding
 
@@ -105,7 +106,8 @@ def test_who_never_names_a_thing_shows_no_sentence_of_it(decided_material: Mater
     }
     articles = list(decided_material.articles.values())
     text = Page(render_page(make_material(tables, articles, decided_material.lexicons))).text
-    finding = text[text.index("names taking the bridge more often") : text.index("All of them")]
+    start = text.index("uses words listed for “taking the bridge” more often")
+    finding = text[start : text.index("All of them")]
     assert "Troops seized the bridge. Southern Cross" in finding
     assert finding.count("4 Mar 2025") == 1
 

@@ -69,3 +69,41 @@ def test_an_outlet_that_has_less_than_the_rest_is_told_so(material: Material) ->
     said = Teller(material, outlet_names(material)).sentence(row, measure)
     assert said == "The rest puts more of its words in quotation marks than Northern Star"
     assert row["difference"] == 0.3
+
+
+def test_of_listed_words_nothing_is_said_of_who_names_the_thing(material: Material) -> None:
+    teller = Teller(material, outlet_names(material))
+    measures = {one.id: one for one in measures_of(material.tables, material.lexicons)}
+    rate = measures["concept_rate:taking-the-bridge@outlet"]
+    row = larger_first(ROW)
+    some = "In own words, Southern Cross uses words listed for “taking the bridge” more often than"
+    assert teller.sentence(row, rate) == f"{some} Northern Star"
+    # Who has none of them may tell it in words that no lexicon lists.
+    none = teller.sentence(row | {"other_value": 0.0}, rate)
+    assert none == f"{some} Northern Star, where none of them was counted"
+    assert teller.label(rate) == "words listed for “taking the bridge” in own words"
+    for name, measure in measures.items():
+        if "taking-the-bridge" in name:
+            assert "listed for “taking the bridge”" in teller.sentence(row, measure)
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (
+            "in the events that both tell, no mentions of taking-the-bridge in quoted words",
+            "in the events that both tell, no words listed for “taking the bridge” in quoted words",
+        ),
+        (
+            "no mentions of taking-the-bridge as seize",
+            "no “seize” among words listed for “taking the bridge”",
+        ),
+        (
+            "no sentences of voice outlet that mention north",
+            "no sentences in own words that name Northland",
+        ),
+        ("3 articles to count in", "3 articles to count in"),
+    ],
+)
+def test_reasons_are_told_in_labels(material: Material, reason: str, said: str) -> None:
+    assert Teller(material, outlet_names(material)).in_labels(reason) == said

@@ -141,6 +141,20 @@ def test_a_finding_on_coverage_shows_what_one_reports_and_the_other_does_not(
     assert "not found in what it says of this event" in text
 
 
+def test_a_wording_that_is_a_loaded_word_too_is_still_marked(material: Material) -> None:
+    mentions = material.tables["mentions"]
+    rival = mentions[mentions["matched"].eq("seized")]
+    loaded = rival.assign(
+        mention_id="s/m0", kind="marker", lexicon="words", concept="loaded", variant="loaded"
+    )
+    tables = dict(material.tables) | {"mentions": pd.concat([loaded, mentions])}
+    made = make_material(tables, list(material.articles.values()), list(material.lexicons))
+    first = items(with_coverage(made, "e-n"))[0]
+    told = next(one for one in first.pair if one.name == "Southern Cross")
+    assert told.words == ("seized",)
+    assert [one.text for one in told.sentence.pieces if one.mention] == ["seized"]
+
+
 def test_how_sure_the_pairing_is_stands_as_it_was_measured(material: Material) -> None:
     measured = shipped_pairing()
     page = Page(render_page(with_coverage(material, "e-bridge"))).text

@@ -51,7 +51,8 @@ class _Row:
 def wordings_chart(material: Material) -> Chart | None:
     """Return which outlet uses which of the rival wordings, or None where there are none."""
     uses = concept_uses(material)
-    rivals = [concept for concept in uses if concept.rival][:_MOST_CONCEPTS]
+    every = [concept for concept in uses if concept.rival]
+    rivals = every[:_MOST_CONCEPTS]
     if not rivals:
         return None
     data = _data(uses)
@@ -65,7 +66,8 @@ def wordings_chart(material: Material) -> Chart | None:
     shown = shown[shown["outlet"].isin(columns)]
     noun = material.noun
     note = f"{counted(int(shown['mentions'].sum()), 'mention')} of "
-    note += f"{counted(len(rivals), 'concept')} over which these {noun}s' words are not the same. "
+    note += f"the first {len(rivals)} of " if len(every) > len(rivals) else ""
+    note += f"{counted(len(every), 'concept')} over which these {noun}s' words are not the same. "
     if len(named) > len(columns):
         note += f"{counted(len(named) - len(columns), noun)} with fewer are only in the table. "
     with drawn_axes(len(rows), width=max(WIDTH, _INCHES_A_COLUMN * len(columns))) as (figure, axes):

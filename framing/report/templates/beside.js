@@ -28,14 +28,17 @@
       side.select.replaceChildren(...groups[group].articles.map((a) => new Option(a.name, a.at)));
     }
   };
-  // The first pair shown is the one with most statements in common.
+  // The first pair shown is the one with most statements in common, of two outlets where it can be.
   const best = (group) => {
-    const held = groups[group].articles.map((a) => [a.at, new Set(statements(a.at, group))]);
-    let found = [held[0][0], held[1][0]];
-    let most = -1;
+    const held = groups[group].articles.map((a) => [a, new Set(statements(a.at, group))]);
+    let found = [held[0][0].at, held[1][0].at];
+    let most = [-1, -1];
     held.forEach(([a, left], x) => held.slice(x + 1).forEach(([b, right]) => {
-      const both = [...left].filter((r) => right.has(r)).length;
-      if (both > most) { most = both; found = [a, b]; }
+      const both = [a.of !== b.of ? 1 : 0, [...left].filter((r) => right.has(r)).length];
+      if (both[0] > most[0] || (both[0] === most[0] && both[1] > most[1])) {
+        most = both;
+        found = [a.at, b.at];
+      }
     }));
     return found;
   };
