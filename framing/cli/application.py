@@ -92,7 +92,7 @@ class _Command(TyperCommand):
     def get_params(self, ctx: Any) -> Any:
         kinds = get_type_hints(self.callback) if self.callback else {}
         return [
-            _spared(one, is_text=kinds.get(one.name or "") in (str, list[str]))
+            _spared(one, is_text=kinds.get(one.name or "") in (str, list[str], str | None))
             for one in super().get_params(ctx)
         ]
 

@@ -110,6 +110,16 @@ def test_an_output_folder_that_is_a_file(command: str, news: Path, out: Path) ->
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_output_folder_without_a_name_is_not_the_current_one(
+    command: str, empty: str, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(news.parent)
+    assert_one_line(run(command, news, "--out", empty), "--out is empty", "name a folder")
+    assert list(news.parent.iterdir()) == [news]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_file_of_someone_else_in_the_way(command: str, news: Path, out: Path) -> None:
     (out / "tables").mkdir(parents=True)
     (out / "tables" / "articles.csv").write_text("mine", encoding="utf-8")
@@ -138,6 +148,13 @@ def test_an_option_that_cannot_be_meant(options: list[str], parts: list[str], ou
 
 def test_a_label_that_no_article_has(out: Path) -> None:
     assert_one_line(run("compare", SEEDS, "--by", "lean", "--out", out), "--by", "'lean'")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("command", ["compare", "events"])
+def test_given_events_that_no_article_carries(command: str, out: Path) -> None:
+    result = run(command, SEEDS, "--events", "given", "--out", out)
+    assert_one_line(result, "--events given: none of 5 articles", "--column event=", "auto")
     assert not out.exists()
 
 
