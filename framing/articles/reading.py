@@ -77,11 +77,11 @@ def read_articles(
 
     ``paths`` is one or several: folders and files, addresses such as ``s3://papers/2025``, or ``-``
     for JSON lines on standard input (``framing.articles.files``); ``columns`` maps a field to the
-    table column that holds it (``{"text": "body"}``); ``dates`` says how 3/4/25 is meant, ``dmy`` or ``mdy``.
-    Furniture and outlets lexicons among ``lexicons`` say what is page and who publishes where; an
-    article in a language of which there is none is set aside. ``files`` is given each file that
-    was read through, and ``extent`` is kept up to date. Nothing but the ids is kept of an article
-    that was handed on.
+    table column that holds it (``{"text": "body"}``); ``dates`` says how 3/4/25 is meant, ``dmy``
+    or ``mdy``. Furniture and outlets lexicons among ``lexicons`` say what is page and who publishes
+    where; an article in a language of which there is none is set aside. ``files`` is given each
+    file that was read through, and ``extent`` is kept up to date. Nothing but the ids is kept of an
+    article that was handed on.
 
     Raises InputError, in one line, for what cannot be read as it is; what is only doubtful is a
     caution of its article.

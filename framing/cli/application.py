@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_type_hints
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from framing.cli import INTERRUPTED
+from framing.cli import INTERRUPTED, STOPPED
 from framing.errors import FramingError
 
 A_MISTAKE = 1
@@ -147,6 +147,8 @@ class _Commands(TyperGroup):
             typer.echo(f"framing: {error}", err=True)
             raise typer.Exit(A_MISTAKE) from error
         except KeyboardInterrupt as error:
+            # What `running` could tell of it.
+            typer.echo(f"framing: {str(error) or STOPPED}", err=True)
             raise typer.Exit(INTERRUPTED) from error
 
 

@@ -50,7 +50,7 @@ def events(
         cluster=cluster,
     )
     source = running.Source(paths, settings, options.make_reading(column, dates))
-    with running.progress(source.expected) as told:
+    with running.told_when_interrupted(), running.progress(source.expected) as told:
         found = journey.find_events(source, settings, lexicons=source.lexicons, progress=told)
     if place is not None:
         running.write_tables(found, running.record_of(source, settings), place)

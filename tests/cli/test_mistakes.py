@@ -163,12 +163,42 @@ def test_wrong_usage_ends_with_2() -> None:
         assert run(*arguments).exit_code == 2
 
 
-def test_an_interrupted_run_ends_with_130(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
+def interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
 
-    monkeypatch.setattr("framing.parts.annotating.annotate_articles", interrupted)
-    assert run("annotate", news).exit_code == 130
+
+def assert_interrupted(result: Result, *said: str) -> None:
+    assert result.exit_code == 130
+    assert (result.stdout, result.stderr) == ("", f"framing: {'; '.join(('interrupted', *said))}\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_interrupted_run_ends_with_130_and_says_what_became_of_it(
+    command: str, news: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = "parts.annotating" if command == "annotate" else "journey"
+    monkeypatch.setattr(f"framing.{where}.annotate_articles", interrupted)
+    assert_interrupted(run(command, news, "--out", out), "nothing was written")
+    assert not out.exists()
+
+
+def test_an_interrupted_run_that_can_go_on_says_so(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "news.csv"
+    table.write_text("text\n" + "“We have seized the town” the army said on Friday.\n" * 201)
+    monkeypatch.setattr("framing.report.writing.write_report", interrupted)
+    result = run("annotate", table, "--jobs", 1, "--out", out)
+    assert_interrupted(result, "the same command goes on from what is finished")
+    assert [path.name for path in out.iterdir()] == [".framing"]
+
+
+def test_a_run_interrupted_when_all_is_written_does_not_say_that_nothing_is(
+    news: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framing.parts.folder.PartFolder.prune", interrupted)
+    assert_interrupted(run("annotate", news, "--out", out))
+    assert (out / "run.json").is_file()
 
 
 def test_a_bug_keeps_its_traceback(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
