@@ -213,3 +213,34 @@ def test_texts_that_the_page_does_not_know(news: Path, out: Path) -> None:
     result = run("compare", news, "--texts", "all", "--out", out)
     assert_one_line(result, "--texts is 'all'", "full, sentences or none")
     assert not out.exists()
+
+
+def test_a_marked_sample_is_read_as_a_spreadsheet_saves_it(tmp_path: Path) -> None:
+    sample = tmp_path / "marked.csv"
+    rows = [
+        "group;content;right",
+        'direct;"caf\xe9; closed";yes',
+        'direct;"two\r\nlines, one cell";no',
+        "mixed;x;ja",
+    ]
+    for encoding in ("cp1252", "utf-8-sig", "utf-16"):
+        sample.write_bytes("\r\n".join(rows[:3]).encode(encoding))
+        said = run("validate", "score", sample)
+        assert said.exit_code == 0, said.output
+        assert "0.50" in said.stdout
+    sample.write_bytes("\r\n".join(rows).encode("cp1252"))
+    assert_one_line(run("validate", "score", sample), f"{sample}, line 5: 'right' is 'ja'", "yes")
+
+
+def test_a_marked_sample_that_is_none(tmp_path: Path) -> None:
+    sample = tmp_path / "marked.csv"
+    for content, said in (
+        (b"", "holds no rows"),
+        (b"group,right\n", "holds no rows"),
+        (b"right\nyes\n", "no column 'group'"),
+        (b"group,right\na,yes,no\n", "found 3 fields, wanted 2"),
+        (b"PK\0\1\0\0", "not a text"),
+    ):
+        sample.write_bytes(content)
+        assert_one_line(run("validate", "score", sample), str(sample), said)
+    assert_one_line(run("validate", "score", tmp_path / "gone.csv"), "gone.csv", "cannot be read")
