@@ -24,7 +24,8 @@ _OTHER = (
     r"|mark|nav|q|s|script|section|small|span|strike|strong|style|sub|sup|tbody|thead|u"
 )
 _TAG = re.compile(
-    rf"<(?:/?(?:{_BLOCK})\s*/?|/(?:{_OTHER})\s*|(?:{_BLOCK}|{_OTHER})\s+[a-z-]+\s*=[^<>]*)>",
+    rf"<(?:/?(?:{_BLOCK})\s*/?|/(?:{_OTHER})\s*|(?:{_BLOCK}|{_OTHER})\s+[a-z-]+\s*=[^<>]*)>"
+    r"|<!\[CDATA\[",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)

@@ -36,6 +36,7 @@ READ = {
     'The <b>mayor</b> said <a href="x">no</a>.\n\nOne.\nTwo.': "The mayor said no.\n\nOne.\nTwo.",
     "<script>a < b</script><style>p{}</style><div>Yes</div><!-- no -->": "Yes",
     "<![CDATA[<p>In a feed.</p>]]>": "In a feed.",
+    "<![CDATA[In a feed, x < 5.]]>": "In a feed, x < 5.",
     "&lt;p&gt;Escaped whole.&lt;/p&gt;": "Escaped whole.",
     "<p>x < 5, 3<4 and AT&T &lt; R&D</p>": "x < 5, 3<4 and AT&T < R&D",
     "<div>" * 600 + "deep" + "</div>" * 600: "deep",

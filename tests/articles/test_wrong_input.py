@@ -65,7 +65,7 @@ ANSWERED = {
     "a header alone":               ("n.csv", "id,text\n", ["holds no articles"]),
     "an empty table":               ("n.csv", "", ["holds no articles"]),
     "broken JSON on a line":        ("n.jsonl", f'{LINE}\n\n{{"text": }}\n', ["line 3", "not readable as JSON"]),
-    "a line break within JSON":     ("n.jsonl", '{"text": "a\tb"}\n', ["line 1", "(invalid control character at column 12)"]),
+    "a tab within JSON":            ("n.jsonl", '{"text": "a\tb"}\n', ["line 1", "(invalid control character at column 12)"]),
     "a line break in a JSON list":  ("n.json", '[{"text": "a\nb"}]', ["line 1", "(invalid control character)"]),
     "JSON cut off":                 ("n.jsonl", LINE[:-9], ["line 1", "not readable as JSON"]),
     "JSON a hundred thousand deep": ("n.jsonl", "[" * 100_000, ["line 1", "not readable as JSON"]),
