@@ -271,6 +271,11 @@ def _group(
 ) -> tuple[Grouping, tuple[str, ...]]:
     """Group articles by the way that ``events`` names, or by the table that it is the path of."""
     # An empty setting is `given`, which is auto where no article was given an event.
+    if events == "given" and not any(one.event for one in terms):
+        raise InputError(
+            f"--events given: none of {len(terms):,} articles carries an event; name its column "
+            "event, or with --column event=NAME, or take --events auto"
+        )
     if not events or events in _WAYS:
         return group_articles(terms, how=cast("How", events or "given"), workers=workers), ()
     terms, notes = give_events(terms, read_events(Path(events)))

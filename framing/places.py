@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 from uuid import uuid4
 
-from framing.errors import AddressError
+from framing.errors import AddressError, OutputError
 
 # The package that fsspec needs for a kind of address.
 _PACKAGES = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "abfs": "adlfs"}
@@ -292,7 +292,12 @@ Place = Path | Address
 
 
 def place_of(text: str | Path) -> Place:
-    """Return the place that a user named: an address, or a path of this machine."""
+    """Return the place that a user named: an address, or a path of this machine.
+
+    Raises OutputError for no name at all, which Python would take for the folder one is in.
+    """
+    if not str(text).strip():
+        raise OutputError("--out is empty, as an unset variable is; name a folder or an address")
     if not is_address(str(text)):
         return Path(text)
     kind, _, below = str(text).partition("://")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -134,14 +134,17 @@ def _bracketed(sentence: str, words: str) -> str:
     return sentence.replace(words, f"[{words}]") if sentence.count(words) == 1 else sentence
 
 
-def score_sample(marked: pd.DataFrame) -> pd.DataFrame:
+def score_sample(
+    marked: pd.DataFrame, *, name: str = "the marked sample", places: Sequence[str] = ()
+) -> pd.DataFrame:
     """Return the precision of every group and of all, with Wilson's interval.
 
     ``marked`` has the columns ``group`` and ``right``; rows whose ``right`` is empty are not
     counted. Where it has a column ``concept``, a row for each concept of several groups follows
     them, its ``group`` the concept's id. Columns: group, right, marked, precision, low, high,
     validated, where ``validated`` is False under 50 marks. Groups were sampled equally, so the row
-    ``all`` is of the sample, not of the collection.
+    ``all`` is of the sample, not of the collection. Messages call the sample ``name`` and its rows
+    by their ``places`` (*line 14*).
 
     Raises InputError where a column is missing or a mark is neither yes nor no.
 
@@ -152,17 +155,15 @@ def score_sample(marked: pd.DataFrame) -> pd.DataFrame:
     """
     for column in ("group", MARK):
         if column not in marked.columns:
-            raise InputError(
-                f"the marked sample has no column {column!r}; keep the columns it was written with"
-            )
+            raise InputError(f"{name}: no column {column!r}; keep the columns it was written with")
     marks = marked[MARK].fillna("").astype(str).str.strip().str.lower()
     faulty = ~marks.isin([*YES, *NO, ""])
     if faulty.any():
+        row = int(np.flatnonzero(faulty)[0])
         # Line 1 is the header.
-        line = int(np.flatnonzero(faulty)[0]) + 2
-        found = marked[MARK].iloc[line - 2]
+        place = places[row] if places else f"line {row + 2}"
         raise InputError(
-            f"the marked sample, line {line}: {MARK!r} is {str(found)!r}; "
+            f"{name}, {place}: {MARK!r} is {str(marked[MARK].iloc[row])!r}; "
             "write yes or no, or leave it empty"
         )
     right = marks.isin(YES)

@@ -47,6 +47,7 @@ GUESTS = {
     "ftfy": {"articles"},
     "jinja2": {"report"},
     "markupsafe": {"report"},
+    "lxml": {"articles"},
     "matplotlib": {"report"},
     "numpy": {
         "events",

@@ -38,9 +38,10 @@ class Article:
     """One published text.
 
     ``text`` is what was read: every offset in every table is an index into it. Where characters
-    had to be repaired (``framing.articles.repairing``) it is the repaired text, and ``cautions``
-    say so. What is not stated stays empty (``""``) and is a caution. An article that is set aside,
-    because no lexicon speaks its ``language``, has no passages.
+    had to be repaired (``framing.articles.repairing``) it is the repaired text; where a table gave
+    a page's source (``framing.articles.markup``) it is what that shows; and ``cautions`` say so.
+    What is not stated stays empty (``""``) and is a caution. An article that is set aside, because
+    no lexicon speaks its ``language``, has no passages.
 
     ``outlet_label`` is what tables show: the outlet, or the file's name where none is stated.
     ``headline`` is the span of ``text`` that holds the headline when the text opens with it; then

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from framing.articles.article import Article
+from framing.articles.outlets import plain_name
 from framing.errors import InputError
 
 _DAY = len("2025-12-26")
@@ -46,6 +47,7 @@ class Chosen:
         self._articles = articles if again or not wanted else list(articles)
         self._wanted = self._outlets(outlets, most) if wanted else None
         self._all = self._undated = 0
+        self._outlets_seen: set[str] = set()
 
     def __iter__(self) -> Iterator[Article]:
         self._all = self._undated = kept = 0
@@ -55,7 +57,13 @@ class Chosen:
                 self._wanted is None or article.outlet_label in self._wanted
             ):
                 kept += 1
+                self._outlets_seen.add(article.outlet_label)
                 yield article
+        if not self._all:
+            raise InputError(
+                "no articles came; what read_articles gives can be gone through once: "
+                "make a list of it, list(read_articles(…))"
+            )
         if not kept:
             raise InputError(
                 f"none of {self._all} articles is left by --since, --until and --outlets; "
@@ -64,13 +72,14 @@ class Chosen:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader must know of those left out, once all were gone through."""
-        if not (self._undated and (self._since or self._until)):
-            return ()
-        return (
-            f"{self._undated} of {self._all} articles state no date: "
-            "--since and --until leave them out",
-        )
+        """What a reader must know of the choice, once all articles were gone through."""
+        notes = alike_outlets(self._outlets_seen)
+        if self._undated and (self._since or self._until):
+            notes += (
+                f"{self._undated} of {self._all} articles state no date: "
+                "--since and --until leave them out",
+            )
+        return notes
 
     def _in_days(self, article: Article) -> bool:
         if not (self._since or self._until):
@@ -102,6 +111,25 @@ def choose_articles(
     """Return the articles of these days and outlets, and notes on the others (``Chosen``)."""
     chosen = Chosen(articles, since=since, until=until, outlets=outlets, most=most)
     return list(chosen), chosen.notes
+
+
+def alike_outlets(names: Iterable[str]) -> tuple[str, ...]:
+    """Return a note where names of outlets differ only in case or white space; none is merged.
+
+    >>> alike_outlets(["The Ledger", "Post", "THE  LEDGER"])[0].partition(":")[0]
+    "'THE  LEDGER' and 'The Ledger' are counted as different outlets"
+    """
+    alike: dict[str, list[str]] = {}
+    for name in sorted(names):
+        alike.setdefault(plain_name(name), []).append(name)
+    found = [ways for ways in alike.values() if len(ways) > 1]
+    if not found:
+        return ()
+    more = f" (and {len(found) - 1:,} more such names)" if len(found) > 1 else ""
+    return (
+        f"{' and '.join(map(repr, found[0]))} are counted as different outlets{more}: where they "
+        "are one, give a lexicon of kind outlets with one as the label and the other as a term",
+    )
 
 
 def is_day(text: str) -> bool:

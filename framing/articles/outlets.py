@@ -29,6 +29,7 @@ class Outlets:
         self._by_name: dict[str, str] = {}
         self._agencies: set[str] = set()
         self._name_words: frozenset[str] = frozenset()
+        self._spelled: dict[str, str] = {}
         for lexicon in lexicons:
             if lexicon.kind != "outlets":
                 continue
@@ -38,6 +39,8 @@ class Outlets:
                     self._name_words |= frozenset(terms)
                     continue
                 names = {name for name in terms if "." not in name or " " in name}
+                if plain_name(concept.label) in map(plain_name, names):
+                    self._spelled[plain_name(concept.label)] = concept.label
                 names.add(concept.label.casefold())
                 for name in names:
                     self._by_name[name] = concept.label
@@ -65,6 +68,13 @@ class Outlets:
                 return name
         return ""
 
+    def spelled(self, name: str) -> str:
+        """Return the name of an outlet as a lexicon writes it that gives another way too.
+
+        The ways differ only in case and white space. Empty where no lexicon does.
+        """
+        return self._spelled.get(plain_name(name), "")
+
     def of_name(self, name: str) -> str:
         """Return the outlet a byline's *– Name* states: a known one, or one named like an outlet.
 
@@ -82,6 +92,15 @@ class Outlets:
     def is_agency(self, name: str) -> bool:
         """Tell whether a name is a news agency's."""
         return name.casefold() in self._agencies
+
+
+def plain_name(name: str) -> str:
+    """Return a name without its case, and with single spaces.
+
+    >>> plain_name("THE  Ledger")
+    'the ledger'
+    """
+    return " ".join(name.casefold().split())
 
 
 @lru_cache(maxsize=4096)

@@ -65,7 +65,7 @@ class Extent:
 
 
 def read_articles(
-    paths: Sequence[str | Path],
+    paths: str | Path | Sequence[str | Path],
     *,
     columns: Mapping[str, str] | None = None,
     dates: str = "",
@@ -75,17 +75,19 @@ def read_articles(
 ) -> Iterator[Article]:
     """Yield the articles that ``paths`` hold, in a fixed order, one at a time.
 
-    ``paths`` are folders and files, addresses such as ``s3://papers/2025``, or ``-`` for JSON lines
-    on standard input (``framing.articles.files``); ``columns`` maps a field to the table column
-    that holds it (``{"text": "body"}``); ``dates`` says how 3/4/25 is meant, ``dmy`` or ``mdy``.
-    Furniture and outlets lexicons among ``lexicons`` say what is page and who publishes where; an
-    article in a language of which there is none is set aside. ``files`` is given each file that
-    was read through, and ``extent`` is kept up to date. Nothing but the ids is kept of an article
-    that was handed on.
+    ``paths`` is one or several: folders and files, addresses such as ``s3://papers/2025``, or ``-``
+    for JSON lines on standard input (``framing.articles.files``); ``columns`` maps a field to the
+    table column that holds it (``{"text": "body"}``); ``dates`` says how 3/4/25 is meant, ``dmy``
+    or ``mdy``. Furniture and outlets lexicons among ``lexicons`` say what is page and who publishes
+    where; an article in a language of which there is none is set aside. ``files`` is given each
+    file that was read through, and ``extent`` is kept up to date. Nothing but the ids is kept of an
+    article that was handed on.
 
     Raises InputError, in one line, for what cannot be read as it is; what is only doubtful is a
     caution of its article.
     """
+    # A text is a sequence too, of letters.
+    paths = [paths] if isinstance(paths, (str, Path)) else paths
     check_columns(columns or {})
     if dates not in ("", *ORDERS):
         raise InputError(f"--dates is '{shown(dates)}'; write dmy or mdy")
@@ -249,13 +251,13 @@ class PageReader:
     def _outlet(self, given: Mapping[str, str], head: Stated) -> tuple[str, str]:
         """Return who published it and at which address.
 
-        As given (a known domain by its outlet's name), as the text states, by the address where
-        that is known, by the site's own name, by the domain.
+        As given (a known domain by its outlet's name, a name as a lexicon spells it), as the text
+        states, by the address where that is known, by the site's own name, by the domain.
         """
         url = given.get("url") or head.url
         name = given.get("outlet", "")
         if name:
-            return self._outlets.known(name) or name, url
+            return self._outlets.known(name) or self._outlets.spelled(name) or name, url
         known = head.outlet or self._outlets.known(url)
         return known or given.get("site", "") or registered_domain(host_of(url)), url
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from framing.articles.files import SourceFile
+from framing.articles.markup import OF_PAGE, is_page, without_markup
 from framing.articles.opening import STDIN, Hash, open_bytes
 from framing.articles.readers import READERS
 from framing.articles.readers.delimited import listed
 from framing.articles.readers.json_lines import kind_of
+from framing.articles.readers.web_page import NO_ARTICLE, article_of
+from framing.articles.repairing import repaired
 from framing.articles.rows import Row, Value
 from framing.errors import InputError
 from framing.places import shown
@@ -156,6 +159,7 @@ def _fields(
         if name == "text" and value is not None and not isinstance(value, str):
             raise InputError(f"{place}: '{column}' is {kind_of(value)}, wanted a text")
         values[name] = value if isinstance(value, str) else _written(value)
+    cautions = (*cautions, *_read_markup(values))
     if text and _CUT.search(values["text"][-_CUT_LENGTH:]):
         cautions = (*cautions, CUT_OFF)
     labels = tuple(
@@ -164,6 +168,23 @@ def _fields(
         if name and name not in used and not isinstance(value, (list, dict))
     )
     return values, labels, cautions
+
+
+def _read_markup(values: dict[str, str]) -> tuple[str, ...]:
+    """Put a row's text and title as a reader of the page sees them; return what was done."""
+    said: list[str] = []
+    if is_page(values.get("text", "")):
+        source, odd = repaired(values["text"])
+        page = {name: _written(value) for name, value in article_of(source).items()}
+        values["text"] = page.pop("text")
+        # What the table says goes before what the page says of itself.
+        values.update((name, value) for name, value in page.items() if not values.get(name))
+        said += (*odd, OF_PAGE if values["text"] else NO_ARTICLE)
+    for name in ("text", "title"):
+        if name in values:
+            values[name], done = without_markup(values[name])
+            said += done
+    return tuple(dict.fromkeys(said))
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,8 @@ import gc
 import sys
 
 INTERRUPTED = 130
+# What is told of a run that was interrupted, where no more is known.
+STOPPED = "interrupted"
 # New things after which to look for garbage: some ten megabytes of them.
 COLLECT_AFTER = 200_000
 
@@ -19,6 +21,7 @@ def main() -> None:
 
         app(prog_name="framing")
     except KeyboardInterrupt:
+        print(f"framing: {STOPPED}", file=sys.stderr)
         sys.exit(INTERRUPTED)
     finally:
         # What is left goes with the process: no last look through all of it, half a second long.

@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_type_hints
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from framing.cli import INTERRUPTED
+from framing.cli import INTERRUPTED, STOPPED
 from framing.errors import FramingError
 
 A_MISTAKE = 1
@@ -92,7 +92,7 @@ class _Command(TyperCommand):
     def get_params(self, ctx: Any) -> Any:
         kinds = get_type_hints(self.callback) if self.callback else {}
         return [
-            _spared(one, is_text=kinds.get(one.name or "") in (str, list[str]))
+            _spared(one, is_text=kinds.get(one.name or "") in (str, list[str], str | None))
             for one in super().get_params(ctx)
         ]
 
@@ -147,6 +147,8 @@ class _Commands(TyperGroup):
             typer.echo(f"framing: {error}", err=True)
             raise typer.Exit(A_MISTAKE) from error
         except KeyboardInterrupt as error:
+            # What `running` could tell of it.
+            typer.echo(f"framing: {str(error) or STOPPED}", err=True)
             raise typer.Exit(INTERRUPTED) from error
 
 

@@ -25,21 +25,21 @@ def events(
     jobs: options.Jobs = 0,
     cluster: options.Cluster = "",
     out: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--out",
             metavar="DIR",
             help="Write the tables articles and events there; a folder or an address.",
             show_default=False,
         ),
-    ] = "",
+    ] = None,
 ) -> None:
     """Tell which articles tell the same event."""
     from framing import journey
     from framing.cli import running
     from framing.places import place_of
 
-    place = place_of(out) if out else None
+    place = None if out is None else place_of(out)
     settings = options.make_settings(
         outlets=outlets,
         since=since,
@@ -50,7 +50,7 @@ def events(
         cluster=cluster,
     )
     source = running.Source(paths, settings, options.make_reading(column, dates))
-    with running.progress(source.expected) as told:
+    with running.told_when_interrupted(), running.progress(source.expected) as told:
         found = journey.find_events(source, settings, lexicons=source.lexicons, progress=told)
     if place is not None:
         running.write_tables(found, running.record_of(source, settings), place)

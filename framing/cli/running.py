@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Literal
 
 import typer
 
+from framing.cli import STOPPED
+from framing.errors import FramingError
+
 if TYPE_CHECKING:
     from framing.articles.article import Article
     from framing.articles.reading import Extent, ReadFile
@@ -65,7 +68,10 @@ class Source:
         # The files of the last reading, each with its hash, once it was read through.
         self.files: list[ReadFile] = []
         self._extent: Extent | None = None
-        self._kept = list(self._read()) if _STANDARD_INPUT in paths else None
+        self._kept = None
+        if _STANDARD_INPUT in paths:
+            with told_when_interrupted():
+                self._kept = list(self._read())
 
     def __iter__(self) -> Iterator[Article]:
         return self._read() if self._kept is None else iter(self._kept)
@@ -152,6 +158,33 @@ def _progress(finished: int, expected: int, rate: float) -> str:
 
 
 @contextmanager
+def told_when_interrupted(
+    out: Place | None = None, kept: Callable[[], bool] = lambda: False
+) -> Iterator[None]:
+    """Let an interrupt say what became of the run: what ``kept`` tells of, or that nothing was
+    written, if there is no other record in ``out`` than before.
+    """
+    before = _record_in(out)
+    try:
+        yield
+    except KeyboardInterrupt:
+        if kept():
+            said = f"{STOPPED}; the same command goes on from what is finished"
+        else:
+            said = f"{STOPPED}; nothing was written" if _record_in(out) == before else STOPPED
+        raise KeyboardInterrupt(said) from None
+
+
+def _record_in(out: Place | None) -> bytes:
+    """Return the record of the last run that was written to a place; empty where none is."""
+    from framing.report.record import RECORD_NAME
+
+    with suppress(OSError, FramingError):
+        return (out / RECORD_NAME).read_bytes() if out is not None else b""
+    return b""
+
+
+@contextmanager
 def kept_parts(
     out: Place, lexicons: Sequence[Lexicon], names: Iterable[str], *, cluster: str = ""
 ) -> Iterator[PartFolder]:
@@ -167,13 +200,17 @@ def kept_parts(
 
     check_folder(names, out)
     missing = [place for place in (out, *out.parents) if not place.exists()]
-    try:
-        yield PartFolder.below(out, lexicons, is_shared=cluster == LOCAL)
-    finally:
-        remove_if_unused(out)
-        for place in missing:
-            with suppress(OSError):
-                place.rmdir()
+    folder = PartFolder()
+    # The folder is another by then.
+    with told_when_interrupted(out, lambda: folder.holds_some()):  # noqa: PLW0108
+        try:
+            folder = PartFolder.below(out, lexicons, is_shared=cluster == LOCAL)
+            yield folder
+        finally:
+            remove_if_unused(out)
+            for place in missing:
+                with suppress(OSError):
+                    place.rmdir()
 
 
 def record_of(source: Source, settings: Settings, **more: str) -> RunRecord:

@@ -87,7 +87,8 @@ def score(
     from framing.cli import running
     from framing.validation import score_sample
 
-    scores = score_sample(_marked(file))
+    marked, places = _marked(file)
+    scores = score_sample(marked, name=str(file), places=places)
     if scores.empty:
         raise InputError(f"{file}: no row is marked; write yes or no in the column right")
     columns = {"group": "whole", "right": "right", "marked": "right", "precision": "right"}
@@ -106,15 +107,20 @@ def score(
     running.print_table(columns, rows)
 
 
-def _marked(file: Path) -> pd.DataFrame:
+def _marked(file: Path) -> tuple[pd.DataFrame, list[str]]:
+    """Return a marked sample, and where in its file each row stands.
+
+    Spreadsheets save it as they please: with semicolons, and in other encodings than UTF-8.
+    """
     import pandas as pd
 
-    try:
-        return pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise InputError(
-            f"{file}: cannot be read ({reason}); give the sample you marked"
-        ) from error
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise InputError(f"{file}: not a CSV table in UTF-8; save the sample as CSV") from error
+    from framing.articles.opening import open_bytes
+    from framing.articles.readers import delimited
+    from framing.articles.repairing import tidied
+
+    with open_bytes(str(file)) as stream:
+        rows = list(delimited.rows(stream, str(file)))
+    if not rows:
+        raise InputError(f"{file}: holds no rows; give the sample you marked")
+    cells = [{name: tidied(str(cell)) for name, cell in row.values.items()} for row in rows]
+    return pd.DataFrame(cells), [row.where for row in rows]

@@ -105,9 +105,12 @@ def give_events(
         for found in [given.get(article.article_id, none)]
     ]
     unknown = sorted(given.keys() - {article.article_id for article in articles})
-    cautions = (
-        (f"{len(unknown)} articles in the events file were not read, the first: '{unknown[0]}'",)
-        if unknown
-        else ()
+    return carried, (_strangers(unknown),) if unknown else ()
+
+
+def _strangers(ids: Sequence[str]) -> str:
+    if len(ids) == 1:
+        return f"no article has the id '{ids[0]}', which the events file names"
+    return (
+        f"no article has {len(ids):,} of the ids that the events file names, the first: '{ids[0]}'"
     )
-    return carried, cautions

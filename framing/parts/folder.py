@@ -124,6 +124,13 @@ class PartFolder:
         with _told_in_a_line(self.folder):
             return frozenset(path.name for path in self.folder.iterdir())
 
+    def holds_some(self) -> bool:
+        """Tell whether a part is there that another run would find."""
+        try:
+            return any(not name.startswith(".") for name in self.names())
+        except (OSError, OutputError):
+            return False
+
     def find(self, key: str, kind: str) -> Part | None:
         """Return a part that was finished before, if it is there and whole."""
         if self.folder is None:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from articles.conftest import body, furniture
+from framing.articles.reading import read_articles
 from framing.errors import InputError
 
 PARAGRAPH = "The wall will be rebuilt by spring, the council of Bergen said on Monday."
@@ -15,6 +16,12 @@ def test_a_folder_is_read_sorted_and_deep(read, write, tmp_path):
     for name in ("b.txt", "a.txt", "deep/er/c.txt", ".hidden.txt", ".git/d.txt", "notes.md"):
         write(name, PARAGRAPH)
     assert [article.id for article in read(tmp_path)] == ["a", "b", "deep/er/c"]
+
+
+def test_one_path_needs_no_list(lists, write):
+    path = write("a.txt", PARAGRAPH)
+    for one in (path, str(path)):
+        assert [article.id for article in read_articles(one, lexicons=lists)] == ["a"]
 
 
 def test_a_file_reached_twice_is_read_once(read, write, tmp_path):

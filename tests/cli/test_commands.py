@@ -159,6 +159,31 @@ def test_outlets_and_days_choose_articles(tmp_path: Path) -> None:
     assert "3 of 5 articles state no date" in said
 
 
+def test_names_of_outlets_that_differ_only_in_case_are_told_and_a_lexicon_makes_them_one(
+    tmp_path: Path,
+) -> None:
+    table = tmp_path / "news.csv"
+    names = ["THE LEDGER", "The  Ledger", "The Ledger", "Post", "post", "Sun"]
+    rows = [f"{name},The wall of Bergen fell on Monday, and nobody" for name in names]
+    table.write_text("outlet;text\n" + "\n".join(row.replace(",", ";", 1) for row in rows))
+    for command in ("annotate", "events"):
+        said = run(command, table, "--out", tmp_path / "out")
+        (line,) = [one for one in said.splitlines() if "counted as different outlets" in one]
+        assert line.startswith("'Post' and 'post' are counted as different outlets (and 1 more")
+        assert "a lexicon of kind outlets" in line
+    assert "differ" not in run("annotate", SEEDS, "--out", tmp_path / "seeds")
+    lexicon = tmp_path / "names.yaml"
+    lexicon.write_text(
+        "name: names\nkind: outlets\nlanguage: en\nlicence: CC0-1.0\norigin: mine\nconcepts:\n"
+        "  - {id: ledger, label: The Ledger, terms: [THE LEDGER]}\n"
+        "  - {id: post, label: Post, terms: [post]}\n"
+    )
+    said = run("annotate", table, "--lexicon", lexicon, "--out", tmp_path / "out")
+    assert "different outlets" not in said
+    articles = read_table("articles", tmp_path / "out" / "tables" / "articles.csv")
+    assert list(articles["outlet"]) == [*["The Ledger"] * 3, *["Post"] * 2, "Sun"]
+
+
 def test_events_prints_them(report: Path) -> None:
     said = run("events", SEEDS)
     for event in read_table("events", report / "tables" / "events.csv")["event_id"]:

@@ -110,6 +110,16 @@ def test_an_output_folder_that_is_a_file(command: str, news: Path, out: Path) ->
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_output_folder_without_a_name_is_not_the_current_one(
+    command: str, empty: str, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(news.parent)
+    assert_one_line(run(command, news, "--out", empty), "--out is empty", "name a folder")
+    assert list(news.parent.iterdir()) == [news]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_file_of_someone_else_in_the_way(command: str, news: Path, out: Path) -> None:
     (out / "tables").mkdir(parents=True)
     (out / "tables" / "articles.csv").write_text("mine", encoding="utf-8")
@@ -141,17 +151,54 @@ def test_a_label_that_no_article_has(out: Path) -> None:
     assert not out.exists()
 
 
+@pytest.mark.parametrize("command", ["compare", "events"])
+def test_given_events_that_no_article_carries(command: str, out: Path) -> None:
+    result = run(command, SEEDS, "--events", "given", "--out", out)
+    assert_one_line(result, "--events given: none of 5 articles", "--column event=", "auto")
+    assert not out.exists()
+
+
 def test_wrong_usage_ends_with_2() -> None:
     for arguments in (["compare"], ["compare", SEEDS, "--nonsense"], ["nonsense"]):
         assert run(*arguments).exit_code == 2
 
 
-def test_an_interrupted_run_ends_with_130(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
+def interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
 
-    monkeypatch.setattr("framing.parts.annotating.annotate_articles", interrupted)
-    assert run("annotate", news).exit_code == 130
+
+def assert_interrupted(result: Result, *said: str) -> None:
+    assert result.exit_code == 130
+    assert (result.stdout, result.stderr) == ("", f"framing: {'; '.join(('interrupted', *said))}\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_interrupted_run_ends_with_130_and_says_what_became_of_it(
+    command: str, news: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = "parts.annotating" if command == "annotate" else "journey"
+    monkeypatch.setattr(f"framing.{where}.annotate_articles", interrupted)
+    assert_interrupted(run(command, news, "--out", out), "nothing was written")
+    assert not out.exists()
+
+
+def test_an_interrupted_run_that_can_go_on_says_so(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "news.csv"
+    table.write_text("text\n" + "“We have seized the town” the army said on Friday.\n" * 201)
+    monkeypatch.setattr("framing.report.writing.write_report", interrupted)
+    result = run("annotate", table, "--jobs", 1, "--out", out)
+    assert_interrupted(result, "the same command goes on from what is finished")
+    assert [path.name for path in out.iterdir()] == [".framing"]
+
+
+def test_a_run_interrupted_when_all_is_written_does_not_say_that_nothing_is(
+    news: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framing.parts.folder.PartFolder.prune", interrupted)
+    assert_interrupted(run("annotate", news, "--out", out))
+    assert (out / "run.json").is_file()
 
 
 def test_a_bug_keeps_its_traceback(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,3 +213,34 @@ def test_texts_that_the_page_does_not_know(news: Path, out: Path) -> None:
     result = run("compare", news, "--texts", "all", "--out", out)
     assert_one_line(result, "--texts is 'all'", "full, sentences or none")
     assert not out.exists()
+
+
+def test_a_marked_sample_is_read_as_a_spreadsheet_saves_it(tmp_path: Path) -> None:
+    sample = tmp_path / "marked.csv"
+    rows = [
+        "group;content;right",
+        'direct;"caf\xe9; closed";yes',
+        'direct;"two\r\nlines, one cell";no',
+        "mixed;x;ja",
+    ]
+    for encoding in ("cp1252", "utf-8-sig", "utf-16"):
+        sample.write_bytes("\r\n".join(rows[:3]).encode(encoding))
+        said = run("validate", "score", sample)
+        assert said.exit_code == 0, said.output
+        assert "0.50" in said.stdout
+    sample.write_bytes("\r\n".join(rows).encode("cp1252"))
+    assert_one_line(run("validate", "score", sample), f"{sample}, line 5: 'right' is 'ja'", "yes")
+
+
+def test_a_marked_sample_that_is_none(tmp_path: Path) -> None:
+    sample = tmp_path / "marked.csv"
+    for content, said in (
+        (b"", "holds no rows"),
+        (b"group,right\n", "holds no rows"),
+        (b"right\nyes\n", "no column 'group'"),
+        (b"group,right\na,yes,no\n", "found 3 fields, wanted 2"),
+        (b"PK\0\1\0\0", "not a text"),
+    ):
+        sample.write_bytes(content)
+        assert_one_line(run("validate", "score", sample), str(sample), said)
+    assert_one_line(run("validate", "score", tmp_path / "gone.csv"), "gone.csv", "cannot be read")

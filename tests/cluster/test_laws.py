@@ -30,6 +30,8 @@ INTERRUPTIBLE = [
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); " + COMMAND[2],
 ]
 LOCAL = ["--cluster", "local", "--jobs", "2"]
+GOES_ON = "the same command goes on from what is finished"
+TOLD = ("", f"; {GOES_ON}", "; nothing was written")
 KILLS = 40
 INTERRUPTS = 8
 # Dask keeps messages of less than a megabyte, if it is let.
@@ -182,7 +184,7 @@ def test_a_scheduler_that_is_killed_leaves_a_run_that_resumes(tmp_path: Path) ->
 
 
 @pytest.mark.law
-def test_an_interrupt_ends_a_cluster_of_ones_own_without_a_word(tmp_path: Path) -> None:
+def test_an_interrupt_ends_a_cluster_of_ones_own_with_one_line(tmp_path: Path) -> None:
     source, out = news(tmp_path / "many.jsonl", 900), tmp_path / "out"
     place = tmp_path / "scratch"
     place.mkdir()
@@ -201,7 +203,7 @@ def test_an_interrupt_ends_a_cluster_of_ones_own_without_a_word(tmp_path: Path) 
         # As a terminal does it: to all processes of the command.
         os.killpg(going.pid, signal.SIGINT)
         told, _ = going.communicate(timeout=120)
-    assert (going.returncode, told) == (130, ""), told
+    assert (going.returncode, told) == (130, f"framing: interrupted; {GOES_ON}\n"), told
     assert not list(place.iterdir())
     done("annotate", source, "--out", tmp_path / "one", "--jobs", "2")
     done("annotate", source, "--out", out, "--cluster", "local", "--jobs", "2")
@@ -239,7 +241,8 @@ def test_an_interrupt_at_a_random_moment_ends_the_run(way: list[str], tmp_path: 
             told, _ = going.communicate(timeout=30)
         if not late:
             interrupted += 1
-            assert (going.returncode, told) == (130, ""), (seed, told)
+            assert going.returncode == 130, (seed, told)
+            assert told in {f"framing: interrupted{one}\n" for one in TOLD}, (seed, told)
         out.mkdir(exist_ok=True)
     assert interrupted
 

@@ -83,4 +83,8 @@ def test_a_table_replaces_what_articles_carried_and_names_strangers() -> None:
         articles, {"strike-0": GivenEvent("new"), "gone": GivenEvent("new")}
     )
     assert [article.event for article in carried] == ["new", ""]
-    assert cautions == ("1 articles in the events file were not read, the first: 'gone'",)
+    assert cautions == ("no article has the id 'gone', which the events file names",)
+    strangers = {"strike-0": GivenEvent("new"), "zz": GivenEvent("x"), "gone": GivenEvent("new")}
+    (caution,) = give_events(articles, strangers)[1]
+    assert caution.startswith("no article has 2 of the ids that the events file names, the first: ")
+    assert caution.endswith("'gone'")

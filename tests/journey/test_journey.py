@@ -55,7 +55,7 @@ def test_events_of_a_table_are_taken(folder: Path) -> None:
     events = events_of(found)
     assert (events["a1"], events["b1"]) == ("x", "y")
     assert len(set(events.values())) == 4
-    assert any("not read" in note for note in found.notes)
+    assert any("no article has the id 'nowhere'" in note for note in found.notes)
     path.write_text("article_id,event_id\nnowhere,x\n", encoding="utf-8")
     with pytest.raises(framing.FramingError, match="names no article of this run"):
         compared(folder, events=str(path))
@@ -108,3 +108,14 @@ def test_the_package_offers_what_it_names() -> None:
         assert getattr(framing, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
         _ = framing.nonsense
+
+
+def test_an_iterator_that_is_spent_is_told_from_a_choice_that_leaves_nothing(folder: Path) -> None:
+    lexicons = framing.load_lexicons()
+    articles = framing.read_articles(folder / "news.csv", lexicons=lexicons)
+    framing.annotate(articles, lexicons=lexicons)
+    for call in (framing.annotate, framing.compare):
+        with pytest.raises(framing.FramingError, match=r"no articles came; .* make a list of it"):
+            call(articles, lexicons=lexicons)
+    with pytest.raises(framing.FramingError, match="no articles came"):
+        framing.annotate(articles, framing.Settings(most=2), lexicons=lexicons)

@@ -52,7 +52,10 @@ def value_of(line: bytes, where: str) -> Any:
         try:
             return json.loads(line.decode("utf-8", KEEP_BYTES))
         except (ValueError, RecursionError) as error:
-            said = getattr(error, "msg", "nested too deeply").lower()
+            said = "nested too deeply"
+            if isinstance(error, json.JSONDecodeError):
+                # Some of its messages end with "at" already.
+                said = f"{error.msg.lower().removesuffix(' at')} at column {error.colno}"
             raise InputError(
                 f"{where}: not readable as JSON ({said}); wanted one object a line"
             ) from error

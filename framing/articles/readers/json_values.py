@@ -146,14 +146,17 @@ class _Held:
                 raise self.broken(f"an article goes on beyond {LONGEST >> 20} MB")
             # Twice as much each time: an article of 50 MB is read a few times, not thousands.
             wanted *= 2
+            begun = self.at
             if self._read_more(wanted):
                 continue
             if fault is None:
                 self.go_to(end)
                 return value
             if isinstance(fault, json.JSONDecodeError):
-                self.go_to(fault.pos)
-                raise self.broken(fault.msg.lower()) from fault
+                # What stood before the value was let go since.
+                self.go_to(fault.pos - begun)
+                # The line is told; a column would count from where the piece begins.
+                raise self.broken(fault.msg.lower().removesuffix(" at")) from fault
             too_deep = isinstance(fault, RecursionError)
             raise self.broken("nested too deeply" if too_deep else str(fault)) from fault
 
