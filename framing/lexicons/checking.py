@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from framing.lexicons.company import rivals_company
 from framing.lexicons.extending import extend
 from framing.lexicons.lexicon import Concept, Lexicon, Term, Variant, Witness
 from framing.lexicons.matching import Match, Matcher
@@ -270,6 +271,7 @@ def _warnings(lexicon: Lexicon) -> Iterator[Fault]:
         _broad(lexicon),
         _untempting(lexicon),
         _undated(lexicon),
+        rivals_company(lexicon),
         _missing(lexicon) if lexicon.draft else (),
     )
     # What is doubtful in the lexicon that is extended is told where that one is checked.

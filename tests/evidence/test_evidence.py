@@ -63,6 +63,19 @@ def test_a_mention_is_negated_by_a_negation_up_to_three_words_before_it(find: An
     assert negated(find("Troops seized the town, not the hill.\n"), "seize") == [False]
 
 
+def test_who_will_not_say_whether_denies_nothing(find: Any) -> None:
+    asked = find("He declined to say whether undocumented immigrants were held.\n")
+    assert negated(asked, "undocumented") == [False]
+    assert negated(find("She didn't say if rioters broke the door.\n"), "rioters") == [False]
+    assert negated(find("They declined to seize the town.\n"), "seize") == [True]
+
+
+def test_a_denying_subject_reaches_over_its_verb(find: Any) -> None:
+    said = find("“Nobody here is a rioter,” said Ana Ruiz.\n\n“None of us was a rioter.”\n")
+    assert negated(said, "rioters") == [True, True]
+    assert negated(find("Nobody slept, for the rioters came.\n"), "rioters") == [False]
+
+
 def test_furniture_is_counted_nowhere(find: Any) -> None:
     evidence = find("Troops seized the town.\n\nShare This Article\n\nRebels fled the hills.\n")
     tables = evidence_tables([evidence])

@@ -102,6 +102,20 @@ def test_a_term_that_an_earlier_variant_takes_is_a_warning(tmp_path: Path) -> No
     assert not any("matches" in message for _, message, _ in check(tmp_path, text=later))
 
 
+def test_a_wording_that_counts_only_beside_its_rival_is_a_warning(tmp_path: Path) -> None:
+    asks = '        only_with: [{}]\n        examples: ["They [seized] the town they liberated'
+    seized = '        examples: ["They [seized] the town'
+    held = GOOD.replace("Rebels took control of it.", "Rebels took control of it; army, liberated.")
+    alone = held.replace(seized, asks.format("liberated"))
+    [(line, message, severity)] = check(tmp_path, text=alone)
+    assert (line, severity) == (19, "warning")
+    assert "'seiz*' of 'seize' only with words of its rivals ('liberated')" in message
+    neutral = held.replace(seized, asks.format("liberated, army"))
+    assert check(tmp_path, text=neutral) == []
+    own = held.replace(seized, asks.format("seized")).replace("army, liberated", "seized")
+    assert check(tmp_path, text=own) == []
+
+
 def test_a_short_term_is_tempted_by_the_words_that_begin_with_it(tmp_path: Path) -> None:
     text = (
         GOOD.replace("liberat*", "no")
