@@ -1,11 +1,15 @@
 """The stages put together: events from everywhere, reprints, labels, and what is left out."""
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 import framing
+from framing.engine import Steps
+from framing.events import edges
 from framing.report.register import TABLES
 
 NEWS = """id,outlet,lean,published,event,text
@@ -119,3 +123,30 @@ def test_an_iterator_that_is_spent_is_told_from_a_choice_that_leaves_nothing(fol
             call(articles, lexicons=lexicons)
     with pytest.raises(framing.FramingError, match="no articles came"):
         framing.annotate(articles, framing.Settings(most=2), lexicons=lexicons)
+
+
+class Watching:
+    """A worker that notes from which module of framing it is given work."""
+
+    def __init__(self) -> None:
+        self.given: set[str] = set()
+
+    def run(self, function: Callable[[Any], Any], chunks: Iterable[Any]) -> Iterator[Any]:
+        work = function.work if isinstance(function, Steps) else function
+        self.given.add(type(work).__module__)
+        return map(function, chunks)
+
+
+def test_the_workers_of_a_run_are_given_the_pairs_of_articles_to_seek(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lexicons = framing.load_lexicons()
+    articles = list(framing.read_articles(folder / "news.csv", lexicons=lexicons))
+    settings = framing.Settings(events="auto")
+    few = Watching()
+    framing.compare(articles, settings, lexicons=lexicons, workers=few)
+    assert "framing.events.edges" not in few.given
+    monkeypatch.setattr(edges, "WORTH_SHARING", 0)
+    many = Watching()
+    framing.compare(articles, settings, lexicons=lexicons, workers=many)
+    assert "framing.events.edges" in many.given
