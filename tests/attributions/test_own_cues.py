@@ -33,7 +33,11 @@ remove: [neutral/say]
 concepts:
   - id: distancing
     variants:
-      - {id: say, part: verb, takes: [clause, quote], terms: [say, says, said, saying]}
+      - id: say
+        part: verb
+        takes: [clause, quote]
+        not_before: [goodbye]
+        terms: [say, says, said, saying]
 """
 
 

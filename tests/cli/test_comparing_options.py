@@ -17,8 +17,8 @@ EVENTS = 8
 PLACES = ("Lorn", "Vell", "Marn", "Osk", "Tarn", "Brill", "Corve", "Dunmere")
 # Own words around what is told alike: copies of one another would be reprints and count once.
 WORDS = [first + last for first in "bdfgklmnprst" for last in ("arn", "ell", "ick", "oom", "ust")]
-LEFT = "{place}: The army seized the town of {place} on Monday. Troops seized the bridge as well."
-RIGHT = "{place}: The army liberated the town of {place} on Monday. It liberated the bridge too."
+LEFT = "{place}: The army seized the town of {place} on Monday. Troops seized the village as well."
+RIGHT = "{place}: The army liberated the town of {place} on Monday. It liberated the village too."
 
 
 def write(path: Path, outlets: int, *, articles: int = 1, left: int | None = None) -> Path:
