@@ -346,9 +346,7 @@ def _says_nothing(draft: Draft) -> bool:
         return False
     start, end = draft.source
     words = draft.unit.words
-    if words[start] not in _NOBODY:
-        return False
-    return end - start == 1 or not words[start + 1][0].isdigit()
+    return words[start] in _NOBODY and (end - start == 1 or not words[start + 1][0].isdigit())
 
 
 def _gives_a_verdict(draft: Draft) -> bool:

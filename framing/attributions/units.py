@@ -198,7 +198,7 @@ class UnitReader:
         cues = find_cues(words, places, openers)
         if plain and not cues:
             return whole
-        tags = _with_quotations(tokens.tags(setting.headline), words, marks.quotes)
+        tags = _settled(tokens.tags(setting.headline), words, marks.quotes)
         if size <= _MOST_TOKENS:
             units.append(Unit(tokens, 0, words, tags, cues, setting, marks))
             return whole
@@ -213,7 +213,8 @@ class UnitReader:
         return whole
 
 
-def _with_quotations(tags: str, words: list[str], quotes: dict[int, int]) -> str:
+def _settled(tags: str, words: list[str], quotes: dict[int, int]) -> str:
+    """Return tags with the whole quotations of a sentence, and what only its words can tell."""
     tags = with_tag(tags, list(quotes), "Q")
     for head in _BEHIND_VERBS:
         if head in words:

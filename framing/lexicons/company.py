@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from framing.lexicons.lexicon import Concept, Lexicon, Variant
+from framing.lexicons.lexicon import Lexicon, Variant
 from framing.lexicons.patterns import forwards, lowered, pieces_of
+
+_STAR = "*"
 
 
 def rivals_company(lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -17,8 +19,11 @@ def rivals_company(lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     if lexicon.kind != "contrast":
         return
     for concept in lexicon.concepts:
-        for variant in concept.variants:
-            rivals = _rivals(concept, variant)
+        if not any(term.only_with for variant in concept.variants for term in variant.terms):
+            continue
+        wordings = [_Wordings(variant) for variant in concept.variants]
+        for place, variant in enumerate(concept.variants):
+            rivals = wordings[:place] + wordings[place + 1 :]
             told: set[tuple[str, ...]] = set()
             for term in variant.terms:
                 asked = term.only_with
@@ -32,20 +37,22 @@ def rivals_company(lexicon: Lexicon) -> Iterator[tuple[int, str]]:
                 told.add(asked)
 
 
-def _rivals(concept: Concept, variant: Variant) -> list[re.Pattern[str]]:
-    return [
-        re.compile(forwards([lowered(piece) for piece in pieces_of(term.pattern)]))
-        for other in concept.variants
-        if other is not variant
-        for term in other.terms
-        if term.pattern
-    ]
+class _Wordings:
+    """The terms of one variant; most are written out, and need no expression of their own."""
+
+    def __init__(self, variant: Variant) -> None:
+        pieces = [tuple(map(lowered, pieces_of(t.pattern))) for t in variant.terms if t.pattern]
+        self._written = {"".join(one) for one in pieces if _STAR not in one}
+        self._open = [re.compile(forwards(one)) for one in pieces if _STAR in one]
+
+    def hold(self, form: str) -> bool:
+        return form in self._written or any(one.fullmatch(form) for one in self._open)
 
 
-def _is_any(word: str, rivals: list[re.Pattern[str]]) -> bool:
+def _is_any(word: str, rivals: Sequence[_Wordings]) -> bool:
     """Return whether a word of ``only_with`` is itself a rival's term, in singular or plural.
 
     *protest\\** is not *protester*: the word without its star is what an article may hold.
     """
-    bare = lowered("".join(pieces_of(word))).rstrip("*")
-    return any(one.fullmatch(form) for one in rivals for form in (bare, f"{bare}s"))
+    bare = lowered("".join(pieces_of(word))).rstrip(_STAR)
+    return any(one.hold(form) for one in rivals for form in (bare, f"{bare}s"))
