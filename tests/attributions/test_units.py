@@ -1,4 +1,4 @@
-"""A sentence too long to be read whole is read in pieces, and its quoted words stay where they are."""
+"""A sentence too long to be read whole is read in pieces; its quoted words stay in their places."""
 
 from framing.attributions.units import Marks
 
