@@ -161,21 +161,33 @@ def _client(distributed: Any, address: Any, called: str) -> Iterator[Any]:
     with dask.config.set(_QUIET), warnings.catch_warnings():
         # Versions are compared by `_check`, and told in a line.
         warnings.simplefilter("ignore", VersionMismatchWarning)
+        # Made in two steps: one that could not join is there all the same, and has to be left.
+        client = distributed.Client.__new__(distributed.Client)
         try:
-            client = distributed.Client(
-                address, timeout=_ANSWERS, set_as_default=False, name="framing"
-            )
-        # An address may be wrong in as many ways as there are kinds of address.
-        except (OSError, ValueError, TypeError, ImportError) as error:
-            raise WorkerError(
-                f"--cluster {called}: no scheduler answers ({_reason(error)}); write its address "
-                "as tcp://HOST:8786, or local"
-            ) from error
-        try:
+            try:
+                client.__init__(address, timeout=_ANSWERS, set_as_default=False, name="framing")
+            # An address may be wrong in as many ways as there are kinds of address.
+            except (OSError, ValueError, TypeError, ImportError) as error:
+                raise WorkerError(
+                    f"--cluster {called}: no scheduler answers ({_reason(error)}); write its "
+                    "address as tcp://HOST:8786, or local"
+                ) from error
             yield client
         finally:
-            with suppress(Exception):
-                client.close()
+            _leave(client)
+
+
+def _leave(client: Any) -> None:
+    """Close a client for good.
+
+    One that was left open Dask closes when Python finds it unused, which may be in the midst of
+    starting the next: there it waits without end for a lock that it holds itself.
+    """
+    with suppress(Exception):
+        client.close()
+    with suppress(Exception):
+        client._loop_runner.stop()
+    client.status = "closed"
 
 
 def _check(client: Any, called: str) -> None:
