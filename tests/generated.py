@@ -140,6 +140,7 @@ def _attributions(
                 "source_kind": "unnamed group" if unnamed else str(rng.choice(kinds)),
                 "actor": str(rng.choice(["russia", "ukraine", ""])),
                 "cue": "said",
+                "cue_span": "10-14",
                 "cue_class": "distancing" if rng.random() < levels["distancing"] else "neutral",
                 "content": "" if silent else " ".join(["word"] * int(rng.integers(4, 20))),
                 "inside": first if place and rng.random() < 0.1 else "",

@@ -19,6 +19,7 @@ from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.scare_quotes import scare_quotes
 from framing.attributions.transcripts import turn_draft, turns_in
 from framing.attributions.units import Unit, UnitReader
+from framing.attributions.unsourced import unsourced_quotations
 from framing.attributions.voices import Voices
 from framing.attributions.weights import shipped_weights
 from framing.lexicons.lexicon import Lexicon
@@ -74,7 +75,10 @@ class Attributor:
         self._runs = Runs(self._reader)
 
     def find(self, article: Article) -> Found:
-        """Return the attributions of ``article``, in the order of their cues, field by field."""
+        """Return the attributions of ``article``, in the order of their cues, field by field.
+
+        A quotation without a cue stands where its content does.
+        """
         drafted = self.drafts(article)
         quotations = drafted.quotations
         attributions: list[Attribution] = []
@@ -83,6 +87,11 @@ class Attributor:
             kept = [d for d in found if is_kept(d)]
             people = Names(text, self._reader, self._runs).resolve(kept) if kept else []
             finished = _finish(text, field, kept, people, quotations[field])
+            if field == "text" and quotations[field]:
+                body = zip(article.passages, drafted.sentences, strict=True)
+                passages = [(one, spans) for one, spans in body if one.field == field]
+                finished += unsourced_quotations(text, passages, quotations[field], finished)
+                finished.sort(key=_begins)
             attributions += _nested(finished, len(attributions))
         scare = drafted.scare_quotes
         if scare:
@@ -259,9 +268,9 @@ def _nested(attributions: Sequence[Attribution], before: int) -> list[Attributio
     opened: list[tuple[int, int, int]] = []
     at = 0
     last_with: dict[tuple[Span, ...], int] = {}
-    for place in sorted(range(len(attributions)), key=lambda each: attributions[each].cue):
+    for place in sorted(range(len(attributions)), key=lambda each: _begins(attributions[each])):
         inner = attributions[place]
-        start, end = inner.cue[0]
+        start, end = _begins(inner)
         while at < len(pieces) and pieces[at][0] <= start:
             opened.append(pieces[at])
             at += 1
@@ -287,7 +296,12 @@ def _nested(attributions: Sequence[Attribution], before: int) -> list[Attributio
 def _breadth(attribution: Attribution) -> tuple[int, int]:
     # One stands inside a broader one only, so that no two stand inside each other.
     length = sum(end - start for start, end in attribution.content)
-    return length, -attribution.cue[0][0]
+    return length, -_begins(attribution)[0]
+
+
+def _begins(attribution: Attribution) -> Span:
+    """Return where an attribution's cue stands, or its content where it has none."""
+    return (attribution.cue or attribution.content)[0]
 
 
 def _near(quotes: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:

@@ -75,7 +75,7 @@ def _in_passing(unit: Unit, verb: Verb, first: int) -> bool:
 
 
 # An inverted source is the end, or a place, a post with a preposition or what he did is.
-_CLOSES: Final = re.compile(r"(?:I[^VZBAQ,]*)?(?:[,.]|$)|W[VZAE]|E[IR]")
+_CLOSES: Final = re.compile(r"(?:I[^VZBAQ,(]*)?(?:[,.(;-]|$)|W[VZAE]|E[IR]")
 
 
 def _is_inverted(unit: Unit, verb: Verb) -> bool:

@@ -12,6 +12,9 @@ from framing.measures.measure import Measure, Selection
 _CAUTION = "The extractor misses attributions, and not equally many in every outlet"
 
 _STATED = Selection("attributions", (("type", SAID),))
+# A quotation that nothing ascribes may have its source in the sentence before: what kind of source
+# that is, nobody has told.
+_ASCRIBED = Selection("attributions", (("type", SAID), ("has_cue", (True,))))
 _SPOKEN_WORDS = replace(_STATED, weight="content_words")
 _ALL_SENTENCES = Selection("sentences")
 _ALL_WORDS = Selection("sentences", weight="words")
@@ -41,8 +44,8 @@ def _attribution_share(
     )
 
 
-def _among_stated(column: str, value: str) -> Selection:
-    return Selection("attributions", (*_STATED.where, (column, (value,))))
+def _among_ascribed(column: str, value: str) -> Selection:
+    return Selection("attributions", (*_ASCRIBED.where, (column, (value,))))
 
 
 def _per_article(name: str, numerator: Selection, counts: str, higher: str) -> Measure:
@@ -105,11 +108,11 @@ ATTRIBUTION: tuple[Measure, ...] = (
         _attribution_share(
             "source_kind_share",
             kind,
-            _among_stated("source_kind", kind),
-            _STATED,
+            _among_ascribed("source_kind", kind),
+            _ASCRIBED,
             (
                 f"attributions whose source is: {kind}",
-                "attributions",
+                "attributions with a cue",
                 f"leans more on sources of the kind: {kind}",
             ),
         )
@@ -119,11 +122,11 @@ ATTRIBUTION: tuple[Measure, ...] = (
         _attribution_share(
             "cue_class_share",
             cue_class,
-            _among_stated("cue_class", cue_class),
-            _STATED,
+            _among_ascribed("cue_class", cue_class),
+            _ASCRIBED,
             (
                 f"attributions with a cue of the class: {cue_class}",
-                "attributions",
+                "attributions with a cue",
                 f"attributes more with cues of the class: {cue_class}",
             ),
         )
@@ -182,7 +185,7 @@ def actor_word_share(actor: str) -> Measure:
     return _attribution_share(
         "actor_word_share",
         actor,
-        replace(_among_stated("actor", actor), weight="content_words"),
+        replace(_SPOKEN_WORDS, where=(*_STATED.where, ("actor", (actor,)))),
         _SPOKEN_WORDS,
         (
             f"attributed words of sources that speak for {actor}",

@@ -33,8 +33,9 @@ def countable_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFra
     - attributions: ``content_words`` (a word inside a nested attribution counts for the innermost
       one only), ``first_of_source`` (its source's first attribution in the article),
       ``of_main_source`` (its source has most content words in the article), ``has_source``,
-      ``concentration`` (its part of the article's Herfindahl index), ``first_heard`` (the
-      article's first with words of a stated source), ``headline``, ``hedged``;
+      ``has_cue`` (no quotation that nothing ascribes), ``concentration`` (its part of the article's
+      Herfindahl index), ``first_heard`` (the article's first with words of a stated source),
+      ``headline``, ``hedged``;
     - mentions: ``headline``, ``named_below``, ``told_so_below``;
     - coverage, where there is one: ``asked``, whether two other outlets report the thing on the
       article's own event.
@@ -128,5 +129,6 @@ def _with_content_words(attributions: pd.DataFrame) -> pd.DataFrame:
         first_heard=heard.to_numpy(dtype=bool),
         first_of_source=first.to_numpy(dtype=bool),
         of_main_source=main.to_numpy(dtype=bool),
+        has_cue=attributions["cue_span"].ne("").to_numpy(dtype=bool),
         has_source=known.to_numpy(dtype=bool),
     )

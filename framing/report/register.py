@@ -116,7 +116,10 @@ _ATTRIBUTIONS = Table(
         _text("source_name", "The fullest name the article gives the source; empty if none."),
         _choice("source_kind", SOURCE_KINDS, "What kind of source it is."),
         _text("actor", "The side the source speaks for; empty where the text does not settle it."),
-        _text("cue", "The words that attribute: said, according to."),
+        _text(
+            "cue",
+            "The words that attribute: said, according to; empty where a quotation has none.",
+        ),
         _choice("cue_class", CUE_CLASSES, "What the cue says about the content."),
         _text("content", "What is attributed, in the article's words."),
         Column("source_span", "span", "Where the source stands."),

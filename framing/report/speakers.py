@@ -20,6 +20,7 @@ _MOST_SIDES = 6
 OTHER_SIDES = "other sides"
 NO_SOURCE = "no source given"
 NOT_NAMED = "a source not named"
+NOT_FOUND = "a source not found"
 # A side with three quarters of the words, or a source with half of them, is what one tells first.
 _MOST = 0.75
 _HALF = 0.5
@@ -44,7 +45,7 @@ class Part:
 
 # What is looked at of each attribution.
 _USED = (
-    *("attribution_id", "article_id", "outlet", "type", "actor", "cue_class"),
+    *("attribution_id", "article_id", "outlet", "type", "actor", "cue_class", "cue_span"),
     *("source", "source_name", "source_kind"),
 )
 
@@ -135,6 +136,7 @@ def _speakers(
         return OTHER_SIDES if crowded and rank == last_own else str(row["side"])
 
     sides = _parts([(side_label(row), ranks[row["side"]], row["attribution_id"]) for row in rows])
+    ascribed = [row for row in rows if row["cue_span"]]
     kinds = _parts(
         [
             (
@@ -142,13 +144,13 @@ def _speakers(
                 SOURCE_KINDS.index(row["source_kind"]),
                 row["attribution_id"],
             )
-            for row in rows
+            for row in ascribed
         ]
     )
     cues = _parts(
         [
             (row["cue_class"], CUE_CLASSES.index(row["cue_class"]), row["attribution_id"])
-            for row in rows
+            for row in ascribed
         ]
     )
     sources = _parts([(source_label(row), 0, row["attribution_id"]) for row in rows])
@@ -174,11 +176,15 @@ def source_label(row: Row) -> str:
     'some sources, who asked not to be named'
     >>> source_label({"source_name": "", "source": "which"})
     'a source not named'
+    >>> source_label({"source_name": "", "source": "", "cue_span": ""})
+    'a source not found'
     """
     words = clean_label(row["source"])
     if all(word.lower() in stop_words() for word in words.split()):
         words = ""
-    return clean_label(row["source_name"]) or words or NOT_NAMED
+    # Of a quotation that nothing ascribes it is not said that its source has no name.
+    unknown = NOT_FOUND if row.get("cue_span") == "" else NOT_NAMED
+    return clean_label(row["source_name"]) or words or unknown
 
 
 def _parts(rows: list[tuple[str, int, str]]) -> list[Part]:

@@ -16,6 +16,7 @@ from framing.report.opening import opening
 from framing.report.phrasing import listed
 from framing.report.speakers import (
     MOST_TIED,
+    NOT_FOUND,
     NOT_NAMED,
     OTHER_SIDES,
     Speakers,
@@ -87,7 +88,9 @@ def _main_side(one: Speakers) -> str:
 
 
 def _top_source(one: Speakers) -> str:
-    labels, count = first_of([part for part in one.sources if part.label != NOT_NAMED])
+    labels, count = first_of(
+        [part for part in one.sources if part.label not in (NOT_FOUND, NOT_NAMED)]
+    )
     if not labels:
         return ""
     return f"{labels[0]} ({count})" if len(labels) == 1 else _tied(labels, count)
@@ -105,7 +108,8 @@ def _tied(labels: Sequence[str], count: int) -> str:
 
 def _unnamed(one: Speakers) -> str:
     count = sum(part.count for part in one.by_kind if part.label.startswith("unnamed"))
-    return f"{count} of {one.spoken}" if one.spoken else ""
+    of = sum(part.count for part in one.by_kind)
+    return f"{count} of {of}" if of else ""
 
 
 def _wordings(material: Material) -> dict[str, str]:

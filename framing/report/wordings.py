@@ -95,7 +95,7 @@ def concept_uses(material: Material, kind: str = "contrast") -> tuple[ConceptUse
 def _concept_uses(material: Material, kind: str) -> tuple[ConceptUses, ...]:
     table = material.tables["mentions"]
     table = counted_rows(material, "mentions", of=table["kind"].eq(kind))[list(_USED)]
-    told = material.tables["attributions"][["attribution_id", "source_name", "source"]]
+    told = material.tables["attributions"][["attribution_id", "source_name", "source", "cue_span"]]
     told = told[told["attribution_id"].isin(set(table["attribution_id"]))]
     tellers = {row["attribution_id"]: source_label(row) for row in records(told)}
     makers = _Makers(material, outlet_names(material), tellers, articles_shared(material))

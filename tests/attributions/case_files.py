@@ -30,6 +30,7 @@ KINDS = (
     "mixed",
     "indirect",
     "silences",
+    "unsourced",
     "nested",
     "headlines",
     "nouns-adverbs-passives",

@@ -106,7 +106,7 @@ def _one(name: str, *rows: dict[str, object]) -> pd.DataFrame:
 
 def _small() -> dict[str, pd.DataFrame]:
     sentence = {"article_id": "a", "field": "text", "polarity": 0.0, "subjectivity": 0.0}
-    said = {"article_id": "a", "type": "indirect", "source_kind": "named person"}
+    said = {"article_id": "a", "type": "indirect", "source_kind": "named person", "cue_span": "1-5"}
     return empty_tables() | {
         "articles": _one("articles", {"article_id": "a", "outlet": "Alder"}),
         "sentences": _one(
@@ -127,6 +127,9 @@ def _small() -> dict[str, pd.DataFrame]:
             | {"attribution_id": "2", "source_name": "Ben Orr", "content": "d e f", "inside": "1"},
             said | {"attribution_id": "3", "source": "She", "content": "g", "inside": "2"},
             said | {"attribution_id": "4", "type": "none", "source_name": "Cy Poe"},
+            # A quotation that nothing ascribes: of its kind of source nothing is known.
+            {"attribution_id": "5", "article_id": "a", "type": "direct", "source_kind": "none"}
+            | {"cue_class": "none", "content": "h i"},
         ),
         "mentions": _one(
             "mentions",
@@ -138,7 +141,7 @@ def _small() -> dict[str, pd.DataFrame]:
 
 def test_a_word_counts_for_its_innermost_attribution_only():
     words = countable_tables(_small())["attributions"]["content_words"]
-    assert words.tolist() == [3, 2, 1, 0]
+    assert words.tolist() == [3, 2, 1, 0, 2]
 
 
 @pytest.mark.parametrize(
@@ -147,12 +150,14 @@ def test_a_word_counts_for_its_innermost_attribution_only():
         ("attributed_sentence_share@all", 1, 2),
         ("attributed_word_share@all", 6, 20),
         ("quoted_word_share@all", 4, 20),
-        ("quote_type_share:indirect@all", 3, 3),
+        ("quote_type_share:indirect@all", 3, 4),
         ("source_kind_share:named-person@all", 3, 3),
+        ("source_kind_share:none@all", 0, 3),
+        ("cue_class_share:none@all", 0, 3),
         ("sources_per_article@all", 3, 1),
         ("silences_per_article@all", 1, 1),
         ("main_source_share@all", 3, 6),
-        ("actor_word_share:russia@all", 3, 6),
+        ("actor_word_share:russia@all", 3, 8),
         ("polarity@outlet", 0.5, 1),
         ("polarity@all", 0, 2),
         ("polarity:russia@outlet", 0, 0),

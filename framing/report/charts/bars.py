@@ -129,7 +129,10 @@ def quote_chart(material: Material) -> Chart | None:
 
 def _bars_by(material: Material, column: str, order: Sequence[str]) -> list[_Bar]:
     table = counted_rows(material, "attributions")
-    table = table.loc[table["type"].ne("none"), ["attribution_id", "outlet", column]]
+    kept = table["type"].ne("none")
+    if column == "cue_class":
+        kept &= table["cue_span"].ne("")
+    table = table.loc[kept, ["attribution_id", "outlet", column]]
     bars = []
     for outlet, name in outlet_names(material).items():
         held = records(table[table["outlet"].eq(outlet)])
