@@ -15,6 +15,7 @@ import pytest
 import scipy.sparse as sp
 from chunk_work import FATAL, Heavy, doubled, failing, fatal, mistaken, slowly_doubled
 from clusters import Rig, rig
+from distributed.comm import CommClosedError
 from generated import generated_tables
 
 import framing
@@ -283,6 +284,32 @@ def test_a_worker_without_framing_or_of_another_python_is_told(monkeypatch) -> N
     found["framing"] = facts()["framing"]
     with pytest.raises(WorkerError, match=r"has Python 3\.10; wanted is 3\."):
         joining._refuse("X", "worker w", {**found, "distributed": facts()["distributed"]})
+
+
+class Answering:
+    """A client whose workers answer so much."""
+
+    def __init__(self, **answers: object) -> None:
+        self.answers = answers
+
+    def wait_for_workers(self, number: int, timeout: float) -> None: ...
+
+    def get_versions(self, packages: list[str]) -> dict[str, object]:
+        here = {"framing": framing.__version__, "python": sys.version.split()[0] + ".final.0"}
+        here["distributed"] = distributed.__version__
+        return {"scheduler": {"packages": here}, "workers": {}}
+
+    def run(self, function, on_error: str) -> dict[str, object]:
+        return self.answers
+
+
+def test_a_worker_that_dies_while_it_is_asked_ends_no_run() -> None:
+    gone = CommClosedError("in <TCP (closed)>: Stream is closed")
+    joining._check(Answering(one=gone, two=facts()), "X")
+    with pytest.raises(
+        WorkerError, match=r"^--cluster X: worker one cannot run framing \(no numpy"
+    ):
+        joining._check(Answering(one=ImportError("no numpy"), two=facts()), "X")
 
 
 def test_a_scheduler_that_goes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
