@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from framing.attributions.attribution import CUE_CLASSES, TYPES
+from framing.attributions.attribution import TYPES
 from framing.report.charts.drawing import (
     HATCHES,
     MOST_OUTLETS,
@@ -119,7 +119,7 @@ def kind_chart(material: Material) -> Chart | None:
 
 def cue_chart(material: Material) -> Chart | None:
     """Return the classes of attributing words, or None where there are none."""
-    return _stacked(_CUES, _bars_by(material, "cue_class", CUE_CLASSES), material)
+    return _stacked(_CUES, [_Bar(s.outlet, s.name, s.by_cue) for s in speakers(material)], material)
 
 
 def quote_chart(material: Material) -> Chart | None:
@@ -129,10 +129,7 @@ def quote_chart(material: Material) -> Chart | None:
 
 def _bars_by(material: Material, column: str, order: Sequence[str]) -> list[_Bar]:
     table = counted_rows(material, "attributions")
-    kept = table["type"].ne("none")
-    if column == "cue_class":
-        kept &= table["cue_span"].ne("")
-    table = table.loc[kept, ["attribution_id", "outlet", column]]
+    table = table.loc[table["type"].ne("none"), ["attribution_id", "outlet", column]]
     bars = []
     for outlet, name in outlet_names(material).items():
         held = records(table[table["outlet"].eq(outlet)])
