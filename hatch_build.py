@@ -22,7 +22,7 @@ MATCHING = tuple(
     for name in ("patterns", "sides", "beside", "wordings", "matching")
 )
 # Reads installed files and is asked once a process.
-LEFT_OUT = frozenset({"__init__.py", "weights.py", "word_lists.py", "terms.py"})
+LEFT_OUT = frozenset({"__init__.py", "word_lists.py", "terms.py"})
 FLAGS = [
     "--config-file=",
     "--follow-imports=silent",
@@ -65,7 +65,7 @@ class HotPassHook(BuildHookInterface[Any]):
                 if path.name not in LEFT_OUT
             ]
             files += MATCHING
-            modules = mypycify([*FLAGS, *files], opt_level="2", target_dir=str(folder / "c"))
+            modules = mypycify([*FLAGS, *files], opt_level="3", target_dir=str(folder / "c"))
             command = build_ext(Distribution({"name": "framing", "ext_modules": modules}))
             command.build_lib = str(folder)
             command.build_temp = str(folder / "objects")

@@ -85,6 +85,7 @@ class Attributor:
         for field, found in drafted.drafts.items():
             text = article.title if field == "title" else article.text
             kept = [d for d in found if is_kept(d)]
+            kept.sort(key=_by_place)
             people = Names(text, self._reader, self._runs).resolve(kept) if kept else []
             finished = _finish(text, field, kept, people, quotations[field])
             if field == "text" and quotations[field]:
@@ -101,7 +102,10 @@ class Attributor:
         return Found(tuple(attributions), quotations, drafted.sentences, tuple(scare), cautions)
 
     def drafts(self, article: Article) -> Drafted:
-        """Return the drafts and quotations of each field, and what may be scare quotes."""
+        """Return the drafts and quotations of each field, and what may be scare quotes.
+
+        Drafts come sentence by sentence, those inside a paragraph's quotations last.
+        """
         scare: list[Span] = []
         by_field: dict[Field, list[Draft]] = {}
         quotations: dict[Field, tuple[Quotation, ...]] = {}
@@ -147,9 +151,7 @@ class Attributor:
                 _join_quotations(units, found, drafts, quotes)
                 _open_block(units, found, drafts)
                 drafts += found
-            drafts = [d for d in drafts if d.content or d.joined or d.pattern == "silence"]
-            drafts.sort(key=_by_place)
-            by_field[field] = drafts
+            by_field[field] = [d for d in drafts if d.content or d.joined or d.pattern == "silence"]
         return Drafted(by_field, quotations, sentences, scare)
 
 

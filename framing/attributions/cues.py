@@ -195,10 +195,10 @@ def find_cues(words: list[str], places: list[int], openers: list[Opener]) -> lis
             candidates = opener.longer.get(words[place + 1])
         readings: list[FoundCue] = []
         for cue in opener.alone if candidates is None else candidates:
+            if cue.size > 2 and not _stands(cue, words, place):
+                continue
             end = place + cue.size
-            if _stands(cue, words, place) and not (
-                cue.guarded and _excluded(words, place, end, cue)
-            ):
+            if not (cue.guarded and _excluded(words, place, end, cue)):
                 readings.append(FoundCue(cue, place, end))
         if readings:
             found.append(readings)

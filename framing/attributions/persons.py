@@ -26,6 +26,12 @@ _ASIDE: Final = re.compile(
     r", (?:the|an?|its|his|her|their|[\w.’'‘-]+[’'‘]s) ([\w-]+(?: [\w-]+){0,4})"
 )
 _HANGING: Final = word_list("ties", "relatives")
+# ", a close adviser to Russian President Ana Ruiz, …"
+_DESCRIBING: Final = re.compile(r", ((?:an?|the|who is|who)\b[^.;:\n]{3,80}?)(?:,|\.|;)")
+_PARTS: Final = re.compile(r"[.;:,“”\"]")
+_RIGHT_BEFORE: Final = re.compile(r"(?:[\w.’'‘-]+\s+){1,8}$")
+_JOINING: Final = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|of|between)\s+$")
+_BREAKS: Final = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|between|that|as)\s")
 _LONGEST_BEFORE: Final = 40
 _LONGEST_TITLE: Final = 3
 # Names that are read once; a run over very many articles must not remember them all.
@@ -157,25 +163,27 @@ class Persons:
         own = self._reader.actor_in(name)
         if own:
             return own
-        line = self._text.rfind("\n", 0, start) + 1
-        before = re.split(r"[.;:,“”\"]", self._text[max(line, start - 60) : start])[-1]
-        # "US President Donald Trump's son-in-law Jared Kushner": the words right before describe.
-        described = re.search(r"(?:[\w.’'‘-]+\s+){1,8}$", before)
-        run = self._text[start:end]
-        side = self._reader.actor_in(run[: -len(name)] if run.endswith(name) else "")
-        if (
-            not side
-            and described
-            and not re.search(r"\b(?:and|with|to|by|met|for|from|at|in|on|of|between)\s+$", before)
-        ):
-            side = self._reader.actor_in(_last_phrase(described.group()))
-        if not side and self._text[end : end + 2] == ", ":
+        text = self._text
+        run = text[start:end]
+        before_name = run[: -len(name)] if run.endswith(name) else ""
+        side = self._reader.actor_in(before_name) if before_name else ""
+        if not side:
+            side = self._reader.actor_in(self._described_before(start))
+        if not side and text.startswith(", ", end):
             # "Kirill Dmitriev, a close adviser to Russian President …"
-            aside = re.match(
-                r", ((?:an?|the|who is|who)\b[^.;:\n]{3,80}?)(?:,|\.|;)", self._text[end:]
-            )
-            side = self._reader.actor_in(aside.group(1)) if aside else ""
+            aside = _DESCRIBING.match(text, end)
+            side = self._reader.actor_in(aside.group(1)) if aside is not None else ""
         return side
+
+    def _described_before(self, start: int) -> str:
+        """Return the words right before a name that describe it: "US President Donald Trump's"."""
+        text = self._text
+        line = text.rfind("\n", 0, start) + 1
+        before = _PARTS.split(text[max(line, start - 60) : start])[-1]
+        described = _RIGHT_BEFORE.search(before)
+        if described is None or _JOINING.search(before) is not None:
+            return ""
+        return _last_phrase(described.group())
 
 
 _TITLE_CASE_SHARE: Final = 0.6
@@ -204,4 +212,4 @@ def _is_title_case(line: str) -> bool:
 
 def _last_phrase(words: str) -> str:
     """Return the words after the last preposition or verb-like break: what describes a name."""
-    return re.split(r"\b(?:and|with|to|by|met|for|from|at|in|on|between|that|as)\s", words)[-1]
+    return _BREAKS.split(words)[-1]

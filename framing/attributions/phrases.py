@@ -32,6 +32,7 @@ from framing.text.word_lists import word_list
 _INSTITUTIONAL = frozenset(["state", "government", "capital", "military"])
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
+_WHITE = re.compile(r"\s")
 # "one of the sources" is one person, "many of the sources" a group.
 _ONE = frozenset(["one"])
 _PARTS = word_list("parts")
@@ -117,7 +118,7 @@ class PhraseReader:
     def read(self, text: str, unit: Unit, tokens: Range) -> Phrase:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
         start, end = without_edges(unit, tokens)
-        words = re.sub(r"\s", " ", text[unit.starts[start] : unit.ends[end - 1]])
+        words = _WHITE.sub(" ", text[unit.starts[start] : unit.ends[end - 1]])
         tags = unit.tags[start:end]
         known = self._memo.get((words, tags))
         if known is None:

@@ -31,6 +31,7 @@ _TOKEN: Final = re.compile(
 # What the expression may see behind a piece that is not the last: more words follow.
 _MORE: Final = " x"
 _MARKS: Final = frozenset('"“”„«»')
+_BEHIND_VERBS: Final = word_list("behind-verbs")
 # Contractions of is, has, us: no possessive.
 _CONTRACTED: Final = word_list("contracted")
 _ALSO_LETTERS: Final = word_list("also-letters")
@@ -47,7 +48,8 @@ class Form:
     """What is known of a token wherever it stands.
 
     ``tag`` is its usual letter, ``opening_tag`` the one at the head of a sentence. ``base`` is the
-    word before a possessive 's, if it has one; ``is_mark`` tells a quotation mark.
+    word before a possessive 's, if it has one; ``is_mark`` tells a quotation mark, ``turns`` a word
+    that makes a noun of the verb before it: "a think tank".
     """
 
     def __init__(self, word: str, cues: CueList) -> None:
@@ -59,6 +61,7 @@ class Form:
         self.shape: str = shape_of(word)
         self.opening_tag: str = opening_tag(word) if self.shape == CAPITAL else self.tag
         self.opener: Opener | None = cues.opener(self.lower)
+        self.turns: bool = self.lower in _BEHIND_VERBS
         self.is_mark: bool = word in _MARKS
         self.base: str = ""
         if len(word) > 2 and word[-1] == "s" and word[-2] in "'’‘":
@@ -71,9 +74,10 @@ class Form:
 class Piece:
     """The tokens of a run of letters and marks without white space, with offsets from its start.
 
-    ``tags`` and ``shapes`` have one letter a token. Most have one token, ``first``; ``more`` are
-    those behind it. ``opens`` tells whether a cue may begin here, ``closing`` is the same run where
-    no more words follow it, if that makes a difference.
+    ``tags`` and ``shapes`` have one letter a token. Most have one token, ``first``, whose word in
+    lower case is ``lower``; ``more`` are those behind it. ``opens`` tells whether a cue may begin
+    here, ``is_plain`` that one token is all there is to know. ``closing`` is the same run where no
+    more words follow it, if that makes a difference.
     """
 
     def __init__(self, length: int) -> None:
@@ -81,6 +85,8 @@ class Piece:
         self.tags: str = ""
         self.shapes: str = ""
         self.opens: bool = False
+        self.is_plain: bool = False
+        self.lower: str = ""
         self.first: Form | None = None
         self.start: int = 0
         self.end: int = 0
@@ -95,8 +101,11 @@ class Piece:
             self.opens = True
         if self.first is None:
             self.first, self.start, self.end = form, start, end
+            self.lower = form.lower
+            self.is_plain = form.opener is None and not form.turns
         else:
             self.more.append((form, start, end))
+            self.is_plain = False
 
 
 @final
@@ -125,11 +134,24 @@ class Vocabulary:
 
     def met(self, written: str) -> Piece:
         """Return the tokens of a piece, quotation marks left out, and keep them for next time."""
-        piece = self._cut(written, written + _MORE)
-        if written[-1] == ".":
-            closing = self._cut(written, written)
-            if closing.shapes != piece.shapes or closing.tags != piece.tags:
-                piece.closing = closing
+        # Nearly all are a word, or one with a comma or full stop behind it that may be no
+        # abbreviation's: for these the expression need not be asked.
+        last = written[-1]
+        word = written
+        if last == "," or (last == "." and written.islower()):
+            word = written[:-1]
+        if word.isalpha():
+            size = len(word)
+            piece = Piece(len(written))
+            piece.add(self.form(word), 0, size)
+            if size < len(written):
+                piece.add(self.form(last), size, size + 1)
+        else:
+            piece = self._cut(written, written + _MORE)
+            if last == ".":
+                closing = self._cut(written, written)
+                if closing.shapes != piece.shapes or closing.tags != piece.tags:
+                    piece.closing = closing
         if len(self.pieces) < _MOST_KEPT and len(written) < _LONGEST_KEPT:
             self.pieces[written] = piece
         return piece
@@ -169,7 +191,7 @@ class Tokens:
     """The tokens of one sentence of ``text``, in order.
 
     ``words`` are in lower case; ``places`` are those of the tokens with which a cue may begin,
-    ``openers`` the cues.
+    ``openers`` the cues, ``turning`` the places of words that make a noun of a verb before them.
     """
 
     def __init__(self, vocabulary: Vocabulary, text: str) -> None:
@@ -181,6 +203,7 @@ class Tokens:
         self.words: list[str] = []
         self.places: list[int] = []
         self.openers: list[Opener] = []
+        self.turning: list[int] = []
 
     def add_quotation(self, start: int, end: int) -> None:
         """Add a whole quotation as one token."""
@@ -214,26 +237,21 @@ class Tokens:
             pieces[-1] = closing
         words = self.words
         for piece in pieces:
-            if piece.first is None:
-                continue
-            if piece.opens:
-                if piece.first.opener is not None:
-                    self._open(piece.first.opener)
-                words.append(piece.first.lower)
+            if piece.is_plain:
+                words.append(piece.lower)
+            elif piece.first is not None:
+                self._add(piece.first)
                 for form, _, _ in piece.more:
-                    if form.opener is not None:
-                        self._open(form.opener)
-                    words.append(form.lower)
-            else:
-                words.append(piece.first.lower)
-                if piece.more:
-                    for form, _, _ in piece.more:
-                        words.append(form.lower)
+                    self._add(form)
         self._stretches.append(_Stretch(start, end, written, pieces))
 
-    def _open(self, opener: Opener) -> None:
-        self.places.append(len(self.words))
-        self.openers.append(opener)
+    def _add(self, form: Form) -> None:
+        if form.opener is not None:
+            self.places.append(len(self.words))
+            self.openers.append(form.opener)
+        if form.turns:
+            self.turning.append(len(self.words))
+        self.words.append(form.lower)
 
     def offsets(self) -> tuple[list[int], list[int]]:
         """Return where each token starts and where it ends; all units of a sentence ask."""

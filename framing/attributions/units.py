@@ -20,7 +20,6 @@ from framing.text.spans import Span
 from framing.text.tags import with_tag
 from framing.text.word_lists import word_list
 
-_BEHIND_VERBS: Final = tuple(sorted(word_list("behind-verbs")))
 _SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
 _END_OF_UTTERANCE: Final = frozenset(",.?!—–-…;")
 _WORKS: Final = word_list("works")
@@ -198,7 +197,7 @@ class UnitReader:
         cues = find_cues(words, places, openers)
         if plain and not cues:
             return whole
-        tags = _settled(tokens.tags(setting.headline), words, marks.quotes)
+        tags = _settled(tokens.tags(setting.headline), words, marks.quotes, tokens.turning)
         if size <= _MOST_TOKENS:
             units.append(Unit(tokens, 0, words, tags, cues, setting, marks))
             return whole
@@ -213,14 +212,16 @@ class UnitReader:
         return whole
 
 
-def _settled(tags: str, words: list[str], quotes: dict[int, int]) -> str:
-    """Return tags with the whole quotations of a sentence, and what only its words can tell."""
-    tags = with_tag(tags, list(quotes), "Q")
-    for head in _BEHIND_VERBS:
-        if head in words:
-            # "a think tank warned"
-            place = words.index(head)
-            tags = with_tag(tags, [place - 1], "N") if tags[place - 1 : place] == "B" else tags
+def _settled(tags: str, words: list[str], quotes: dict[int, int], turning: list[int]) -> str:
+    """Return tags with the whole quotations of a sentence, and what only its words can tell.
+
+    ``turning`` are the places of words that make a noun of a verb before them.
+    """
+    if quotes:
+        tags = with_tag(tags, list(quotes), "Q")
+    for place in turning:
+        # "a think tank warned"
+        tags = with_tag(tags, [place - 1], "N") if tags[place - 1 : place] == "B" else tags
     stop = tags.find(".", 0, -1)
     if stop >= 0 and "." in words[stop:-1]:
         # A full stop that ends no sentence is a slip for a comma: "the envoy. emphasized".

@@ -9,8 +9,7 @@ from typing import Final
 
 from framing.text.spans import Span
 
-# Only a whole run: tried from each of its full stops, a line of ten thousand would take minutes.
-_STOPS: Final = re.compile(r"[.!?…]+")
+_STOPS: Final = ".!?…"
 _CLOSERS: Final = "\"”’'»)]"
 _CAPITALS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SMALL: Final = "abcdefghijklmnopqrstuvwxyz’'"
@@ -107,8 +106,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
     stop = len(text) if end is None else end
     spans: list[Span] = []
     begin = start
-    for match in _STOPS.finditer(text, start, stop):
-        stops = match.span()
+    for stops in _runs_of_stops(text, start, stop):
         closers = stops[1]
         while closers < stop and text[closers] in _CLOSERS:
             closers += 1
@@ -128,6 +126,31 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
             begin = after
     _add_trimmed(spans, text, begin, stop)
     return spans
+
+
+def _runs_of_stops(text: str, start: int, stop: int) -> list[Span]:
+    """Return the runs of punctuation that may end a sentence.
+
+    Only whole runs: tried from each of its full stops, a line of ten thousand would take minutes.
+    Looking for each sign by itself is several times as fast as an expression for them all.
+    """
+    runs: list[Span] = []
+    following: list[int] = []
+    for sign in _STOPS:
+        place = text.find(sign, start, stop)
+        following.append(place if place >= 0 else stop)
+    first = min(following)
+    while first < stop:
+        end = first + 1
+        while end < stop and text[end] in _STOPS:
+            end += 1
+        runs.append((first, end))
+        for number, sign in enumerate(_STOPS):
+            if following[number] < end:
+                place = text.find(sign, end, stop)
+                following[number] = place if place >= 0 else stop
+        first = min(following)
+    return runs
 
 
 def _is_glued(text: str, after: int, stop: int) -> bool:
