@@ -67,7 +67,7 @@ bench: $(COMPILED)/framing
 scale: $(COMPILED)/framing
 	@$(MEASURE) -m benchmarks.scale $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(SIZES),--sizes $(SIZES))
 
-# What is not installed is said: pip install ".[peers]" has all.
+# What is not installed is said: benchmarks/peers.py tells how to get all.
 peers: $(COMPILED)/framing
 	@$(MEASURE) -m benchmarks.peers $(if $(ARTICLES),--articles $(ARTICLES))
 

@@ -3,6 +3,11 @@
     pip install "framing[peers]"
     python -m benchmarks.peers --articles ARTICLES.jsonl.gz --number 50
 
+scattertext asks for an older scipy than framing does, and works with this one too; it is measured
+where it stands beside, with what it needs:
+
+    pip install flashtext gensim six spacy statsmodels && pip install --no-deps scattertext
+
 Each does less than framing does, and something else; the times say what a reader gives up or gains
 by speed, not who is better. One that is not installed is said to be missing. Without
 ``--articles`` the texts are made of the seeds' sentences, as in ``benchmarks/speed.py``.
