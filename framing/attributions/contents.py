@@ -18,6 +18,8 @@ _WH: Final = word_list("question-words")
 VERB_GROUP: Final = re.compile(r"A[AR]*[BEVG]?|[VZ]")
 _SUBJECTS: Final = word_list("speaking-pronouns", "third-person")
 _SUBJECT_VERBS: Final = word_list("subject-verbs")
+# What points at a time points at other things as well.
+_POINTING: Final = word_list("pointing")
 _PARTS_OF_TIME: Final = word_list("parts-of-time")
 # "at least 12 people were hurt", "under the plan taxes would rise": a clause that a preposition
 # opens, which a quantity's subject or a subject behind the phrase shows to be one.
@@ -63,7 +65,7 @@ def clause_start(
             if tags[place + 1] in "J" and words[place] not in _TIMES:
                 break
             place += 1
-        elif words[place] in _TIMES:
+        elif words[place] in _TIMES and not _points_at_no_time(words, place):
             place += 1
         elif tags[place] == "I":
             skipped = _time_or_place(unit, place)
@@ -96,6 +98,14 @@ def clause_start(
     return place, False
 
 
+def _points_at_no_time(words: list[str], place: int) -> bool:
+    """Tell "said this deal was dead" from "said this week the deal was dead"."""
+    if words[place] not in _POINTING:
+        return False
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return following not in _TIMES and following not in _PARTS_OF_TIME
+
+
 def marked_end(unit: Unit, start: int) -> int:
     """Return the end of the run of words in quotation marks that begins at ``start``."""
     end = start
@@ -110,8 +120,8 @@ def _that_ahead(unit: Unit, after: int) -> int | None:
     closing = -1
     for place in range(after, min(len(tags), after + _REACH_OF_THAT)):
         tag = tags[place]
-        if tag == "H" and is_time(unit, place):
-            continue
+        if tag == "H" and (is_time(unit, place) or (place > after and tags[place - 1] == "I")):
+            continue  # "that night", "in that town"
         if tag == "H":
             opens = place + 1 >= len(tags) or tags[place + 1] in "DOPJMNURIGW,E"
             return place if place == after or opens else None

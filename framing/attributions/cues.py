@@ -214,7 +214,7 @@ _FIRST_NAMES: Final = frozenset(["first-names-female", "first-names-male"])
 _TITLES: Final = frozenset(["title"])
 _BODIES: Final = frozenset(["institution", "media"])
 # Variants whose names are mostly those of places where something happened.
-_PLACES: Final = frozenset(["capitals", "countries"])
+_PLACES: Final = frozenset(["capitals", "countries", "states"])
 
 
 def _patterns(

@@ -44,6 +44,10 @@ def places(draft: Draft) -> list[int]:
     ):
         # "that, if elected, she would …", "that on Monday, talks …": more must follow.
         start = comma - 1
+    dash = tags.find("-", start, stop)
+    closing = tags.find("-", dash + 1, stop - 1) if dash > start else -1
+    if closing > 0 and tags[closing + 1] in "VZAE" and not any_tag(tags, "VZABE", start, dash):
+        start = closing - 1  # "the mayor – once a foe of the port – blocked it"
     for place in range(start + 2, stop - 1):
         tag = tags[place]
         if unit.marked and _is_amid(unit, place):

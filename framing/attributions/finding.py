@@ -66,9 +66,16 @@ def read_unit(unit: Unit, cues: CueList) -> list[Draft]:
     if len(drafts) > 1:
         drafts.sort(key=_by_place)
     for place, draft in enumerate(drafts):
-        if _cites(draft.cue) and draft.pattern == "phrase" and place:
-            # "The paper reported that …, citing officials": both stand behind the same words.
+        if not _cites(draft.cue) or draft.pattern != "phrase":
+            continue
+        # "The paper reported that …, citing officials" and "The paper, citing officials, said …":
+        # both stand behind the same words.
+        if place:
             draft.content = list(drafts[place - 1].content)
+        elif len(drafts) > 1 and draft.source is not None:
+            following = drafts[1]
+            if following.place[0] - draft.source[1] <= 1 and following.content:
+                draft.content = list(following.content)
     return drafts
 
 

@@ -166,7 +166,7 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | N
     whole = bool(content) and any_tag(tags, "VZABQ", *content[0])
     if after < stop and tags[after] in ",:)-" and (not whole or stop - after > 4):
         begin = after + 1
-        if begin < stop and (not whole or tags[begin] in "VZA"):
+        if begin < stop and (not whole or tags[begin] in "VZAT"):
             content.append((begin, stop))
     elif not content and after < stop and tags[after] in "DOIPU":
         # "According to the ministry over 300 were hurt": the comma is missing.

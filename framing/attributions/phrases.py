@@ -32,10 +32,12 @@ from framing.text.word_lists import word_list
 _INSTITUTIONAL = frozenset(["state", "government", "capital", "military"])
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
+_PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z]")
 _WHITE = re.compile(r"\s")
 # "one of the sources" is one person, "many of the sources" a group.
 _ONE = frozenset(["one"])
 _PARTS = word_list("parts")
+_SHARES = word_list("shares")
 _WHOSE = word_list("possessives")
 _POSTS = word_list("posts")
 _OTHER_HOLDERS = word_list("other-holders")
@@ -216,6 +218,7 @@ class PhraseReader:
         plural = "C" in tags[:core] or tags[head_at] == "M"
         name, named = self._name(words, tags, starts, ends, matches, core)
         at = words.find(name) if named else len(words)
+        plural = plural or words[starts[core - 1] : ends[core - 1]].lower() in _SHARES
         kind = self._kind(words, tags, matches, (starts[head_at], head_end), at, plural)
         if kind == "unnamed group" and words[: ends[0]].lower() in _ONE:
             kind, plural = "unnamed person", False
@@ -251,8 +254,14 @@ class PhraseReader:
     ) -> tuple[str, bool]:
         """Return the person's name in a phrase, and whether what stands there is a person."""
         titles = [m for m in matches if m.concept in ("title", "unnamed-person", "rank")]
-        for first, last in name_runs(tags, core):
-            begin = first
+        is_body = False
+        for opens, last in name_runs(tags, core):
+            first = begin = self._with_first_name(words, tags, starts, ends, opens)
+            run = words[starts[first] : ends[last - 1]]
+            if _PARTY_AND_STATE.match(run) is not None:
+                continue  # "Ana Kell, D-N.J."
+            if first > core and is_body and not self.is_person(run):
+                continue  # "Norda University in Troy, Rhode Island"
             for title in titles:
                 # "Special Envoy Steve Witkoff", "CEO Kirill Dmitriev": the name follows the title.
                 if starts[first] < title.end < ends[last - 1]:
@@ -271,13 +280,31 @@ class PhraseReader:
                 if m.start >= starts[begin]
             )
             thing = is_thing_at(matches, starts[begin], ends[last - 1])
-            if person or (titled and not thing):
-                return name, True
+            is_body = is_body or (thing and last == core)
+            addressed = begin > 0 and any(
+                t.end == ends[begin - 1] and words[t.end - 1] == "." for t in titles
+            )
+            if person or addressed or (titled and not thing):
+                return name, True  # "Mr. Israel" is no country
             if not thing and words[starts[last - 1] : ends[last - 1]].lower() in _POSTS:
                 continue  # "Norda CEO"
             if not thing and (last - begin > 1 or (last == core and not is_letters(name))):
                 return name, True
         return "", False
+
+    def _with_first_name(
+        self, words: str, tags: str, starts: Sequence[int], ends: Sequence[int], first: int
+    ) -> int:
+        """Return where a name begins whose first name is a noun too: a headline's "Bobby Kell"."""
+        while (
+            first
+            and tags[first - 1] in "NM"
+            and self.may_be_person(words[starts[first - 1] : ends[first - 1]])
+        ):
+            first -= 1
+            while first and tags[first - 1] == "P":
+                first -= 1
+        return first
 
     def _kind(
         self,

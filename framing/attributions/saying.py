@@ -231,7 +231,7 @@ def _content_before(
         if verb.group == 0 or tags[verb.group - 1] != ",":
             return [], None
         inverted = phrase_after(unit, verb.end)
-        if inverted is None:
+        if inverted is None or not _agree(unit, verb, inverted):
             return [], None
         tail = inverted[1]
     opening = first
@@ -280,6 +280,12 @@ def _content_before(
         if stop > after:
             ranges.append((after, stop))
     return ranges, inverted
+
+
+def _agree(unit: Unit, verb: Verb, source: Range) -> bool:
+    """Tell "…, say officials" from "…, add $60 million to it": a base form has several speakers."""
+    tags = unit.tags
+    return tags[verb.start] != "B" or any_tag(tags, "MCP", *source) or tags[source[0]] == "O"
 
 
 def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:

@@ -18,6 +18,7 @@ _IN_PHRASE: Final = "DJNMPUSGER"
 _STANDING: Final = word_list("standing")
 # Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
 TIES: Final = word_list("ties")
+_ARTICLES: Final = word_list("articles")
 _LONGEST_PHRASE: Final = 40
 _LONGEST_ASIDE: Final = 30
 _TIMES: Final = word_list("times")
@@ -46,7 +47,7 @@ def aside_start(unit: Unit, close: int) -> int | None:
                 continue
             # ", who led the talks,", ", in Geneva,", ", asked about the plan,".
             tied = any_tag(tags, "W", place + 1, close) or tags[place + 1] in "IEVG"
-            if not tied and any_tag(tags, "VZ", place + 1, close):
+            if not tied and _has_verb(unit, place + 1, close):
                 return None  # a clause of its own, no aside
             return place if place > 0 and tags[place - 1] in "NMPUO" else None
         if tags[place] in "Q;" or (mark == "," and tags[place] == ":"):
@@ -55,9 +56,25 @@ def aside_start(unit: Unit, close: int) -> int | None:
     return None
 
 
+def _has_verb(unit: Unit, start: int, end: int) -> bool:
+    """Tell a finite verb from the participle in "the newly reinstated host", right after "the"."""
+    tags = unit.tags
+    for place in range(start, end):
+        if tags[place] not in "VZ":
+            continue
+        before = place - 1
+        while before > start and tags[before] == "R":
+            before -= 1
+        if unit.words[before] not in _ARTICLES:
+            return True
+    return False
+
+
 def _is_list_comma(unit: Unit, comma: int, close: int) -> bool:
     """Tell whether a comma stands inside a longer aside: ", mayor of Troy, Ohio, ..." or a list."""
     between = unit.tags[comma + 1 : close]
+    if unit.words[comma + 1][1:2] == "-":
+        return False  # "Ana Kell, D-N.J., said": her party
     return (
         len(between) == 1
         and between == "P"
@@ -131,6 +148,8 @@ def core_start(unit: Unit, end: int) -> int | None:
             break
     while start < end and tags[start] in "RS":
         start += 1
+    if start + 1 == end and words[start] in _ARTICLES:
+        return None  # "sent a “wanted” poster, saying": what it belongs to is in marks
     return start if start < end and nominal else None
 
 

@@ -18,10 +18,13 @@ from framing.attributions.units import Unit, only_tags
 from framing.attributions.verbs import Verb
 from framing.text.word_lists import word_list
 
+_DOCUMENTS: Final = word_list("telling-documents")
 _BE: Final = word_list("be")
 _TIMES: Final = word_list("times")
 _FLOATING: Final = word_list("floating")
 _GOVERNING: Final = word_list("governing")
+_IN_NAMES: Final = word_list("in-names")
+_ALSO_NAMES: Final = word_list("also-names")
 _TIED_TO: Final = word_list("tied-to")
 
 
@@ -40,6 +43,8 @@ def subject_of(unit: Unit, verb: Verb) -> Range | None:
         beside = phrase_ending(unit, group) if group and tags[group - 1] in "NMP" else None
         if beside is not None and beside[0] and unit.words[beside[0] - 1] == "with":
             return beside  # "with polls showing"
+        if beside is not None and unit.words[group - 1] in _DOCUMENTS:
+            return beside  # "comes amid a new report showing"
         return (
             _quoted_as(unit, group)
             or _speaker_before(unit, group)
@@ -163,13 +168,17 @@ def _whole_list(unit: Unit, phrase: Range) -> int:
     """
     tags, words = unit.tags, unit.words
     start, end = phrase
-    goes_on = words[start - 1] == "and" or (tags[start - 1] == "," and "C" in tags[start:end])
+    goes_on = words[start - 1] in ("and", "&") or (
+        tags[start - 1] == "," and "C" in tags[start:end]
+    )
     if start < 3 or not goes_on:
         return start
     place = start - 2
     while place > 0 and tags[place] in "DJPNMUS,":
         place -= 1
-    if place == start - 2 or words[place] not in TIES:
+    # "the Centers for Medicare & Medicaid Services"
+    named = words[start - 1] == "&" and words[place] in _IN_NAMES
+    if place == start - 2 or not (named or words[place] in TIES):
         return start
     head = phrase_ending(unit, place)
     if head is None or (head[0] and tags[head[0] - 1] not in _BOUNDARIES):
@@ -183,6 +192,8 @@ _LONGEST_RELATIVE: Final = 16
 def _told_of(unit: Unit, end: int) -> Range | None:
     """Return the person whose relative clause ends at ``end``: "an official who asked …"."""
     tags, words = unit.tags, unit.words
+    if end and tags[end - 1] in ",;:Q-HC":
+        return None  # "met people who gained from it and encouraged them"
     for who in range(end - 2, max(0, end - _LONGEST_RELATIVE), -1):
         if tags[who] in ",;:Q-HC":
             return None
@@ -199,16 +210,21 @@ def _before_time(unit: Unit, end: int) -> int:
     tags, words = unit.tags, unit.words
     place = end
     while place > 1 and words[place - 1] in _TIMES and tags[place - 1] in "NP":
+        if words[place - 1] in _ALSO_NAMES and tags[place - 2] == "P":
+            break  # "Mrs. May said"
         place -= 1
     if place in (0, end):
         return end
-    while place > 1 and tags[place - 1] in "JU" and words[place - 1] in ("last", "this", "next"):
+    while place > 1 and tags[place - 1] in "DJU" and words[place - 1] in ("last", "this", "next"):
         place -= 1
+        while place > 1 and words[place - 1] in _PARTLY:
+            place -= 1  # "released earlier this week"
     if place > 1 and tags[place - 1] == "I":
         place -= 1
     return place if place > 0 and tags[place - 1] in "NMPOEVU" else end
 
 
+_PARTLY: Final = word_list("parts-of-span")
 _SUBORDINATORS: Final = word_list("subordinators")
 
 

@@ -22,7 +22,8 @@ from framing.text.tags import (
 from framing.text.word_lists import word_list
 
 _TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"(?:[^\W_]+[-‐‑])?(?:[^\W\d_]\.){2,}"  # U.S., anti-U.S., D-N.J.
+    r"|[A-Z]-[A-Z][a-z]{1,5}\.(?=[,;:)]|\s+\S)"  # D-Calif.
     r"|(?:[a-z]+-)?[A-Z][a-z]{0,5}\.(?=\s+\S)"  # Gov. Smith, John F. Kennedy, then-Sen. Ruiz
     r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?:[-‐‑][^\W_]+)*\b"
     r"|[^\W_]+(?:[-‐‑'’‘][^\W_]+)*"

@@ -48,7 +48,10 @@ _CLOSED: Final = {
         "T": "to",
         "W": "who whom whose which what where when why how whether",
         "O": "i you he she it we they me him us them himself herself itself themselves myself "
-        "i'm i’m it's it’s he's he’s she's she’s we're we’re they're they’re i've i’ve there",
+        "i'm i’m it's it’s he's he’s she's she’s we're we’re they're they’re i've i’ve there "
+        "i'll i’ll we'll we’ll you'll you’ll he'll he’ll she'll she’ll it'll it’ll they'll they’ll "
+        "i'd i’d we'd we’d you'd you’d he'd he’d she'd she’d it'd it’d they'd they’d you're you’re "
+        "we've we’ve you've you’ve they've they’ve",
         "D": "the a an this these those his her its their our my your some any each every no "
         "another both all",
         "C": "and or but nor yet &",
@@ -68,6 +71,8 @@ LETTER: Final = "x"
 NO_LETTER: Final = "-"
 # "in May", "Will Okafor": with a capital inside a sentence they are names.
 _ALSO_NAMES: Final = word_list("also-names")
+# "Trump Warns", "Bush Says": in title case, where a capital says nothing.
+_HEADLINE_NAMES: Final = word_list("headline-names")
 _SUFFIXES: Final = (
     ("ly", "R"), ("ing", "G"), ("ed", "V"), ("tion", "N"), ("ment", "N"), ("ness", "N"),
     ("ity", "N"), ("ism", "N"), ("able", "J"), ("ible", "J"), ("ful", "J"), ("ous", "J"),
@@ -204,6 +209,8 @@ def _capitalised(word: str, lower: str, *, opens: bool, title_case: bool) -> str
     lexicon = _lexicon()
     if (opens or title_case) and not word.isupper():
         # A capital at the start of a sentence says nothing: a known common word is one.
+        if title_case and lower in _HEADLINE_NAMES:
+            return "P"
         common = lexicon.get(lower)
         if common and common != "P" and (title_case or lexicon.get(word) != "P"):
             return common
@@ -217,6 +224,6 @@ def _punctuation(mark: str) -> str:
         return "S"
     if mark in ("—", "–", "-", "--", "―"):
         return "-"
-    if mark in "$€£¥":
+    if mark in "$€£¥%":
         return "U"
     return mark[0] if mark[0] in ",;:.()" else "." if mark[0] in "!?…" else ","
