@@ -16,7 +16,7 @@ from framing.attributions.judging import is_hopeless, is_kept
 from framing.attributions.names import Names
 from framing.attributions.persons import Runs
 from framing.attributions.phrases import Phrase, PhraseReader
-from framing.attributions.resolving import Resolver, with_settled
+from framing.attributions.resolving import Resolver, sure_ones, with_settled
 from framing.attributions.scare_quotes import scare_quotes
 from framing.attributions.surroundings import Surroundings
 from framing.attributions.transcripts import turn_draft, turns_in
@@ -100,10 +100,11 @@ class Attributor:
                     if settled:
                         kept = with_settled(kept, settled)
                         names = names or Names(text, self._reader, self._runs)
-                        people = names.resolve(kept)
+                        kept, people = sure_ones(kept, names.resolve(kept))
                         finished = _finish(text, field, kept, people, quotations[field])
-                        whose = {one.place for one in settled}
-                        bare = [place for place in bare if place not in whose]
+                        owned = {span for draft in kept for span in draft.content_spans}
+                        spans = {one.place: one.span for one in settled}
+                        bare = [place for place in bare if spans.get(place) not in owned]
                     finished += [unsourced(quotations[field][place]) for place in bare]
                     finished.sort(key=_begins)
             attributions += _nested(finished, len(attributions))

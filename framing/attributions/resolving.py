@@ -13,9 +13,9 @@ from typing import Final, final
 from framing.attributions.cues import CueList
 from framing.attributions.drafts import Draft
 from framing.attributions.finding import read_unit
-from framing.attributions.phrases import PhraseReader
+from framing.attributions.phrases import Phrase, PhraseReader
 from framing.attributions.signatures import UNCUED, Signatures
-from framing.attributions.sources import Range
+from framing.attributions.sources import Range, phrase_after
 from framing.attributions.subjects import earlier_subject
 from framing.attributions.surroundings import Surroundings, last_sign, next_place
 from framing.attributions.units import Unit, any_tag
@@ -31,7 +31,7 @@ _LONGEST_LEAD: Final = 400
 _TIMES: Final = word_list("times")
 _SOMEONE: Final = word_list("he", "she")
 _PERSONS: Final = word_list("he", "she", "they")
-_NOT: Final = word_list("negations", "nobody")
+_NOT: Final = word_list("negations", "nobody", "denials")
 # Who speaks of himself is in the midst of his own words.
 _FIRST_PERSON: Final = word_list("first-person")
 _MODALS: Final = word_list("modals")
@@ -44,8 +44,9 @@ _SPEAKING: Final = ("named person", "media", "institution")
 _UNNAMED: Final = ("unnamed person", "document")
 # Behind "Kell said": the end, when and where, or to whom.
 _BEHIND_TAG: Final = ".,IRGC-("
-# A word that denies what follows stands at most so far before it.
+# A word that denies a verb stands at most so far behind its subject, or so far before it.
 _NEAR: Final = 4
+_NEAR_BEFORE: Final = 2
 
 
 @final
@@ -69,6 +70,27 @@ def with_settled(drafts: Sequence[Draft], settled: Sequence[Resolution]) -> list
         if one.span not in one.draft.content_spans:
             one.draft.joined.append(one.span)
     return sorted([*drafts, *(one.draft for one in settled if one.new)], key=_by_place)
+
+
+def sure_ones(
+    drafts: Sequence[Draft], people: Sequence[Phrase]
+) -> tuple[list[Draft], list[Phrase]]:
+    """Return drafts and who their sources are, without pronouns that stand for no known speaker.
+
+    "Ruiz spoke of the late king. He lies in the chapel. “…”": no word says that the king spoke.
+    """
+    pairs = list(zip(drafts, people, strict=True))
+    speakers = {who.name for draft, who in pairs if draft.cue_spans}
+    sure = [
+        (draft, who)
+        for draft, who in pairs
+        if draft.pattern != "beside" or not _is_pronoun(draft) or who.name in speakers
+    ]
+    return [draft for draft, _ in sure], [who for _, who in sure]
+
+
+def _is_pronoun(draft: Draft) -> bool:
+    return draft.source is not None and draft.unit.words[draft.source[0]] in _SOMEONE
 
 
 def _by_place(draft: Draft) -> Span:
@@ -170,14 +192,16 @@ class Resolver:
             if draft.content != [(0, 1)] or source is None or draft.form != "finite":
                 continue
             beside = min(draft.place[0], source[0]) == 1
-            if beside and self._reads(draft) and not _denied(unit, draft.place):
+            if beside and self._reads(draft) and not _denied(unit, draft):
                 stop = max(draft.place[1], source[1])
                 behind = unit.tags[stop : stop + 1] or "."
-                told = "addressee" in draft.cue.takes and behind in "PDO"
+                if "addressee" in draft.cue.takes:
+                    told = phrase_after(unit, stop)
+                    behind = behind if told is None else unit.tags[told[1] : told[1] + 1] or "."
                 plain = behind in _BEHIND_TAG or unit.words[stop] in _TIMES
                 pronoun = unit.tags[source[0] : source[1]] == "O"
                 named = self._may_say(unit, source)
-                if (told or plain) and (unit.words[source[0]] in _PERSONS if pronoun else named):
+                if plain and (unit.words[source[0]] in _PERSONS if pronoun else named):
                     return draft
         return None
 
@@ -202,7 +226,7 @@ class Resolver:
 
     def _leads(self, unit: Unit, draft: Draft) -> bool:
         source = draft.source
-        if source is None or _denied(unit, draft.place):
+        if source is None or _denied(unit, draft):
             return False
         if not _PASSING_ON.isdisjoint(unit.words):
             return False
@@ -272,7 +296,9 @@ class Resolver:
 
     def _speaks(self, unit: Unit, draft: Draft) -> bool:
         source, cue = draft.source, draft.cue
-        if source is None or _denied(unit, draft.place) or not self._reads(draft):
+        if source is None or _denied(unit, draft) or not self._reads(draft):
+            return False
+        if not _PASSING_ON.isdisjoint(cue.words):
             return False
         if not cue.is_verb:
             return draft.pattern == "quote" or cue.words == ("according", "to")
@@ -337,11 +363,12 @@ class Resolver:
         return self._around.times(name) > 1
 
 
-def _denied(unit: Unit, place: Range) -> bool:
+def _denied(unit: Unit, draft: Draft) -> bool:
     """Tell what was not said, or only should be: "nor has he said", "should offer"."""
-    start, end = place
+    start, end = draft.place
+    first = start if draft.source is None else min(start, draft.source[0])
     words = unit.words
-    denied = any(word in _NOT or word == "nor" for word in words[max(0, start - _NEAR + 1) : end])
+    denied = any(word in _NOT for word in words[max(0, first - _NEAR_BEFORE) : end])
     return denied or any(word in _MODALS for word in words[start:end])
 
 
