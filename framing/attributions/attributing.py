@@ -28,6 +28,7 @@ from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
+from framing.text.word_lists import word_list
 from framing.text.words import count_words, word_spans
 
 # A content with this share of its words in quotation marks is direct speech: attributing words
@@ -234,6 +235,7 @@ def _join_quotations(
 
 
 _QUOTING: Final = ("quote", "block")
+_ASKING: Final = word_list("asking")
 
 
 def _goes_on(units: Sequence[Unit], before: Sequence[Draft]) -> bool:
@@ -242,7 +244,9 @@ def _goes_on(units: Sequence[Unit], before: Sequence[Draft]) -> bool:
     if not before or not outer or any(set(unit.tags) - set("Q.,;") for unit in outer):
         return False
     spoken = [d for d in before if d.pattern in _QUOTING and not d.unit.depth]
-    return bool(spoken) and spoken[-1].unit.paragraph == outer[0].paragraph - 1
+    if not spoken or spoken[-1].cue.lemma in _ASKING:
+        return False  # the answer is another's
+    return spoken[-1].unit.paragraph == outer[0].paragraph - 1
 
 
 def _finish(
