@@ -16,16 +16,19 @@ from framing.attributions.judging import is_hopeless, is_kept
 from framing.attributions.names import Names
 from framing.attributions.persons import Runs
 from framing.attributions.phrases import Phrase, PhraseReader
+from framing.attributions.resolving import Resolver, with_settled
 from framing.attributions.scare_quotes import scare_quotes
+from framing.attributions.surroundings import Surroundings
 from framing.attributions.transcripts import turn_draft, turns_in
 from framing.attributions.units import Unit, UnitReader
-from framing.attributions.unsourced import unsourced_quotations
+from framing.attributions.unsourced import unsourced, unsourced_quotations
 from framing.attributions.voices import Voices
 from framing.attributions.weights import shipped_weights
 from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
+from framing.text.word_lists import word_list
 from framing.text.words import count_words, word_spans
 
 # A content with this share of its words in quotation marks is direct speech: attributing words
@@ -86,13 +89,26 @@ class Attributor:
             text = article.title if field == "title" else article.text
             kept = [d for d in found if is_kept(d)]
             kept.sort(key=_by_place)
-            people = Names(text, self._reader, self._runs).resolve(kept) if kept else []
+            names = Names(text, self._reader, self._runs) if kept else None
+            people = names.resolve(kept) if names is not None else []
             finished = _finish(text, field, kept, people, quotations[field])
             if field == "text" and quotations[field]:
                 body = zip(article.passages, drafted.sentences, strict=True)
                 passages = [(one, spans) for one, spans in body if one.field == field]
-                finished += unsourced_quotations(text, passages, quotations[field], finished)
-                finished.sort(key=_begins)
+                bare = unsourced_quotations(text, passages, quotations[field], finished)
+                if bare:
+                    around = Surroundings(text, passages, quotations[field], kept, self._units)
+                    settled = Resolver(around, self._cues, self._reader).resolve(bare)
+                    if settled:
+                        kept = with_settled(kept, settled)
+                        names = names or Names(text, self._reader, self._runs)
+                        people = names.resolve(kept)
+                        finished = _finish(text, field, kept, people, quotations[field])
+                        owned = {span for draft in kept for span in draft.content_spans}
+                        spans = {one.place: one.span for one in settled}
+                        bare = [place for place in bare if spans.get(place) not in owned]
+                    finished += [unsourced(quotations[field][place]) for place in bare]
+                    finished.sort(key=_begins)
             attributions += _nested(finished, len(attributions))
         scare = drafted.scare_quotes
         if scare:
@@ -221,6 +237,7 @@ def _join_quotations(
 
 
 _QUOTING: Final = ("quote", "block")
+_ASKING: Final = word_list("asking")
 
 
 def _goes_on(units: Sequence[Unit], before: Sequence[Draft]) -> bool:
@@ -229,7 +246,9 @@ def _goes_on(units: Sequence[Unit], before: Sequence[Draft]) -> bool:
     if not before or not outer or any(set(unit.tags) - set("Q.,;") for unit in outer):
         return False
     spoken = [d for d in before if d.pattern in _QUOTING and not d.unit.depth]
-    return bool(spoken) and spoken[-1].unit.paragraph == outer[0].paragraph - 1
+    if not spoken or spoken[-1].cue.lemma in _ASKING:
+        return False  # the answer is another's
+    return spoken[-1].unit.paragraph == outer[0].paragraph - 1
 
 
 def _finish(
@@ -248,7 +267,7 @@ def _finish(
                 # Inside a quotation the marks are the outer speaker's.
                 type="indirect" if draft.unit.depth else _type(text, content, quotes),
                 source=draft.source_spans,
-                cue=(draft.cue_span,),
+                cue=draft.cue_spans,
                 content=content,
                 source_name=who.name,
                 source_kind=who.kind,

@@ -46,6 +46,11 @@ class Draft:
         return piece(self.unit, (start, end))
 
     @property
+    def cue_spans(self) -> tuple[Span, ...]:
+        """The cue as a span, or nothing where no word attributes."""
+        return (self.cue_span,) if self.place[0] < self.place[1] else ()
+
+    @property
     def inner(self) -> bool:
         """Whether the cue itself stands inside a quotation: someone reports that it was said."""
         return bool(self.unit.depth) or self.place[0] in self.unit.marked

@@ -14,7 +14,7 @@ from framing.attributions.subjects import earlier_subject
 from framing.attributions.units import Unit, any_tag
 from framing.text.word_lists import word_list
 
-_DASH: Final = Cue("dash", "phrase", "neutral", frozenset({"clause"}), ("-",))
+DASH: Final = Cue("dash", "phrase", "neutral", frozenset({"clause"}), ("-",))
 COLON: Final = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
 _LONGEST_BYLINE: Final = 4
 
@@ -29,7 +29,7 @@ def dash_draft(unit: Unit, cues: CueList) -> Draft | None:
         return None
     place, source = (dash, dash + 1), (dash + 1, dash + 1 + len(behind))
     if dash == 1 and tags[0] == "Q" and behind[0] == "P":
-        return Draft(unit, _DASH, "quote", place, source, [(0, 1)])
+        return Draft(unit, DASH, "quote", place, source, [(0, 1)])
     if (
         not unit.headline
         or len(behind) > _LONGEST_BYLINE
@@ -38,7 +38,7 @@ def dash_draft(unit: Unit, cues: CueList) -> Draft | None:
         return None
     if not any_tag(tags, "VZBA", 0, dash):
         return None
-    return Draft(unit, _DASH, "colon", place, source, [(0, dash)])
+    return Draft(unit, DASH, "colon", place, source, [(0, dash)])
 
 
 _ABOUT: Final = re.compile(r"(P+)I[DJNMPU]+$")

@@ -1,8 +1,9 @@
-"""Unsourced quotations: whole sentences in quotation marks that nothing near them ascribes.
+"""Unsourced quotations: whole sentences in quotation marks that no words of their own ascribe.
 
-Whose they are is not settled, but they are not the outlet's own words: "Bell had one answer. “The
-plan is a disgrace to the town.”". Of 40 read in news, 40 were somebody's speech or writing. A few
-words in marks are another matter (scare quotes, titles of works).
+Whose they are is told by what stands beside them, if at all (resolving.py), but they are not the
+outlet's own words: "Bell had one answer. “The plan is a disgrace to the town.”". Of 40 read in
+news, 40 were somebody's speech or writing. A few words in marks are another matter (scare quotes,
+titles of works).
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ def unsourced_quotations(
     passages: Iterable[tuple[Passage, Sequence[Span]]],
     quotations: Sequence[Quotation],
     attributions: Sequence[Attribution],
-) -> list[Attribution]:
-    """Return an attribution without cue and source for each quotation that is nobody's.
+) -> list[int]:
+    """Return the places, among ``quotations``, of those that are nobody's.
 
     ``passages`` are those of ``text``, each with its sentences; ``attributions`` those found in it.
     Quotations that share words with a content that reaches beyond them are left out.
@@ -47,7 +48,7 @@ def unsourced_quotations(
             if not _is_whole(text, quotations, place) or contents.tell(quote):
                 continue
             if _is_speech(text, sentences, quote):
-                found.append(_attribution(quote))
+                found.append(place)
     return found
 
 
@@ -111,7 +112,8 @@ def _is_speech(text: str, sentences: Sequence[Span], quote: Quotation) -> bool:
     return False
 
 
-def _attribution(quote: Quotation) -> Attribution:
+def unsourced(quote: Quotation) -> Attribution:
+    """Return an attribution without cue and source."""
     return Attribution(
         field="text",
         type="direct",

@@ -12,8 +12,8 @@ from framing.measures.measure import Measure, Selection
 _CAUTION = "The extractor misses attributions, and not equally many in every outlet"
 
 _STATED = Selection("attributions", (("type", SAID),))
-# A quotation that nothing ascribes may have its source in the sentence before: what kind of source
-# that is, nobody has told.
+# Of a quotation that no words of its own ascribe at most the source is known, from what stands
+# beside it; how sources are introduced is asked of the others.
 _ASCRIBED = Selection("attributions", (("type", SAID), ("has_cue", (True,))))
 _SPOKEN_WORDS = replace(_STATED, weight="content_words")
 _ALL_SENTENCES = Selection("sentences")
