@@ -156,6 +156,8 @@ class Distinctive:
         own = table["outlet"].isin(list(wanted)) & table["voice"].eq("outlet")
         own &= table["article_id"].isin(self._shared)
         places = np.flatnonzero(own)
+        # Sentences of one article stand together: it is read once.
+        article, read = None, None
         for first in range(0, len(places), _TOGETHER):
             some = places[first : first + _TOGETHER]
             rows = table.iloc[some]
@@ -165,7 +167,8 @@ class Distinctive:
             ):
                 if not wanted[outlet]:
                     continue
-                article = self._material.articles.get(article_id)
+                if article_id != read:
+                    article, read = self._material.articles.get(article_id), article_id
                 if article is not None:
                     text = article.title if field == "title" else article.text
                     yield place, outlet, text[start:end]
