@@ -23,6 +23,7 @@ from framing.events.grouping import How, group_articles
 from framing.events.retelling import add_cautions
 from framing.events.table import events_table
 from framing.gathering.gathered import EvidenceTables, Gathered
+from framing.gathering.giving_back import give_back
 from framing.gathering.kind import GatheredKind, TextsKind
 from framing.gathering.packed import PackedTable
 from framing.lexicons.lexicon import Lexicon
@@ -168,6 +169,7 @@ def _compared(start: _Start) -> Comparison:
     sides = gathered.articles["outlet"] if labels is None else labels.values()
     check_baseline(start.settings.baseline, sides)
     grouped, notes = _grouped(start)
+    give_back()
     tables: dict[str, pd.DataFrame | PackedTable] = {**grouped}
     labelling = _Labelling(labels)
     articles = grouped["articles"]
@@ -179,7 +181,9 @@ def _compared(start: _Start) -> Comparison:
     tables["comparisons"] = _comparisons(start, counts, articles, labels)
     counts = shared_counts(counts, labelled)
     tables["sources"] = _with_label(sources)
+    give_back()
     tables["keywords"] = _keywords(start, labelled)
+    give_back()
     return start.ended(_with_evidence(start, tables), (*notes, *unseen), counts)
 
 

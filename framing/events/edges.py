@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ Days = npt.NDArray[np.float64]
 
 # Rows multiplied at a time: enough to keep the product busy, few enough to keep it in memory.
 BLOCK = 256
+# Rows of a block multiplied at a time.
+_MULTIPLIED = 64
 # Blocks that one worker is given at a time, with the rows in their reach.
 WINDOW = 16
 # Pairs of rows in reach from which on windows are worth their way to workers: at some 50 ns each,
@@ -90,19 +93,35 @@ def find_edges(
     pairs = sum((stop - start) * (end - start) for start, stop, end in blocks)
     sharing = workers if workers is not None and pairs >= WORTH_SHARING else Here()
     steps = Steps(_Looking(least), name=_name)
-    found = list(run(steps, _windows(vectors, blocks), workers=sharing))
-    for start, stop in _blocks(dated, rows):
-        found.append(_strong_pairs(vectors, slice(start, stop), slice(0, stop), least))
-    left, right, likeness = (
-        np.concatenate([getattr(edges, name) for edges in found] or [np.empty(0)])
-        for name in ("left", "right", "likeness")
+    looked = chain(
+        run(steps, _windows(vectors, blocks), workers=sharing),
+        (
+            _strong_pairs(vectors, slice(start, stop), slice(0, stop), least)
+            for start, stop in _blocks(dated, rows)
+        ),
     )
-    left, right = left.astype(np.int64), right.astype(np.int64)
+    # As they come: together with those that days part they would be several times as many.
+    found = _joined([_near(edges, first, last, nearness, least) for edges in looked])
+    order = np.lexsort((found.right, found.left))
+    return Edges(found.left[order], found.right[order], found.likeness[order])
+
+
+def _near(edges: Edges, first: Days, last: Days, nearness: Nearness, least: float) -> Edges:
+    """Return the pairs whose likeness, lowered by the days between them, is ``least``."""
+    left, right = edges.left, edges.right
     between = np.maximum(first[left], first[right]) - np.minimum(last[left], last[right])
-    likeness = likeness * nearness.factor(np.maximum(between, 0))
-    kept = np.flatnonzero(likeness >= least)
-    kept = kept[np.lexsort((right[kept], left[kept]))]
+    likeness = edges.likeness * nearness.factor(np.maximum(between, 0))
+    kept = likeness >= least
     return Edges(left[kept], right[kept], likeness[kept])
+
+
+def _joined(found: list[Edges]) -> Edges:
+    """Return pairs one after another."""
+    left, right = (
+        np.concatenate([getattr(edges, name) for edges in found] or [np.empty(0, np.int64)])
+        for name in ("left", "right")
+    )
+    return Edges(left, right, np.concatenate([e.likeness for e in found] or [np.empty(0)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +151,13 @@ class _Looking:
     least: float
 
     def __call__(self, window: _Window) -> Edges:
-        found = [
-            _strong_pairs(window.vectors, slice(start, stop), slice(start, end), self.least)
-            for start, stop, end in window.blocks
-        ]
-        left, right, likeness = (
-            np.concatenate([getattr(edges, name) for edges in found])
-            for name in ("left", "right", "likeness")
+        found = _joined(
+            [
+                _strong_pairs(window.vectors, slice(start, stop), slice(start, end), self.least)
+                for start, stop, end in window.blocks
+            ]
         )
-        return Edges(left + window.start, right + window.start, likeness)
+        return Edges(found.left + window.start, found.right + window.start, found.likeness)
 
 
 def _name(window: _Window) -> str:
@@ -157,10 +174,17 @@ def _strong_pairs(vectors: sp.csr_array, some: slice, others: slice, least: floa
 
     The stretches begin together (``some`` looks forward) or end together (it looks back).
     """
-    product = sp.coo_array(vectors[some] @ vectors[others].T)
-    strong = product.data >= least
-    one = product.row[strong].astype(np.int64) + some.start
-    two = product.col[strong].astype(np.int64) + others.start
-    once = two > one if some.start == others.start else two < one
-    one, two = one[once], two[once]
-    return Edges(np.minimum(one, two), np.maximum(one, two), product.data[strong][once])
+    begun = some.start == others.start
+    # Turned once. Of few rows at a time the products are made: they may be as many as the cells.
+    turned = sp.csr_array(vectors[others].T)
+    found = []
+    for start in range(some.start, some.stop, _MULTIPLIED):
+        product = sp.coo_array(vectors[start : min(start + _MULTIPLIED, some.stop)] @ turned)
+        strong = product.data >= least
+        one = product.row[strong].astype(np.int64) + start
+        two = product.col[strong].astype(np.int64) + others.start
+        once = two > one if begun else two < one
+        one, two = one[once], two[once]
+        likeness = product.data[strong][once]
+        found.append(Edges(np.minimum(one, two), np.maximum(one, two), likeness))
+    return _joined(found)

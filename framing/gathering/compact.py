@@ -7,7 +7,9 @@ parts for the few articles whose rows are shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import pickle
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -17,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from framing.evidence import COLUMNS, table_of
+from framing.evidence.arrays import plain
 from framing.gathering.rows import StoredArticles
 from framing.parts.part import Part
 
@@ -41,6 +44,8 @@ _SHOWN = ("contrast", "marker")
 _IDS = frozenset({"mention_id", "attribution_id"})
 # Parts whose rows are held at once, where articles are looked up.
 _HELD = 8
+# How thoroughly rows that are read ahead are compressed: to a quarter will do.
+_QUICKLY = 1
 
 
 def compact_tables(parts: Sequence[Part]) -> dict[str, pd.DataFrame]:
@@ -88,6 +93,7 @@ class StoredRows:
         sizes = [len(part.rows(name)) for part in parts]
         self._ends = np.array(list(accumulate(sizes)), dtype=np.int64)
         self._held: dict[int, tuple[pa.Table, list[tuple[int, int]]]] = {}
+        self._ahead: dict[int, bytes] = {}
         # Neighbours are asked for one after another.
         self._asked = ""
         self._own: dict[str, Row] = {}
@@ -108,14 +114,36 @@ class StoredRows:
         place = self._places.get(article_id)
         if place is None:
             return []
+        if place in self._ahead:
+            return _rows(pickle.loads(zlib.decompress(self._ahead[place])))
+        return _rows(self._columns(place))
+
+    def ahead(self, article_ids: Iterable[str]) -> None:
+        """Read the rows of some articles, part after part, and hold them until others are named.
+
+        Asked for in another order, each would have its part read again.
+        """
+        places = sorted({self._places[one] for one in article_ids if one in self._places})
+        held = self._ahead
+        self._ahead = {
+            place: held.get(place)
+            or zlib.compress(pickle.dumps(self._columns(place)), level=_QUICKLY)
+            for place in places
+        }
+
+    def _columns(self, place: int) -> dict[str, list[Any]]:
         number = int(np.searchsorted(self._ends, place, side="right"))
         if number not in self._held:
             while len(self._held) >= _HELD:
                 del self._held[next(iter(self._held))]
             part = self._parts[number]
-            self._held[number] = part.table(self._name), part.rows(self._name)
+            self._held[number] = part.held(self._name), part.rows(self._name)
         table, rows = self._held[number]
         first = int(self._ends[number - 1]) if number else 0
         start, end = rows[place - first]
-        found: list[Row] = table.slice(start, end - start).to_pylist()
+        found: dict[str, list[Any]] = plain(table.slice(start, end - start)).to_pydict()
         return found
+
+
+def _rows(columns: Mapping[str, list[Any]]) -> list[Row]:
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
@@ -21,6 +23,8 @@ Places = NDArray[np.intp]
 
 # Parts whose texts are held at once, where articles are looked up.
 _TEXTS = 8
+# How thoroughly articles that are read ahead are compressed: to the half will do.
+_QUICKLY = 1
 
 
 class PartRows:
@@ -98,20 +102,23 @@ class CodedCounts(Mapping[str, Mapping[str, Number]]):
         codes: dict[str, int] = {}
         self._codes, self._ends = array("i"), array("q", [0])
         self._place: dict[str, int] = {}
-        numbers = []
+        # Grows where it is: pieces put together at the end would be there twice.
+        self._numbers: array[Any] = array("d")
         for part in parts:
             table = part.table(name)
             words = table[columns[0]].combine_chunks().dictionary_encode()
             known = [codes.setdefault(word, len(codes)) for word in words.dictionary.to_pylist()]
             own = np.array(known, dtype=np.int32)[words.indices.to_numpy()]
             self._codes.frombytes(own.astype(np.int32).tobytes())
-            numbers.append(table[columns[1]].to_numpy())
+            numbers = table[columns[1]].to_numpy()
+            if not self._place and numbers.dtype == np.int64:
+                self._numbers = array("q")
+            self._numbers.frombytes(numbers.tobytes())
             start = self._ends[-1]
             self._ends.extend(start + stop for _, stop in part.rows(name))
             for article in part.table("articles", ["article_id"])["article_id"].to_pylist():
                 self._place[article] = len(self._place)
         self._words = list(codes)
-        self._numbers = np.concatenate(numbers) if numbers else np.zeros(0)
 
     def __getitem__(self, article_id: str) -> Mapping[str, Number]:
         return _Counts(self, self._place[article_id])
@@ -126,7 +133,7 @@ class CodedCounts(Mapping[str, Mapping[str, Number]]):
         """Return an article's words and numbers, in the order they were found."""
         start, end = self._ends[place], self._ends[place + 1]
         words = [self._words[code] for code in self._codes[start:end]]
-        return dict(zip(words, self._numbers[start:end].tolist(), strict=True))
+        return dict(zip(words, self._numbers[start:end], strict=True))
 
     def size(self, place: int) -> int:
         """Return how many words an article has."""
@@ -167,6 +174,7 @@ class StoredArticles(Sequence[Article]):
         self._parts = parts
         self._ends = np.cumsum([0, *(len(part.keys) for part in parts)])
         self._held: dict[int, list[dict[str, str]]] = {}
+        self._ahead: dict[int, bytes] = {}
         self._place: dict[str, int] | None = None
 
     def __len__(self) -> int:
@@ -178,14 +186,28 @@ class StoredArticles(Sequence[Article]):
         if not -len(self) <= place < len(self):
             raise IndexError(place)
         place %= len(self)
-        number = int(np.searchsorted(self._ends, place, side="right")) - 1
-        return read_article(self._rows(number)[place - int(self._ends[number])])
+        if place in self._ahead:
+            return read_article(json.loads(zlib.decompress(self._ahead[place])))
+        return read_article(self._row(place))
+
+    def ahead(self, places: Iterable[int]) -> None:
+        """Read some articles, part after part, and hold them until others are named."""
+        held = self._ahead
+        self._ahead = {
+            place: held.get(place)
+            or zlib.compress(json.dumps(self._row(place)).encode(), level=_QUICKLY)
+            for place in sorted(set(places))
+        }
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
         return hash(tuple(self))
+
+    def _row(self, place: int) -> dict[str, str]:
+        number = int(np.searchsorted(self._ends, place, side="right")) - 1
+        return self._rows(number)[place - int(self._ends[number])]
 
     def _rows(self, number: int) -> list[dict[str, str]]:
         if number not in self._held:
@@ -194,9 +216,9 @@ class StoredArticles(Sequence[Article]):
             self._held[number] = self._parts[number].table("texts").to_pylist()
         return self._held[number]
 
-    def by_id(self) -> Mapping[str, Article]:
+    def by_id(self) -> ArticlesById:
         """Return the same articles by their ids."""
-        return _ById(self)
+        return ArticlesById(self)
 
     def places(self) -> Mapping[str, int]:
         """Return where each article stands."""
@@ -210,13 +232,20 @@ class StoredArticles(Sequence[Article]):
         return self._place
 
 
-class _ById(Mapping[str, Article]):
+class ArticlesById(Mapping[str, Article]):
+    """Stored articles by their ids."""
+
     def __init__(self, articles: StoredArticles) -> None:
         self._articles = articles
 
     def __getitem__(self, article_id: str) -> Article:
         found: Article = self._articles[self._articles.places()[article_id]]
         return found
+
+    def ahead(self, article_ids: Iterable[str]) -> None:
+        """Read some articles, part after part, and hold them until others are named."""
+        places = self._articles.places()
+        self._articles.ahead(places[one] for one in article_ids if one in places)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._articles.places())

@@ -108,6 +108,14 @@ class Choice:
         """The concepts that the page tells one by one."""
         return self.concepts[:MOST_CONCEPTS]
 
+    def ids(self) -> Iterator[str]:
+        """Yield the mentions whose sentences are shown in lists."""
+        for concept in (*self.shown, *self.markers):
+            yield from concept.negated[:_MOST_NEGATED]
+            for variant in concept.variants:
+                for use in variant.uses:
+                    yield from use.mentions[: self._held(concept, variant, use)]
+
     def uses(self, concept: ConceptUses, variant: VariantUses) -> list[Use]:
         """Return the uses of which the page holds sentences."""
         return [use for use in variant.uses if self._held(concept, variant, use)]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from framing.report.evidence_lists import Sentence, SentenceMaker
@@ -19,6 +21,12 @@ _MOST_KEYWORDS = 15
 _MOST_SENTENCES = 2
 _MOST_TONED = 2
 _STYLE = "house-style"
+_WORDS = re.compile(r"[^\W_][\w’'.-]*")
+# Sentences looked through together.
+_TOGETHER = 20_000
+
+# Rows of sentences by outlet and word.
+_Using = dict[tuple[str, str], list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +73,15 @@ class Distinctive:
         self._names = {o: name for o, name in sentences.names.items() if o in outlets}
         self._shared = articles_shared(material)
         self._sentences = sentences
-        self.differing = self._keywords(differing=True)
-        self.uneven = self._keywords(differing=False)
+        differing, uneven = self._rows(differing=True), self._rows(differing=False)
+        using = self._using([*differing.values(), *uneven.values()])
+        sentences.marked.ahead(row["article_id"] for rows in using.values() for row in rows)
+        self.differing = self._words(differing, using)
+        self.uneven = self._words(uneven, using)
         self.toned = self._toned()
 
-    def _keywords(self, *, differing: bool) -> list[Words]:
-        """Return each outlet's most distinctive words.
+    def _rows(self, *, differing: bool) -> dict[str, list[Row]]:
+        """Return the rows of each outlet's most distinctive words, its house style last.
 
         ``differing`` chooses those whose difference is shown, or all others.
         """
@@ -80,18 +91,27 @@ class Distinctive:
         by_outlet: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             by_outlet[row["outlet"]].append(row)
+        return {
+            outlet: [
+                *[row for row in by_outlet[outlet] if row["kind"] != _STYLE][:_MOST_KEYWORDS],
+                *[row for row in by_outlet[outlet] if row["kind"] == _STYLE][:_MOST_KEYWORDS],
+            ]
+            for outlet in self._names
+        }
+
+    def _words(self, rows: dict[str, list[Row]], using: _Using) -> list[Words]:
         made = []
         for outlet, name in self._names.items():
-            held = by_outlet[outlet]
-            words = [row for row in held if row["kind"] != _STYLE][:_MOST_KEYWORDS]
-            style = [row for row in held if row["kind"] == _STYLE][:_MOST_KEYWORDS]
-            if words or style:
-                using = self._using(outlet, {row["term"] for row in (*words, *style)})
-                first, second = (
-                    tuple(self._word(row, using.get(row["term"], [])) for row in kept)
-                    for kept in (words, style)
+            if rows[outlet]:
+                words, style = (
+                    tuple(
+                        self._word(row, using[outlet, row["term"]])
+                        for row in rows[outlet]
+                        if (row["kind"] == _STYLE) == is_style
+                    )
+                    for is_style in (False, True)
                 )
-                made.append(Words(name, first, second))
+                made.append(Words(name, words, style))
         return made
 
     def _word(self, row: Row, using: list[Row]) -> Word:
@@ -107,26 +127,56 @@ class Distinctive:
             sentences,
         )
 
-    def _using(self, outlet: str, terms: set[str]) -> dict[str, list[Row]]:
-        """Return sentences of the outlet's own that use each term, the first ones found."""
-        table = self._material.tables["sentences"]
-        own = table["outlet"].eq(outlet) & table["voice"].eq("outlet")
-        own &= table["article_id"].isin(self._shared)
-        wanted = dict.fromkeys(terms, _MOST_SENTENCES)
-        found: dict[str, list[Row]] = defaultdict(list)
-        rows = table[own]
-        columns = (rows[name].tolist() for name in ("article_id", "field", "start", "end"))
-        for place, (article_id, field, start, end) in enumerate(zip(*columns, strict=True)):
-            article = self._material.articles.get(article_id)
-            if article is None or not wanted:
+    def _using(self, lists: Iterable[list[Row]]) -> _Using:
+        """Return sentences of each outlet's own that use each of its words, the first ones found.
+
+        All outlets' in one pass: of a large run each article is read from its part.
+        """
+        wanted: dict[str, dict[str, int]] = defaultdict(dict)
+        for rows in lists:
+            for row in rows:
+                wanted[row["outlet"]][row["term"]] = _MOST_SENTENCES
+        found: _Using = defaultdict(list)
+        for place, outlet, text in self._own_sentences(wanted):
+            lower = text.lower()
+            # Looking for each of some words takes less than looking for all there are.
+            if not any(term in lower for term in wanted[outlet]):
                 continue
-            text = article.title if field == "title" else article.text
-            words = set(re.findall(r"[^\W_][\w’'.-]*", text[start:end].lower()))
-            for term in words & wanted.keys():
-                found[term].append(records(rows.iloc[[place]])[0])
-                if len(found[term]) == _MOST_SENTENCES:
-                    del wanted[term]
+            for term in set(_WORDS.findall(lower)) & wanted[outlet].keys():
+                found[outlet, term].append(self._sentence_row(place))
+                if len(found[outlet, term]) == _MOST_SENTENCES:
+                    del wanted[outlet][term]
         return found
+
+    def _own_sentences(
+        self, wanted: Mapping[str, Mapping[str, int]]
+    ) -> Iterator[tuple[int, str, str]]:
+        """Yield the place, outlet and text of sentences, of outlets of which words are wanted."""
+        table = self._material.tables["sentences"]
+        own = table["outlet"].isin(list(wanted)) & table["voice"].eq("outlet")
+        own &= table["article_id"].isin(self._shared)
+        places = np.flatnonzero(own)
+        # Sentences of one article stand together: it is read once.
+        article, read = None, None
+        for first in range(0, len(places), _TOGETHER):
+            some = places[first : first + _TOGETHER]
+            rows = table.iloc[some]
+            columns = (rows[n].tolist() for n in ("outlet", "article_id", "field", "start", "end"))
+            for place, outlet, article_id, field, start, end in zip(
+                some.tolist(), *columns, strict=True
+            ):
+                if not wanted[outlet]:
+                    continue
+                if article_id != read:
+                    article, read = self._material.articles.get(article_id), article_id
+                if article is not None:
+                    text = article.title if field == "title" else article.text
+                    yield place, outlet, text[start:end]
+            if not any(wanted.values()):
+                return
+
+    def _sentence_row(self, place: int) -> Row:
+        return records(self._material.tables["sentences"].iloc[[place]])[0]
 
     def _toned(self) -> list[Toned]:
         sentences = toned_sentences(self._material)

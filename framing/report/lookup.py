@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 import numpy as np
@@ -18,6 +19,9 @@ class RowsByArticle(Protocol):
 
     def row(self, name: str) -> Row | None:
         """Return the row that holds an id in the table's first column; none where there is none."""
+
+    def ahead(self, article_ids: Iterable[str]) -> None:
+        """Make ready the rows of some articles, which will be asked for in any order."""
 
 
 class TableRows:
@@ -52,6 +56,9 @@ class TableRows:
             self._places = {words[code]: place for place, code in enumerate(codes)}
         place = self._places.get(name)
         return None if place is None else self._row(place)
+
+    def ahead(self, article_ids: Iterable[str]) -> None:
+        """Do nothing: all rows are in memory."""
 
     def _row(self, place: int) -> Row:
         return {name: words[codes[place]] for name, (codes, words) in self._columns.items()}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from framing.articles.article import Article
+from framing.gathering.rows import ArticlesById
 from framing.report.material import Material, Row
 from framing.text.quotations import quotation_spans
 from framing.text.spans import Span, parse_spans
@@ -68,6 +69,17 @@ class MarkedArticles:
             name: material.rows(name) for name in ("attributions", "mentions", "sentences")
         }
         self._fields: dict[tuple[str, str], _Field] = {}
+
+    def ahead(self, article_ids: Iterable[str]) -> None:
+        """Make ready what is found in some articles, which will be asked for in any order.
+
+        What was made ready before is let go.
+        """
+        ids = list(dict.fromkeys(article_ids))
+        for rows in self._rows.values():
+            rows.ahead(ids)
+        if isinstance(self._articles, ArticlesById):
+            self._articles.ahead(ids)
 
     def attribution(self, attribution_id: str) -> Row | None:
         """Return an attribution's row; none where there is no such attribution."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from framing.errors import InputError
@@ -53,8 +54,7 @@ def texts_named(name: str) -> Texts:
 def plans(material: Material, texts: Texts) -> tuple[Plan, ...]:
     """Return the plans to try in turn: the first whose page is small enough is the page's."""
     made = []
-    whole = sum(len(article.text) for article in material.articles.values())
-    if texts == FULL and whole <= LONGEST_TEXTS:
+    if texts == FULL and _are_short(material):
         made.append(
             Plan(
                 FULL,
@@ -73,6 +73,12 @@ def plans(material: Material, texts: Texts) -> tuple[Plan, ...]:
     }[texts]
     kept: Texts = "none" if texts == NONE else "sentences"
     return (*made, *(Plan(kept, sentences, said) for sentences in _SENTENCES))
+
+
+def _are_short(material: Material) -> bool:
+    """Tell whether all articles fit into a page; no more are read than it takes to say no."""
+    whole = accumulate(len(article.text) for article in material.articles.values())
+    return all(length <= LONGEST_TEXTS for length in whole)
 
 
 def shown_outlets(material: Material) -> frozenset[str]:

@@ -72,6 +72,10 @@ class Speaking:
         self._source_count = int(material.tables["sources"]["within"].eq("all").sum())
         self._by_source = self._attributions_of(material)
 
+    def shown(self) -> frozenset[str]:
+        """Return the attributions whose sentences are shown."""
+        return frozenset(self._shown)
+
     def side_anchor(self, outlet: str, label: str) -> str:
         """Return where an outlet's sentences of one side stand."""
         return self._anchors.of("s", f"{outlet} {label}")

@@ -117,6 +117,9 @@ def reported(
                 things[rows[0]["kind"], maker.of_one_event(rows[0])].append(rows)
         for held in things.values():
             held[:] = heapq.nsmallest(_MOST_THINGS, held, key=_most_told_first)
+    told = [rows for _, rows in chosen]
+    told += [rows for held in things.values() for rows in held[:_MOST_TOLD_THINGS]]
+    sentences.marked.ahead(row["article_id"] for rows in told for row in rows)
     made = [maker.item(rows) for _, rows in chosen]
     for held in things.values():
         made += [maker.item(rows, told=n < _MOST_TOLD_THINGS) for n, rows in enumerate(held)]

@@ -82,6 +82,10 @@ class View:
         self.retold = Retold(material, self.sentences)
         self.distinctive = Distinctive(material, self.sentences, outlets)
         self.beside = side_by_side(material, self.anchors) if self.with_texts else Beside()
+        # What templates ask for, list by list: articles of every part, again and again.
+        self.sentences.marked.ahead(
+            one.rpartition("#")[0] for one in (*self.speaking.shown(), *self.choice.ids())
+        )
         self._concepts = {one.id: one for one in (*self.choice.concepts, *self.choice.markers)}
         self._speakers = {one.outlet: one for one in kept}
 

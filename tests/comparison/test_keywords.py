@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from framing.comparison import keywords
 from framing.comparison.keywords import COLUMNS, PRIOR_WORDS, distinctive_terms, log_odds_of
 
 
@@ -86,3 +87,15 @@ def test_events_of_one_outlet_and_reprints_are_left_out():
     reprints = articles.assign(reprint_of="the wire")
     assert distinctive_terms(counts, reprints).empty
     assert list(distinctive_terms({}, articles).columns) == list(COLUMNS)
+
+
+@pytest.mark.parametrize("together", [1, 100])
+def test_uses_are_the_same_however_many_are_added_up_together(monkeypatch, together):
+    counts, articles = _collection(3, ("A", "B", "C"), events=8, more=[("C", "seized", 3)])
+    monkeypatch.setattr(keywords, "DRAWS", 20)
+    whole = distinctive_terms(counts, articles)
+    used = whole[whole["term"].eq("seized") & whole["outlet"].eq("C")].iloc[0]
+    own = articles.loc[articles["outlet"].eq("C"), "article_id"]
+    assert used["count"] == sum(counts[one].get("seized", 0) for one in own)
+    monkeypatch.setattr(keywords, "_BLOCK_USES", together)
+    pd.testing.assert_frame_equal(whole, distinctive_terms(counts, articles), check_exact=True)

@@ -52,6 +52,7 @@ def same(one: Edges, other: Edges) -> bool:
 def small_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edges, "BLOCK", 16)
     monkeypatch.setattr(edges, "WINDOW", 2)
+    monkeypatch.setattr(edges, "_MULTIPLIED", 7)
 
 
 @pytest.mark.usefixtures("small_windows")
@@ -72,6 +73,15 @@ def test_windows_that_workers_share_give_the_same_pairs(monkeypatch: pytest.Monk
     shared = find_edges(vectors, days, days, nearness=NEAR, least=0.5, workers=counted)
     assert counted.chunks == 5  # 150 rows in windows of 32
     assert same(here, shared)
+
+
+def test_likeness_is_the_same_however_many_rows_are_multiplied_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vectors, days = collection(150, undated=20)
+    whole = find_edges(vectors, days, days, nearness=NEAR, least=0.5)
+    monkeypatch.setattr(edges, "_MULTIPLIED", 5)
+    assert same(whole, find_edges(vectors, days, days, nearness=NEAR, least=0.5))
 
 
 def test_few_pairs_are_not_sent() -> None:
