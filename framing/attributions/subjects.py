@@ -122,9 +122,10 @@ def subject_before(unit: Unit, group: int) -> Range | None:
             phrase = phrase_ending(unit, phrase[0] - 1) if tags[phrase[0] - 1] == "," else None
         if phrase is None:
             return None
+        begin = _whole_list(unit, phrase)
         if only_tags(tags, "R,", phrase[1], end):
-            return phrase  # "the mayor, however, said"
-        return (phrase[0], end if tags[end - 1] == ")" else end - 1)
+            return begin, phrase[1]  # "the mayor, however, said"
+        return begin, end if tags[end - 1] == ")" else end - 1
     end = _before_time(unit, group)
     while end > 1 and words[end - 1] in _FLOATING and tags[end - 2] in "NMPO":
         end -= 1  # "The Herald first reported"
