@@ -246,7 +246,7 @@ def _goes_on(units: Sequence[Unit], before: Sequence[Draft]) -> bool:
     if not before or not outer or any(set(unit.tags) - set("Q.,;") for unit in outer):
         return False
     spoken = [d for d in before if d.pattern in _QUOTING and not d.unit.depth]
-    if not spoken or spoken[-1].cue.lemma in _ASKING:
+    if not spoken or spoken[-1].cue.lemma.partition("-")[0] in _ASKING:
         return False  # the answer is another's
     return spoken[-1].unit.paragraph == outer[0].paragraph - 1
 

@@ -120,7 +120,10 @@ def _that_ahead(unit: Unit, after: int) -> int | None:
     closing = -1
     for place in range(after, min(len(tags), after + _REACH_OF_THAT)):
         tag = tags[place]
-        if tag == "H" and (is_time(unit, place) or (place > after and tags[place - 1] == "I")):
+        if tag == "H" and (
+            is_time(unit, place)
+            or (place > after and tags[place - 1] == "I" and tags[place - 2] not in "DRJ")
+        ):
             continue  # "that night", "in that town"
         if tag == "H":
             opens = place + 1 >= len(tags) or tags[place + 1] in "DOPJMNURIGW,E"

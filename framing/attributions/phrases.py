@@ -22,7 +22,7 @@ from framing.attributions.naming import (
     side_of,
     without_edges,
 )
-from framing.attributions.sources import Range
+from framing.attributions.sources import Range, is_party
 from framing.attributions.units import Unit
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.matching import Match, Matcher
@@ -32,7 +32,6 @@ from framing.text.word_lists import word_list
 _INSTITUTIONAL = frozenset(["state", "government", "capital", "military"])
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
-_PARTY_AND_STATE = re.compile(r"[A-Z]-[A-Z]")
 _WHITE = re.compile(r"\s")
 # "one of the sources" is one person, "many of the sources" a group.
 _ONE = frozenset(["one"])
@@ -258,7 +257,7 @@ class PhraseReader:
         for opens, last in name_runs(tags, core):
             first = begin = self._with_first_name(words, tags, starts, ends, opens)
             run = words[starts[first] : ends[last - 1]]
-            if _PARTY_AND_STATE.match(run) is not None:
+            if is_party(run.lower()):
                 continue  # "Ana Kell, D-N.J."
             if first > core and is_body and not self.is_person(run):
                 continue  # "Norda University in Troy, Rhode Island"

@@ -35,7 +35,7 @@ _MODALS: Final = word_list("modals")
 _ASKING: Final = word_list("asking")
 _PASSING_ON: Final = word_list("passing-on")
 # "Here's Kell:" opens no source.
-_POINTING: Final = word_list("showing")
+_SHOWING: Final = word_list("showing")
 _PRECISE: Final = ("named person",)
 _SPEAKING: Final = ("named person", "media", "institution")
 _UNNAMED: Final = ("unnamed person", "document")
@@ -64,8 +64,7 @@ class Resolution:
 def with_settled(drafts: Sequence[Draft], settled: Sequence[Resolution]) -> list[Draft]:
     """Return drafts with those of settled quotations, which are joined to them, in order."""
     for one in settled:
-        if one.span not in one.draft.content_spans:
-            one.draft.joined.append(one.span)
+        one.draft.joined.append(one.span)
     return sorted([*drafts, *(one.draft for one in settled if one.new)], key=_by_place)
 
 
@@ -137,7 +136,7 @@ class Resolver:
         word = unit.words[source[0]]
         if unit.tags[source[0] : source[1]] == "O":
             return word in _SOMEONE
-        if word in _POINTING or word in _SOMEONE:
+        if word in _SHOWING or word in _SOMEONE:
             return False  # "Here's Kell", "his website"
         phrase = self._phrases.read(self._around.text, unit, source)
         return phrase.kind in kinds and not phrase.plural
@@ -236,9 +235,11 @@ class Resolver:
         if not drafts:
             return None
         unit = drafts[0].unit
-        reach = max([unit.ends[-1], *(d.content_spans[-1][1] for d in drafts if d.content_spans)])
         here, there = around.number(unit.starts[0]), around.number(quote.start)
-        if there - here > 1 or reach > quote.start or around.text[reach : quote.start].strip():
+        if there - here > 1:
+            return None
+        reach = max([unit.ends[-1], *(d.content_spans[-1][1] for d in drafts if d.content_spans)])
+        if reach > quote.start or around.text[reach : quote.start].strip():
             return None
         said = around.text[unit.starts[0] : unit.ends[-1]].rstrip()
         if said[-1:] not in _ENDS and said[-1:] not in _MARKS:
@@ -253,7 +254,7 @@ class Resolver:
             return None  # the answer is another's
         speaker = self._speaker(unit, drafts)
         asks = last_sign(around.text, quote.start, quote.end, _MARKS) == "?"
-        if speaker is not None and speaker.cue.lemma in _ASKING and not asks:
+        if speaker is not None and speaker.cue.lemma.partition("-")[0] in _ASKING and not asks:
             return None
         return speaker
 

@@ -285,7 +285,7 @@ def _content_before(
 def _agree(unit: Unit, verb: Verb, source: Range) -> bool:
     """Tell "…, say officials" from "…, add $60 million to it": a base form has several speakers."""
     tags = unit.tags
-    return tags[verb.start] != "B" or any_tag(tags, "MCP", *source) or tags[source[0]] == "O"
+    return tags[verb.start] != "B" or tags[source[0]] != "U" or any_tag(tags, "MCP", *source)
 
 
 def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:

@@ -78,13 +78,15 @@ class Signatures:
     def _dashed(self, start: int, end: int, *, below: bool) -> Draft | None:
         around = self._around
         found = _DASHED.match(around.text, start, end)
-        if found is None or found.end() > end:
+        if found is None:
             return None
         rest = found.group("rest").strip()
         if rest.isalpha() and rest not in _BEHIND:
             return None
         if around.text.startswith("(@", found.end("rest") - 1):
             return None  # who shares it need not be who said it
+        if below and rest not in ("", ".") and around.text[start:end].rstrip()[-1:] == ".":
+            return None  # "— Ana Kell, who left in May, will run again." is a list's line
         name = found.group("name").rstrip(".")
         alone = below and rest in ("", ".")
         if (" " not in name or alone) and not self._is_told_of(name):

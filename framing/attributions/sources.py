@@ -18,6 +18,7 @@ _IN_PHRASE: Final = "DJNMPUSGER"
 _STANDING: Final = word_list("standing")
 # Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
 TIES: Final = word_list("ties")
+_PARTIES: Final = word_list("parties")
 _ARTICLES: Final = word_list("articles")
 _LONGEST_PHRASE: Final = 40
 _LONGEST_ASIDE: Final = 30
@@ -70,14 +71,18 @@ def _has_verb(unit: Unit, start: int, end: int) -> bool:
     return False
 
 
+def is_party(word: str) -> bool:
+    """Tell a party with a state, in lower case: "d-n.j.", but not "t-mobile"."""
+    return word[:2] in _PARTIES
+
+
 def _is_list_comma(unit: Unit, comma: int, close: int) -> bool:
     """Tell whether a comma stands inside a longer aside: ", mayor of Troy, Ohio, ..." or a list."""
     between = unit.tags[comma + 1 : close]
-    if unit.words[comma + 1][1:2] == "-":
-        return False  # "Ana Kell, D-N.J., said": her party
     return (
         len(between) == 1
         and between == "P"
+        and not is_party(unit.words[comma + 1])
         and unit.tags[comma - 1] == "P"
         and ("," in unit.tags[max(0, comma - 8) : comma])
     )

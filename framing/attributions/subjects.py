@@ -10,6 +10,7 @@ from framing.attributions.sources import (
     Range,
     aside_start,
     core_start,
+    is_party,
     is_time,
     phrase_after,
     phrase_ending,
@@ -154,6 +155,9 @@ def subject_before(unit: Unit, group: int) -> Range | None:
         phrase = left
     if phrase is None:
         return None
+    if phrase[0] > 1 and tags[phrase[0] - 1] == "," and is_party(words[phrase[0]]):
+        # "Sen. Ana Kell, R-Ariz. said": the second comma is missing.
+        phrase = phrase_ending(unit, phrase[0] - 1) or phrase
     return _whole_list(unit, phrase), end
 
 

@@ -46,7 +46,7 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     relative = tag == "B" and _RELATIVE.search(tags, max(0, start - 4), start) is not None
     if tag in "BN" and after == "A" and before in "DJN" and not relative:
         return None  # "a light show can be seen"
-    if tag in "BN" and before in "DS" and found.cue.size > 1 and words[start - 1] not in _STANDING:
+    if tag in "BN" and before in "DS" and tags[start - 2 : start - 1] == "I" and found.cue.size > 1:
         return None  # "campaigned on a promise to"
     if tag == "B" and before in ",(" and after == ",":
         return None  # "for, say, having children"
@@ -105,7 +105,6 @@ def _is_bare_passive(unit: Unit, found: FoundCue) -> bool:
 _ACCUSING: Final = word_list("accusing")
 _LONGEST_NAMED: Final = 6
 # Verbs that Brill's lexicon takes for nouns, and that figures do in headlines.
-_FINITE: Final = ("V", "Z", "A", "E")
 _FALLS: Final = word_list("falls")
 
 
@@ -160,13 +159,6 @@ def _base_is_verb(unit: Unit, start: int, after: str) -> bool:
             and tag in "ZB"
             and previous not in ("new", "other", "last", "former", "such")
         )
-    if (
-        tag == "B"
-        and before == "P"
-        and after in "NM"
-        and not (unit.headline or previous.endswith("s") or tags[start + 2 : start + 3] in _FINITE)
-    ):
-        return False  # "the Wisconsin recall election"
     if tag in "ZVB":
         return True
     if (

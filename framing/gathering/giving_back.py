@@ -10,8 +10,8 @@ import pyarrow as pa
 def give_back() -> None:
     """Return to the system what is free, as far as that can be done.
 
-    The C library keeps what lies between pieces still in use: after grouping that is more than
-    what all that was found takes, and the next stage's large pieces would come on top of it.
+    The C library keeps free memory that lies between pieces still in use: after grouping that is
+    more than the evidence takes, and the large pieces of the next stage would come on top of it.
     """
     pa.default_memory_pool().release_unused()
     try:

@@ -33,7 +33,7 @@ def countable_tables(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFra
     - attributions: ``content_words`` (a word inside a nested attribution counts for the innermost
       one only), ``first_of_source`` (its source's first attribution in the article),
       ``of_main_source`` (its source has most content words in the article), ``has_source``,
-      ``has_cue`` (no quotation that nothing ascribes), ``concentration`` (its part of the article's
+      ``has_cue`` (some words ascribe it), ``concentration`` (its part of the article's
       Herfindahl index), ``first_heard`` (the article's first with words of a stated source),
       ``headline``, ``hedged``;
     - mentions: ``headline``, ``named_below``, ``told_so_below``;

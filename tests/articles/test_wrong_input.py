@@ -300,6 +300,11 @@ HOSTILE = {
     "300,000 brackets": "(" * 300_000,
     "100,000 names": "Ida Lund " * 100_000,
     "a million line breaks": "\n" * 1_000_000,
+    "30,000 quotations that go on": "Ida Lund said it was over.\n"
+    + "“It is over for the whole of the town now.\n" * 30_000,
+    "10,000 quotations and as many far from their speaker": "Ida Lund said it was over. "
+    + "“It is over for us all in town.” " * 10_000
+    + "\n“It is over for us all in town.” Nothing was seen." * 10_000,
 }
 
 
