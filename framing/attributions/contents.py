@@ -18,7 +18,6 @@ _WH: Final = word_list("question-words")
 VERB_GROUP: Final = re.compile(r"A[AR]*[BEVG]?|[VZ]")
 _SUBJECTS: Final = word_list("speaking-pronouns", "third-person")
 _SUBJECT_VERBS: Final = word_list("subject-verbs")
-# What points at a time points at other things as well.
 _POINTING: Final = word_list("pointing")
 _PARTS_OF_TIME: Final = word_list("parts-of-time")
 # "at least 12 people were hurt", "under the plan taxes would rise": a clause that a preposition

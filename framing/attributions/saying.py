@@ -283,7 +283,7 @@ def _content_before(
 
 
 def _agree(unit: Unit, verb: Verb, source: Range) -> bool:
-    """Tell "…, say officials" from "…, add $60 million to it": a base form has several speakers."""
+    """Tell "…, say officials" from "…, add $60 million to it": a sum says nothing."""
     tags = unit.tags
     return tags[verb.start] != "B" or tags[source[0]] != "U" or any_tag(tags, "MCP", *source)
 
