@@ -47,8 +47,10 @@ GUESTS = {
     "ftfy": {"articles"},
     "jinja2": {"report"},
     "markupsafe": {"report"},
+    "librt": {"text", "attributions"},
     "lxml": {"articles"},
     "matplotlib": {"report"},
+    "mypy_extensions": {"text", "attributions"},
     "numpy": {
         "events",
         "measures",

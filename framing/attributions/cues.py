@@ -46,6 +46,12 @@ class Cue:
         self.size: int = len(words)
         self.last: str = words[-1]
         self.guarded: bool = bool(not_before or not_after or excepts)
+        # Beside a cue one of these stands where any of its guards holds: they are asked only then.
+        self.guards: frozenset[str] = frozenset(
+            [stop.partition(" ")[0] for stop in not_before]
+            + [stop.rpartition(" ")[2] for stop in not_after]
+            + [word for longer in excepts for word in longer]
+        )
         self.sorted_takes: tuple[str, ...] = tuple(sorted(takes))
         self.is_verb: bool = part == "verb"
         self.takes_quote: bool = "quote" in takes
@@ -147,6 +153,9 @@ class CueList:
             # Longest first: else "pointed" would claim "pointed out". Verbs before nouns.
             cues.sort(key=lambda cue: (-cue.size, not cue.is_verb, cue.lemma))
             self._openers[first] = Opener(cues)
+        self._seconds: frozenset[str] = frozenset(
+            second for opener in self._openers.values() for second in opener.longer
+        )
         self._speakers: frozenset[str] = frozenset(speakers)
         self._documents: frozenset[str] = frozenset(documents)
         self._bodies: frozenset[str] = frozenset(bodies)
@@ -156,6 +165,10 @@ class CueList:
     def opener(self, word: str) -> Opener | None:
         """Return the cues that begin with ``word``, in lower case, if any do."""
         return self._openers.get(word)
+
+    def may_be_second(self, word: str) -> bool:
+        """Tell whether any cue has ``word``, in lower case, for its second word."""
+        return word in self._seconds
 
     def names_speaker(self, words: Sequence[str]) -> bool:
         """Tell whether any of ``words`` is the head of a source: sources, officials, a report."""
@@ -198,7 +211,11 @@ def find_cues(words: list[str], places: list[int], openers: list[Opener]) -> lis
             if cue.size > 2 and not _stands(cue, words, place):
                 continue
             end = place + cue.size
-            if not (cue.guarded and _excluded(words, place, end, cue)):
+            if not (
+                cue.guarded
+                and _beside(words, place, end, cue.guards)
+                and _excluded(words, place, end, cue)
+            ):
                 readings.append(FoundCue(cue, place, end))
         if readings:
             found.append(readings)
@@ -258,6 +275,13 @@ def _stands(cue: Cue, words: list[str], place: int) -> bool:
         if place + at >= len(words) or words[place + at] != cue.words[at]:
             return False
     return True
+
+
+def _beside(words: list[str], start: int, end: int, guards: frozenset[str]) -> bool:
+    """Tell whether the word before a cue or the one behind it is one of its guards."""
+    if start > 0 and words[start - 1] in guards:
+        return True
+    return end < len(words) and words[end] in guards
 
 
 def _excluded(words: list[str], start: int, end: int, cue: Cue) -> bool:

@@ -12,6 +12,9 @@ import re
 from bisect import bisect_left
 from typing import Final, final
 
+from librt.vecs import vec
+from mypy_extensions import i64
+
 from framing.attributions.cues import CueList, FoundCue, find_cues
 from framing.attributions.tokens import Tokens, Vocabulary
 from framing.text.quotations import Quotation
@@ -75,56 +78,31 @@ class Marks:
 class Unit:
     """One sentence as tokens; ``tags`` has one letter a token (``framing.text.tags``).
 
-    ``cues`` are the readings of its cues; a token tagged ``Q`` stands for a whole quotation. Its
-    ``setting`` and ``marks`` stand also as attributes of its own, for every rule asks for them.
+    ``cues`` are the readings of its cues; ``starts`` and ``ends`` say where each token stands in
+    the text; a token tagged ``Q`` stands for a whole quotation. Its ``setting`` and ``marks`` stand
+    also as attributes of its own, for every rule asks for them.
     """
 
     def __init__(
         self,
-        tokens: Tokens,
-        first: int,
         words: list[str],
         tags: str,
         cues: list[list[FoundCue]],
+        starts: vec[i64],
+        ends: vec[i64],
         setting: Setting,
         marks: Marks,
     ) -> None:
-        self._tokens: Tokens = tokens
-        self._first: int = first
-        self._starts: list[int] = []
-        self._ends: list[int] = []
         self.words: list[str] = words
         self.tags: str = tags
         self.cues: list[list[FoundCue]] = cues
+        self.starts: vec[i64] = starts
+        self.ends: vec[i64] = ends
         self.paragraph: int = setting.paragraph
         self.depth: int = setting.depth
         self.headline: bool = setting.headline
         self.quotes: dict[int, int] = marks.quotes
         self.marked: set[int] = marks.marked
-
-    @property
-    def starts(self) -> list[int]:
-        """Where each token starts in the text."""
-        if not self._starts:
-            self._place()
-        return self._starts
-
-    @property
-    def ends(self) -> list[int]:
-        """Where each token ends in the text."""
-        if not self._ends:
-            self._place()
-        return self._ends
-
-    def _place(self) -> None:
-        # Half of all sentences attribute nothing, and are never asked.
-        starts, ends = self._tokens.offsets()
-        size = len(self.words)
-        if size == len(starts):
-            self._starts, self._ends = starts, ends
-        else:
-            last = self._first + size
-            self._starts, self._ends = starts[self._first : last], ends[self._first : last]
 
 
 @final
@@ -133,6 +111,7 @@ class UnitReader:
 
     def __init__(self, cues: CueList) -> None:
         self._vocabulary: Vocabulary = Vocabulary(cues)
+        self._tokens: Tokens = Tokens(self._vocabulary)
 
     def paragraph(
         self,
@@ -150,6 +129,7 @@ class UnitReader:
         paragraph, with their places in the article's list. In a paragraph without any, a sentence
         without a cue attributes nothing and has no unit, unless the paragraph is wanted ``whole``.
         """
+        self._vocabulary.make_room()
         units: list[Unit] = []
         outer: list[Quotation] = []
         setting = Setting(number, 0, headline)
@@ -173,42 +153,46 @@ class UnitReader:
         plain: bool,
     ) -> list[Quotation]:
         """Add the units of one sentence; return its whole quotations."""
-        tokens = Tokens(self._vocabulary, text)
-        words = tokens.words
+        tokens = self._tokens
+        tokens.begin(text)
         marks = Marks()
         whole: list[Quotation] = []
         at, stop = span
         for place, quotation in quotations:
             tokens.read(at, quotation.start)
             if _is_utterance(text, quotation, span[0], bool(whole)):
-                marks.quotes[len(words)] = place
+                marks.quotes[tokens.size] = place
                 whole.append(quotation)
                 tokens.add_quotation(quotation.start, quotation.end)
             else:
-                first = len(words)
+                first = tokens.size
                 tokens.read(*_within(text, quotation))
-                marks.marked.update(range(first, len(words)))
+                marks.marked.update(range(first, tokens.size))
             at = max(at, quotation.end)
-        tokens.read(at, stop, plain)
-        size = len(words)
-        if not size:
+        tokens.read(at, stop)
+        size = tokens.size
+        places = tokens.openings()
+        if not size or (plain and not places):
             return whole
-        places, openers = tokens.places, tokens.openers
-        cues = find_cues(words, places, openers)
+        words = tokens.words()
+        cues = find_cues(words, places, [tokens.opener(place) for place in places])
         if plain and not cues:
             return whole
-        tags = _settled(tokens.tags(setting.headline), words, marks.quotes, tokens.turning)
+        tags = _settled(tokens.tags(setting.headline), words, marks.quotes, tokens.turning())
         if size <= _MOST_TOKENS:
-            units.append(Unit(tokens, 0, words, tags, cues, setting, marks))
+            starts, ends = tokens.starts[:size], tokens.ends[:size]
+            units.append(Unit(words, tags, cues, starts, ends, setting, marks))
             return whole
         # A list or a lost full stop has made it endless: it is read in pieces.
         parts = marks.in_pieces(_MOST_TOKENS, -(-size // _MOST_TOKENS))
         for part, start in zip(parts, range(0, size, _MOST_TOKENS), strict=True):
             end = min(size, start + _MOST_TOKENS)
-            first, last = bisect_left(places, start), bisect_left(places, end)
             here = words[start:end]
-            found = find_cues(here, [at - start for at in places[first:last]], openers[first:last])
-            units.append(Unit(tokens, start, here, tags[start:end], found, setting, part))
+            opening = places[bisect_left(places, start) : bisect_left(places, end)]
+            openers = [tokens.opener(place) for place in opening]
+            found = find_cues(here, [place - start for place in opening], openers)
+            starts, ends = tokens.starts[start:end], tokens.ends[start:end]
+            units.append(Unit(here, tags[start:end], found, starts, ends, setting, part))
         return whole
 
 

@@ -135,22 +135,34 @@ def _runs_of_stops(text: str, start: int, stop: int) -> list[Span]:
     Looking for each sign by itself is several times as fast as an expression for them all.
     """
     runs: list[Span] = []
-    following: list[int] = []
-    for sign in _STOPS:
-        place = text.find(sign, start, stop)
-        following.append(place if place >= 0 else stop)
-    first = min(following)
-    while first < stop:
+    full = _next(text, ".", start, stop)
+    called = _next(text, "!", start, stop)
+    asked = _next(text, "?", start, stop)
+    left = _next(text, "…", start, stop)
+    while True:
+        first = full if full < called else called
+        first = first if first < asked else asked
+        first = first if first < left else left
+        if first >= stop:
+            return runs
         end = first + 1
         while end < stop and text[end] in _STOPS:
             end += 1
         runs.append((first, end))
-        for number, sign in enumerate(_STOPS):
-            if following[number] < end:
-                place = text.find(sign, end, stop)
-                following[number] = place if place >= 0 else stop
-        first = min(following)
-    return runs
+        if full < end:
+            full = _next(text, ".", end, stop)
+        if called < end:
+            called = _next(text, "!", end, stop)
+        if asked < end:
+            asked = _next(text, "?", end, stop)
+        if left < end:
+            left = _next(text, "…", end, stop)
+
+
+def _next(text: str, sign: str, start: int, stop: int) -> int:
+    """Return where a sign stands next, or ``stop``."""
+    place = text.find(sign, start, stop)
+    return place if place >= 0 else stop
 
 
 def _is_glued(text: str, after: int, stop: int) -> bool:
