@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, final
 
 from framing.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@final
 class Quotation:
-    """A stretch in quotation marks; ``start`` and ``end`` take the marks in.
+    """A stretch in quotation marks; ``start`` and ``end`` take the marks in. It never changes.
 
     ``closed`` is false where the closing mark is missing: the quotation then runs to the end of
     its paragraph. ``continues`` is true when it takes up one left open in the paragraph before.
     """
 
-    start: int
-    end: int
-    closed: bool = True
-    continues: bool = False
-    single: bool = False
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        closed: bool = True,
+        continues: bool = False,
+        single: bool = False,
+    ) -> None:
+        self.start: Final[int] = start
+        self.end: Final[int] = end
+        self.closed: Final[bool] = closed
+        self.continues: Final[bool] = continues
+        self.single: Final[bool] = single
+
+    def __repr__(self) -> str:
+        return (
+            f"Quotation(start={self.start}, end={self.end}, closed={self.closed}, "
+            f"continues={self.continues}, single={self.single})"
+        )
 
 
 _DOUBLE: Final = '"“”„‟«»＂'
 _SINGLE: Final = "'‘’‚‹›"
+_ALL_MARKS: Final = _DOUBLE + _SINGLE + "`"
 # Two typewriter apostrophes or backticks serve some papers as one mark.
 _DOUBLED: Final = "'`"
 _OPENS_ONLY: Final = frozenset("“„«``")
@@ -48,7 +61,7 @@ def _looks_opening(text: str, start: int, end: int, begin: int, stop: int) -> bo
 def _places_of_marks(text: str) -> list[int]:
     """Return where quotation marks and apostrophes stand, in order."""
     places: list[int] = []
-    for mark in _DOUBLE + _SINGLE + "`":
+    for mark in _ALL_MARKS:
         at = text.find(mark)
         while at >= 0:
             places.append(at)
@@ -57,7 +70,7 @@ def _places_of_marks(text: str) -> list[int]:
     return places
 
 
-def _double_marks(text: str, places: Sequence[int], stop: int) -> list[Span]:
+def _double_marks(text: str, places: list[int], stop: int) -> list[Span]:
     """Return the double marks among the ``places`` of marks, typed as one sign or as two."""
     found: list[Span] = []
     before = -1
@@ -71,7 +84,7 @@ def _double_marks(text: str, places: Sequence[int], stop: int) -> list[Span]:
     return found
 
 
-def _double_quotations(text: str, marks: Sequence[Span], begin: int, stop: int) -> list[Quotation]:
+def _double_quotations(text: str, marks: list[Span], begin: int, stop: int) -> list[Quotation]:
     """Pair double marks from left to right; a mark that cannot close opens, and the other way."""
     found: list[Quotation] = []
     opened: int | None = None
@@ -102,13 +115,15 @@ def _last_mark(text: str, start: int, end: int) -> int:
     return start + stops[0] if stops else start + len(text[start:end].rstrip())
 
 
-def _single_quotations(text: str, places: Sequence[int], begin: int, stop: int) -> list[Quotation]:
-    """Pair single marks, leaving apostrophes (Trump‘s, representatives', '90s) alone."""
+def _single_quotations(
+    text: str, marks: list[int], position: int, begin: int, stop: int
+) -> list[Quotation]:
+    """Pair single marks, leaving apostrophes (Trump‘s, representatives', '90s) alone.
+
+    ``position`` is that of the first mark which stands behind ``begin``.
+    """
     found: list[Quotation] = []
-    inside = places[bisect_left(places, begin) : bisect_left(places, stop)]
-    marks = [place for place in inside if text[place] in _SINGLE]
-    position = 0
-    while position < len(marks):
+    while position < len(marks) and marks[position] < stop:
         start = marks[position]
         end = start + 1
         position += 1
@@ -132,7 +147,7 @@ def _is_clipped(text: str, start: int) -> bool:
     return _CLIPPED.match(text, start) is not None
 
 
-def _closing_single(text: str, marks: Sequence[int], position: int, limits: Span) -> int | None:
+def _closing_single(text: str, marks: list[int], position: int, limits: Span) -> int | None:
     """Return the mark that closes: the first that can, a plural's apostrophe only if it must.
 
     ``limits`` are where the mark may stand at most, and where the paragraph ends.
@@ -142,7 +157,7 @@ def _closing_single(text: str, marks: Sequence[int], position: int, limits: Span
     for index in range(position, len(marks)):
         start = marks[index]
         end = start + 1
-        if start > reach:
+        if start > reach or start >= stop:
             break
         if text[start - 1].isspace() or (end < stop and text[end] not in _AFTER_CLOSING):
             if text[start] == "‘" and _looks_opening(text, start, end, 0, stop):
@@ -169,24 +184,33 @@ def quotation_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     found: list[Quotation] = []
     open_before = False
     places = _places_of_marks(text)
+    position = 0
     for begin, stop in paragraphs:
-        here = places[bisect_left(places, begin) : bisect_left(places, stop)]
+        here: list[int] = []
+        while position < len(places) and places[position] < stop:
+            if places[position] >= begin:
+                here.append(places[position])
+            position += 1
         if not here:
             open_before = False
             continue
         doubles = _double_quotations(text, _double_marks(text, here, stop), begin, stop)
         if doubles and open_before and text[begin : doubles[0].start].strip() == "":
-            first = doubles[0]
-            doubles[0] = Quotation(first.start, first.end, first.closed, continues=True)
+            opening = doubles[0]
+            doubles[0] = Quotation(opening.start, opening.end, opening.closed, continues=True)
         open_before = bool(doubles) and not doubles[-1].closed and doubles[-1].end == stop
-        if not doubles:
-            found += _single_quotations(text, here, begin, stop)
-            continue
         # Single marks inside double ones belong to the quotation around them.
-        at = begin
+        singles = [place for place in here if text[place] in _SINGLE]
+        at, first = begin, 0
         for double in doubles:
-            found += _single_quotations(text, here, at, double.start)
+            while first < len(singles) and singles[first] < at:
+                first += 1
+            if first < len(singles):
+                found += _single_quotations(text, singles, first, at, double.start)
             found.append(double)
             at = double.end
-        found += _single_quotations(text, here, at, stop)
+        while first < len(singles) and singles[first] < at:
+            first += 1
+        if first < len(singles):
+            found += _single_quotations(text, singles, first, at, stop)
     return tuple(found)
