@@ -6,7 +6,7 @@ TRAIN holds one article a line: id, outlet, title, text and ``attributions``, a 
 ``{source, cue, content}`` with ``[start, end]`` offsets into ``text`` (PolNeAR, converted). Every
 draft that the rules make of an article is an example; it is right when its content shares at
 least half its words (Jaccard, paired one to one, best first) with an annotated content. A
-logistic regression over the features of ``framing/attributions/judging.py`` learns which are;
+logistic regression over the features of ``framing/attributions/facts.py`` learns which are;
 what is written is a number for each feature, no text. A lemma seen fewer than MIN_EXAMPLES times
 has no feature of its own, so that it is judged as one never seen.
 """
@@ -28,7 +28,7 @@ from framing.articles.reading import read_articles
 from framing.attributions.attributing import Attributor
 from framing.attributions.extents import features as features_of_end
 from framing.attributions.extents import places
-from framing.attributions.judging import features
+from framing.attributions.facts import features
 from framing.attributions.weights import shipped_weights
 from framing.lexicons.shipped import shipped_lexicons
 

@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import final
 
-from framing.articles.article import Article, Field
-from framing.attributions.attribution import Attribution, Type
+from framing.articles.article import Article, Field, Passage
+from framing.attributions.attribution import Attribution
 from framing.attributions.cues import CueList
 from framing.attributions.drafts import Draft
 from framing.attributions.extents import trim
 from framing.attributions.finding import read_unit
+from framing.attributions.joining import join_quotations, open_block
 from framing.attributions.judging import is_hopeless, is_kept
 from framing.attributions.names import Names
+from framing.attributions.nesting import begins, nested
 from framing.attributions.persons import Runs
 from framing.attributions.phrases import Phrase, PhraseReader
+from framing.attributions.quoted import Quotes
 from framing.attributions.resolving import Resolver, with_settled
 from framing.attributions.scare_quotes import scare_quotes
 from framing.attributions.surroundings import Surroundings
 from framing.attributions.transcripts import turn_draft, turns_in
 from framing.attributions.units import Unit, UnitReader
-from framing.attributions.unsourced import unsourced, unsourced_quotations
+from framing.attributions.unsourced import unattributed, unsourced, unsourced_quotations
 from framing.attributions.voices import Voices
 from framing.attributions.weights import shipped_weights
 from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
-from framing.text.word_lists import word_list
-from framing.text.words import count_words, word_spans
-
-# A content with this share of its words in quotation marks is direct speech: attributing words
-# inside it ("he said") are cut out, but a stray word may be left.
-_DIRECT_SHARE: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +48,19 @@ class Found:
     cautions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@final
 class Drafted:
     """The drafts and quotations of an article by field, and what may be scare quotes.
 
     ``sentences`` are those of each of its passages.
     """
 
-    drafts: dict[Field, list[Draft]]
-    quotations: dict[Field, tuple[Quotation, ...]]
-    sentences: list[list[Span]]
-    scare_quotes: list[Span]
+    def __init__(self, sentences: list[list[Span]]) -> None:
+        self.sentences: list[list[Span]] = sentences
+        self.drafts: dict[Field, list[Draft]] = {}
+        self.quotations: dict[Field, tuple[Quotation, ...]] = {}
+        self.quotes: dict[Field, Quotes] = {}
+        self.scare_quotes: list[Span] = []
 
 
 class Attributor:
@@ -71,6 +70,7 @@ class Attributor:
         # Training alone wants contents as the rules leave them.
         self.trims = trims
         self._ends = shipped_weights()["extent"]
+        self._judge = shipped_weights()["judge"]
         known = tuple(lexicons)
         self._cues = CueList(known)
         self._units = UnitReader(self._cues)
@@ -83,33 +83,22 @@ class Attributor:
         A quotation without a cue stands where its content does.
         """
         drafted = self.drafts(article)
-        quotations = drafted.quotations
         attributions: list[Attribution] = []
         for field, found in drafted.drafts.items():
+            kept = [draft for draft in found if is_kept(draft, self._judge)]
+            if not _are_in_order(kept):
+                kept.sort(key=_by_place)
             text = article.title if field == "title" else article.text
-            kept = [d for d in found if is_kept(d)]
-            kept.sort(key=_by_place)
             names = Names(text, self._reader, self._runs) if kept else None
             people = names.resolve(kept) if names is not None else []
-            finished = _finish(text, field, kept, people, quotations[field])
-            if field == "text" and quotations[field]:
-                body = zip(article.passages, drafted.sentences, strict=True)
-                passages = [(one, spans) for one, spans in body if one.field == field]
-                bare = unsourced_quotations(text, passages, quotations[field], finished)
-                if bare:
-                    around = Surroundings(text, passages, quotations[field], kept, self._units)
-                    settled = Resolver(around, self._cues, self._reader).resolve(bare)
-                    if settled:
-                        kept = with_settled(kept, settled)
-                        names = names or Names(text, self._reader, self._runs)
-                        people = names.resolve(kept)
-                        finished = _finish(text, field, kept, people, quotations[field])
-                        owned = {span for draft in kept for span in draft.content_spans}
-                        spans = {one.place: one.span for one in settled}
-                        bare = [place for place in bare if spans.get(place) not in owned]
-                    finished += [unsourced(quotations[field][place]) for place in bare]
-                    finished.sort(key=_begins)
-            attributions += _nested(finished, len(attributions))
+            quotes = drafted.quotes[field]
+            finished = _finish(field, kept, people, quotes)
+            if field == "text" and quotes.size:
+                places = unattributed(quotes, finished)
+                if places:
+                    finished = self._with_unsourced(article, drafted, kept, names, finished, places)
+            attributions += nested(finished, len(attributions))
+        quotations = drafted.quotations
         scare = drafted.scare_quotes
         if scare:
             voices = Voices(attributions, quotations)
@@ -117,58 +106,123 @@ class Attributor:
         cautions = _cautions(quotations)
         return Found(tuple(attributions), quotations, drafted.sentences, tuple(scare), cautions)
 
+    def _with_unsourced(
+        self,
+        article: Article,
+        drafted: Drafted,
+        kept: list[Draft],
+        names: Names | None,
+        finished: list[Attribution],
+        places: Sequence[int],
+    ) -> list[Attribution]:
+        """Return the attributions of a text with its unsourced quotations, in order.
+
+        ``places`` are those of its quotations that are nobody's so far.
+        """
+        text, quotes = article.text, drafted.quotes["text"]
+        body = zip(article.passages, drafted.sentences, strict=True)
+        passages = [(one, spans) for one, spans in body if one.field == "text"]
+        bare = unsourced_quotations(passages, quotes, places)
+        if not bare:
+            return finished
+        around = Surroundings(text, passages, quotes.all, kept, self._units)
+        settled = Resolver(around, self._cues, self._reader).resolve(bare)
+        if settled:
+            kept = with_settled(kept, settled)
+            names = names or Names(text, self._reader, self._runs)
+            finished = _finish("text", kept, names.resolve(kept), quotes)
+            owned = {span for draft in kept for span in draft.content_spans}
+            spans = {one.place: one.span for one in settled}
+            bare = [place for place in bare if spans.get(place) not in owned]
+        finished += [unsourced(quotes.all[place]) for place in bare]
+        finished.sort(key=begins)
+        return finished
+
     def drafts(self, article: Article) -> Drafted:
         """Return the drafts and quotations of each field, and what may be scare quotes.
 
         Drafts come sentence by sentence, those inside a paragraph's quotations last.
         """
-        scare: list[Span] = []
-        by_field: dict[Field, list[Draft]] = {}
-        quotations: dict[Field, tuple[Quotation, ...]] = {}
-        sentences = [
-            sentence_spans(article.title if p.field == "title" else article.text, p.start, p.end)
-            for p in article.passages
-        ]
-        fields: tuple[tuple[Field, str], ...] = (("title", article.title), ("text", article.text))
-        for field, text in fields:
-            passages = [(n, p) for n, p in enumerate(article.passages) if p.field == field]
-            spans = [(p.start, p.end) for _, p in passages]
-            quotes = quotation_spans(text, spans)
-            quotations[field] = quotes
-            drafts: list[Draft] = []
-            place = 0
-            turns = turns_in(text, spans)
-            for number, (among_all, passage) in enumerate(passages):
-                inside = []
-                while place < len(quotes) and quotes[place].start < passage.end:
-                    inside.append((place, quotes[place]))
-                    place += 1
-                units = self._units.paragraph(
-                    text,
-                    sentences[among_all],
-                    inside,
-                    number,
-                    passage.part == "headline",
-                    whole=number in turns,
+        drafted = Drafted(
+            [
+                sentence_spans(
+                    article.title if p.field == "title" else article.text, p.start, p.end
                 )
-                found: list[Draft] = []
-                for unit in units:
-                    read = read_unit(unit, self._cues)
-                    if self.trims:
-                        for draft in read:
-                            if not is_hopeless(draft):
-                                trim(draft, self._ends)
-                    found += read
-                turn = turn_draft(units, turns[number]) if number in turns else None
-                if turn is not None:
-                    found.append(turn)
-                if inside and passage.part == "body" and field == "text":
-                    scare += scare_quotes(text, units, [quote for _, quote in inside])
-                _join_quotations(units, found, drafts, quotes)
-                _open_block(units, found, drafts)
-                drafts += found
-            by_field[field] = [d for d in drafts if d.content or d.joined or d.pattern == "silence"]
-        return Drafted(by_field, quotations, sentences, scare)
+                for p in article.passages
+            ]
+        )
+        self._draft(drafted, "title", article.title, article.passages)
+        self._draft(drafted, "text", article.text, article.passages)
+        return drafted
+
+    def _draft(
+        self, drafted: Drafted, field: Field, text: str, passages: tuple[Passage, ...]
+    ) -> None:
+        """Add the drafts and quotations of one field."""
+        numbers = [number for number, passage in enumerate(passages) if passage.field == field]
+        spans = [(passages[number].start, passages[number].end) for number in numbers]
+        quotations = quotation_spans(text, spans)
+        quotes = Quotes(text, quotations)
+        drafts: list[Draft] = []
+        place = 0
+        turns = turns_in(text, spans)
+        for number, among_all in enumerate(numbers):
+            passage = passages[among_all]
+            inside: list[tuple[int, Quotation]] = []
+            while place < quotes.size and quotes.starts[place] < passage.end:
+                inside.append((place, quotations[place]))
+                place += 1
+            speaker = turns.get(number) if turns else None
+            units = self._units.paragraph(
+                text,
+                drafted.sentences[among_all],
+                inside,
+                number,
+                passage.part == "headline",
+                whole=speaker is not None,
+            )
+            if not units:
+                continue  # nothing is attributed here
+            found = self._read(units)
+            turn = turn_draft(units, speaker) if speaker is not None else None
+            if turn is not None:
+                found.append(turn)
+            if inside:
+                if passage.part == "body" and field == "text":
+                    drafted.scare_quotes += scare_quotes(text, units, inside)
+                join_quotations(units, found, drafts, quotes)
+            open_block(units, found, drafts)
+            drafts += found
+        drafted.drafts[field] = [
+            draft
+            for draft in drafts
+            if draft.content or draft.joined is not None or draft.pattern == "silence"
+        ]
+        drafted.quotations[field] = quotations
+        drafted.quotes[field] = quotes
+
+    def _read(self, units: Sequence[Unit]) -> list[Draft]:
+        """Return the drafts of a paragraph, sentence by sentence."""
+        found: list[Draft] = []
+        for unit in units:
+            read = read_unit(unit, self._cues)
+            if self.trims:
+                for draft in read:
+                    if not is_hopeless(draft):
+                        trim(draft, self._ends)
+            found += read
+        return found
+
+
+def _are_in_order(drafts: Sequence[Draft]) -> bool:
+    """Tell drafts that come as their cues stand in the text."""
+    last = -1
+    for draft in drafts:
+        start, _ = draft.cue_span
+        if start <= last:
+            return False
+        last = start
+    return True
 
 
 def _by_place(draft: Draft) -> tuple[Span, tuple[Span, ...]]:
@@ -180,201 +234,25 @@ def _cautions(quotations: dict[Field, tuple[Quotation, ...]]) -> tuple[str, ...]
     return (f"{unclosed} quotation marks without a partner",) if unclosed else ()
 
 
-def _open_block(units: Sequence[Unit], found: Sequence[Draft], before: Sequence[Draft]) -> None:
-    """Give a paragraph's opening quotation to the sentence before it that ended in a colon."""
-    if not before or before[-1].pattern != "block" or not units or before[-1].joined:
-        return
-    first = units[0]
-    if first.tags[:1] != "Q" or first.paragraph != before[-1].unit.paragraph + 1:
-        return
-    span = (first.starts[0], first.ends[0])
-    if all(span not in draft.content_spans for draft in found):
-        before[-1].joined.append(span)
-
-
-def _join_quotations(
-    units: Sequence[Unit], found: list[Draft], before: Sequence[Draft], quotes: Sequence[Quotation]
-) -> None:
-    """Give a sentence that is nothing but a quotation to the one who was speaking."""
-    if not any(unit.quotes for unit in units):
-        return
-    claimed = {span for draft in found for span in draft.content_spans}
-    speaker: Draft | None = None
-    by_unit: dict[int, Draft] = {}
-    for draft in found:
-        speaks = draft.pattern == "quote" or (
-            draft.pattern in ("after", "before")
-            and "quote" in draft.cue.takes
-            and draft.form == "finite"
-        )
-        kept = by_unit.get(draft.unit.starts[0])
-        if speaks and draft.unit.depth == 0 and (kept is None or kept.pattern != "quote"):
-            by_unit[draft.unit.starts[0]] = draft
-    goes_on = _goes_on(units, before)
-    spoken = {draft.unit.starts[0] for draft in found if not draft.unit.depth}
-    for unit in units:
-        if unit.depth:
-            continue
-        own = by_unit.get(unit.starts[0])
-        if own is not None:
-            speaker = own
-        for place, quote in unit.quotes.items():
-            span = (unit.starts[place], unit.ends[place])
-            if span in claimed:
-                continue
-            # “We call it a tax” for the richest: the mark closes before the sentence does.
-            opening = place == 0 and unit.starts[0] not in spoken
-            alone = opening or all(tag in "Q.,;" for tag in unit.tags)
-            if alone and speaker is not None:
-                speaker.joined.append(span)
-                claimed.add(span)
-            elif alone and (quotes[quote].continues or goes_on):
-                last = next((d for d in reversed(before) if d.pattern in _QUOTING), None)
-                if last is not None:
-                    last.joined.append(span)
-                    claimed.add(span)
-                    speaker = last
-
-
-_QUOTING: Final = ("quote", "block")
-_ASKING: Final = word_list("asking")
-
-
-def _goes_on(units: Sequence[Unit], before: Sequence[Draft]) -> bool:
-    """Tell a paragraph of nothing but quotations after one whose last words were quoted."""
-    outer = [unit for unit in units if not unit.depth]
-    if not before or not outer or any(set(unit.tags) - set("Q.,;") for unit in outer):
-        return False
-    spoken = [d for d in before if d.pattern in _QUOTING and not d.unit.depth]
-    if not spoken or spoken[-1].cue.lemma.partition("-")[0] in _ASKING:
-        return False  # the answer is another's
-    return spoken[-1].unit.paragraph == outer[0].paragraph - 1
-
-
 def _finish(
-    text: str,
-    field: Field,
-    drafts: Sequence[Draft],
-    people: Sequence[Phrase],
-    quotes: Sequence[Quotation],
+    field: Field, drafts: Sequence[Draft], people: Sequence[Phrase], quotes: Quotes
 ) -> list[Attribution]:
     finished: list[Attribution] = []
-    for draft, who in zip(drafts, people, strict=True):
-        content = tuple(_with_marks(text, piece, quotes) for piece in draft.content_spans)
+    for place, draft in enumerate(drafts):
+        who = people[place]
+        content = quotes.with_marks(draft.content_spans)
         finished.append(
             Attribution(
-                field=field,
+                field,
                 # Inside a quotation the marks are the outer speaker's.
-                type="indirect" if draft.unit.depth else _type(text, content, quotes),
-                source=draft.source_spans,
-                cue=draft.cue_spans,
-                content=content,
-                source_name=who.name,
-                source_kind=who.kind,
-                actor=who.actor,
-                cue_class=draft.cue.cue_class,
+                "indirect" if draft.unit.depth else quotes.type_of(content),
+                draft.source_spans,
+                draft.cue_spans,
+                content,
+                who.name,
+                who.kind,
+                who.actor,
+                draft.cue.cue_class,
             )
         )
     return finished
-
-
-def _nested(attributions: Sequence[Attribution], before: int) -> list[Attribution]:
-    """Name for each attribution the innermost one whose content holds its cue."""
-    pieces = sorted(
-        (start, end, place)
-        for place, attribution in enumerate(attributions)
-        for start, end in attribution.content
-    )
-    finished = list(attributions)
-    opened: list[tuple[int, int, int]] = []
-    at = 0
-    last_with: dict[tuple[Span, ...], int] = {}
-    for place in sorted(range(len(attributions)), key=lambda each: _begins(attributions[each])):
-        inner = attributions[place]
-        start, end = _begins(inner)
-        while at < len(pieces) and pieces[at][0] <= start:
-            opened.append(pieces[at])
-            at += 1
-        opened = [piece for piece in opened if piece[1] >= end]
-        holding = [
-            (stop - begin, outer)
-            for begin, stop, outer in opened
-            # Two that share their words do not stand in one another: they would for ever.
-            if outer != place
-            and attributions[outer].content != inner.content
-            and _breadth(attributions[outer]) > _breadth(inner)
-        ]
-        if holding:
-            finished[place] = replace(inner, inside=before + min(holding)[1])
-        elif inner.content in last_with:
-            # "…, the paper reported, citing officials": the officials stand behind the paper.
-            finished[place] = replace(inner, inside=before + last_with[inner.content])
-        if inner.content:
-            last_with[inner.content] = place
-    return finished
-
-
-def _breadth(attribution: Attribution) -> tuple[int, int]:
-    # One stands inside a broader one only, so that no two stand inside each other.
-    length = sum(end - start for start, end in attribution.content)
-    return length, -_begins(attribution)[0]
-
-
-def _begins(attribution: Attribution) -> Span:
-    """Return where an attribution's cue stands, or its content where it has none."""
-    return (attribution.cue or attribution.content)[0]
-
-
-def _near(quotes: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
-    """Return the quotations that overlap a span; they are in order and do not overlap."""
-    low, high = 0, len(quotes)
-    while low < high:
-        middle = (low + high) // 2
-        if quotes[middle].end <= start:
-            low = middle + 1
-        else:
-            high = middle
-    last = low
-    while last < len(quotes) and quotes[last].start < end:
-        last += 1
-    return quotes[low:last]
-
-
-def _with_marks(text: str, piece: Span, quotes: Sequence[Quotation]) -> Span:
-    """Return a piece of content with the quotation marks that its first or last words stand in."""
-    start, end = piece
-    for quote in _near(quotes, start, end):
-        if quote.start < start and not text[quote.start : start].strip("\"“”„«»'`‘"):
-            start = quote.start
-        if end < quote.end and not text[end : quote.end].strip("\"“”„«»'`’.,;:!?…"):
-            end = quote.end
-    return start, end
-
-
-def _type(text: str, content: Sequence[Span], quotes: Sequence[Quotation]) -> Type:
-    if not content:
-        return "none"
-    near = _near(quotes, content[0][0], content[-1][1])
-    if not near:
-        return "indirect"
-    whole = True
-    for start, end in content:
-        here = _near(near, start, end)
-        whole = whole and bool(here) and here[0].start <= start and end <= here[0].end
-    if whole:
-        return "direct"
-    quoted = total = 0
-    for start, end in content:
-        here = _near(near, start, end)
-        if not here:
-            total += count_words(text, start, end)
-        else:
-            for begin, stop in word_spans(text, start, end):
-                total += 1
-                for quote in here:
-                    if quote.start <= begin and stop <= quote.end:
-                        quoted += 1
-                        break
-    if quoted >= _DIRECT_SHARE * total:
-        return "direct"
-    return "mixed" if quoted else "indirect"

@@ -53,6 +53,8 @@ class Cue:
             + [word for longer in excepts for word in longer]
         )
         self.sorted_takes: tuple[str, ...] = tuple(sorted(takes))
+        # All that is judged of a cue but its lemma, as one word.
+        self.traits: str = " ".join([part, cue_class, *self.sorted_takes])
         self.is_verb: bool = part == "verb"
         self.takes_quote: bool = "quote" in takes
         self.takes_clause: bool = "clause" in takes

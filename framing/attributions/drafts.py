@@ -15,7 +15,8 @@ from framing.text.spans import Span
 class Draft:
     """An attribution while its paragraph is being read; ranges are token places in its unit.
 
-    ``form`` says how a verb cue stands. ``joined`` holds quotations that go on beyond the unit.
+    ``form`` says how a verb cue stands. ``joined`` holds quotations that go on beyond the unit, if
+    any do.
     """
 
     def __init__(
@@ -35,7 +36,20 @@ class Draft:
         self.source: Range | None = source
         self.content: list[Range] = content
         self.form: str = form
-        self.joined: list[Span] = []
+        self.joined: list[Span] | None = None
+        self._spans: tuple[Span, ...] | None = None
+
+    def join(self, span: Span) -> None:
+        """Add a quotation that goes on beyond the unit."""
+        if self.joined is None:
+            self.joined = []
+        self.joined.append(span)
+        self._spans = None
+
+    def end_at(self, stop: int) -> None:
+        """End the last piece of the content before a token."""
+        self.content[-1] = (self.content[-1][0], stop)
+        self._spans = None
 
     @property
     def cue_span(self) -> Span:
@@ -62,9 +76,27 @@ class Draft:
 
     @property
     def content_spans(self) -> tuple[Span, ...]:
-        """The pieces of the content in order, those beyond the unit included."""
-        if len(self.content) == 1 and not self.joined:
-            return (piece(self.unit, self.content[0]),)
-        spans = {piece(self.unit, tokens) for tokens in self.content}
-        spans.update(self.joined)
-        return tuple(sorted(spans))
+        """The pieces of the content in order, those beyond the unit included.
+
+        First asked when the sentence is read: from then on they change as ``join`` and ``end_at``
+        say.
+        """
+        if self._spans is None:
+            if len(self.content) == 1 and self.joined is None:
+                self._spans = (piece(self.unit, self.content[0]),)
+            else:
+                spans = {piece(self.unit, tokens) for tokens in self.content}
+                spans.update(self.joined or ())
+                self._spans = tuple(sorted(spans))
+        return self._spans
+
+    @property
+    def length(self) -> int:
+        """How many signs the content has."""
+        if len(self.content) == 1 and self.joined is None:
+            start, end = self.content[0]
+            return self.unit.ends[end - 1] - self.unit.starts[start]
+        length = 0
+        for start, end in self.content_spans:
+            length += end - start
+        return length

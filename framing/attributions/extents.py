@@ -8,13 +8,16 @@ tells better than any rule we found; its weights are numbers learned from annota
 
 from __future__ import annotations
 
-import math
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
 
 from framing.attributions.drafts import Draft
+from framing.attributions.sources import Range
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.weights import Weights
 from framing.text.word_lists import word_list
+
+if TYPE_CHECKING:
+    from mypy_extensions import i64  # compiled, a number the machine counts with
 
 # A content is cut where the odds for it are at least this; set on PolNeAR dev.
 LEAST_LOG_ODDS: Final = 0.0
@@ -28,12 +31,17 @@ _PATTERNS: Final = frozenset(["after", "noun", "adjective", "passive", "phrase"]
 
 def places(draft: Draft) -> list[int]:
     """Return the token places where the last piece of the content could end before its end."""
-    found: list[int] = []
+    first, last = _reach(draft)
+    return [place for place in range(first, last) if _could_end(draft.unit, place)]
+
+
+def _reach(draft: Draft) -> Range:
+    """Return from where to where the last piece of the content may end."""
     if draft.pattern not in _PATTERNS or not draft.content:
-        return found
+        return (0, 0)
     start, stop = draft.content[-1]
     if start < draft.place[1] and draft.pattern != "after":
-        return found
+        return (0, 0)
     unit = draft.unit
     tags, words = unit.tags, unit.words
     comma = tags.find(",", start, stop)
@@ -45,24 +53,39 @@ def places(draft: Draft) -> list[int]:
         # "that, if elected, she would …", "that on Monday, talks …": more must follow.
         start = comma - 1
     dash = tags.find("-", start, stop)
-    closing = tags.find("-", dash + 1, stop - 1) if dash > start else -1
-    if closing > 0 and tags[closing + 1] in "VZAE" and not any_tag(tags, "VZABE", start, dash):
-        start = closing - 1  # "the mayor – once a foe of the port – blocked it"
-    for place in range(start + 2, stop - 1):
-        tag = tags[place]
-        if unit.marked and _is_amid(unit, place):
-            continue
-        if tag in ",-;:":
-            found.append(place)
-        elif tags[place - 1] in ",-;:":
-            continue
-        elif (
-            tag == "C"
-            or (words[place] in _OPENERS and tags[place - 1] != "C")
-            or (unit.marked and _closes(unit, place))
-        ):
-            found.append(place)
-    return found
+    if dash > start:
+        closing = tags.find("-", dash + 1, stop - 1)
+        if closing > 0 and tags[closing + 1] in "VZAE" and not any_tag(tags, "VZABE", start, dash):
+            start = closing - 1  # "the mayor – once a foe of the port – blocked it"
+    return start + 2, stop - 1
+
+
+def _could_end(unit: Unit, place: i64) -> bool:
+    """Tell whether a content could end before a place within it."""
+    tags = unit.tags
+    if unit.marked and _is_amid(unit, place):
+        return False
+    if _is_mark(tags, place):
+        return True
+    if _is_mark(tags, place - 1):
+        return False
+    return (
+        tags[place] == "C"
+        or (unit.words[place] in _OPENERS and tags[place - 1] != "C")
+        or (len(unit.marked) > 0 and _closes(unit, place))
+    )
+
+
+def _is_mark(tags: str, place: i64) -> bool:
+    """Tell a comma, dash, semicolon or colon."""
+    tag = ord(tags[place])
+    return tag == ord(",") or tag == ord("-") or tag == ord(";") or tag == ord(":")
+
+
+def _is_verb(tags: str, place: i64) -> bool:
+    """Tell a finite verb."""
+    tag = ord(tags[place])
+    return tag == ord("V") or tag == ord("Z") or tag == ord("A")
 
 
 def _is_open(draft: Draft, start: int, comma: int) -> bool:
@@ -75,201 +98,203 @@ def _is_open(draft: Draft, start: int, comma: int) -> bool:
     return cue.is_speech and not cue.takes_object and tags[comma + 1 : comma + 2] in _ASIDES
 
 
-def _closes(unit: Unit, place: int) -> bool:
+def _closes(unit: Unit, place: i64) -> bool:
     """Tell whether words in quotation marks end just before ``place``."""
     return place - 1 in unit.marked and place not in unit.marked
 
 
-def _is_amid(unit: Unit, place: int) -> bool:
+def _is_amid(unit: Unit, place: i64) -> bool:
     """Tell whether a place is amid words in quotation marks, which nobody cuts in two."""
     marked = unit.marked
     return place - 1 in marked and place in marked and place + 1 in marked
 
 
-# What a feature is made of: its group, then the values that its names hold.
-_OfNext = tuple[str, str, bool, str, str, str, str]
-_OfKind = tuple[str, str, str, bool, bool, bool, str, str, str]
-_OfSize = tuple[str, str, str, int, int, bool, int, int, str]
-_OfClose = tuple[str, str, str, str, bool, bool, bool, str]
+# How what follows begins, its place in this list.
+_SUBJECTS: Final = ("phrase", "participle", "clause", "verb")
+# Which group of features a number is of, its last two bits.
+_NEXT: Final = 0
+_KIND: Final = 1
+_SIZE: Final = 2
+_FORMS: Final = {"": 0, "finite": 1, "participle": 2, "passive": 3, "infinitive": 4, "led": 5}
 
 
 @final
 class _Facts:
     """What stands on both sides of a place where the content of a draft could end."""
 
-    def __init__(self, draft: Draft, place: int) -> None:
+    def __init__(self, draft: Draft, place: i64) -> None:
         unit = draft.unit
         words, tags = unit.words, unit.tags
+        start: i64
+        stop: i64
         start, stop = draft.content[-1]
-        tag = tags[place]
-        after = place + 1 if tag in ",-;:" else place
+        is_mark = _is_mark(tags, place)
+        after = place + 1 if is_mark else place
         self.joined: bool = after < stop and tags[after] == "C"
         head = after + 1 if self.joined and after + 1 < stop else after
-        self.mark: str = tag if tag in ",-;:C" else "w"
+        self.mark: i64 = ord(tags[place]) if is_mark or tags[place] == "C" else ord("w")
         self.that: bool = start > 0 and tags[start - 1] == "H"
-        clause = self.that or any_tag(tags, "VZA", start, place)
-        self.kind: str = "clause" if clause else "object"
+        self.clause: bool = self.that
+        self.commas_before: i64 = 0
+        for at in range(start, place):
+            if tags[at] == ",":
+                self.commas_before += 1
+            elif not self.clause:
+                self.clause = _is_verb(tags, at)
         self.opener: str = words[head] if tags[head] in "IWCHDORTA" else tags[head]
         self.rest: str = tags[head : min(stop, head + 3)]
-        self.before: str = tags[place - 1]
-        self.verbs: bool = any_tag(tags, "VZA", head, stop)
-        self.length: int = _bucket(place - start)
-        self.rest_length: int = _bucket(stop - head)
-        self.commas: int = min(3, tags.count(",", head, stop))
-        self.commas_before: int = min(3, tags.count(",", start, place))
+        self.before: i64 = ord(tags[place - 1])
+        self.verbs: bool = False
+        self.later: bool = False
+        self.commas: i64 = 0
+        for at in range(head, stop):
+            if tags[at] == ",":
+                self.commas += 1
+            elif tags[at] == "Q":
+                self.later = True
+            elif not self.verbs:
+                self.verbs = _is_verb(tags, at)
+        self.length: i64 = _bucket(place - start)
+        self.rest_length: i64 = _bucket(stop - head)
         self.closes: bool = False
-        self.later: bool = any_tag(tags, "Q", head, stop)
         if unit.marked:
             self.closes = _closes(unit, place)
             for at in range(place, stop):
                 self.later = self.later or at in unit.marked
-        self.subject: str = _subject_follows(unit, head, stop)
-
-    def of_next(self) -> _OfNext:
-        """Return what the first words after the place and the last before it are."""
-        return ("next", self.mark, self.joined, self.kind, self.opener, self.rest, self.before)
-
-    def of_kind(self, draft: Draft) -> _OfKind:
-        """Return what kind of content this is, and how it could go on."""
-        return (
-            "kind",
-            self.mark,
-            self.kind,
-            self.that,
-            self.joined,
-            self.verbs,
-            draft.pattern,
-            draft.form,
-            self.rest[:1],
-        )
-
-    def of_size(self, draft: Draft) -> _OfSize:
-        """Return how long both sides are."""
-        return (
-            "size",
-            self.mark,
-            self.kind,
-            self.length,
-            self.rest_length,
-            self.verbs,
-            self.commas,
-            self.commas_before,
-            draft.cue.lemma,
-        )
-
-    def of_close(self) -> _OfClose:
-        """Return whether quotation marks close here, and whether a clause follows."""
-        return (
-            "close",
-            self.mark,
-            self.kind,
-            self.rest[:1],
-            self.closes,
-            self.later,
-            self.joined,
-            self.subject,
-        )
+        self.subject: i64 = _subject_follows(tags, head, stop)
 
 
-def _names_of_next(group: _OfNext) -> list[str]:
-    _, mark, joined, kind, opener, rest, before = group
-    return [
-        f"mark:{mark}",
-        f"mark:{mark}|joined={joined}|{kind}",
-        f"opener:{opener}|{mark}|joined={joined}",
-        f"opener:{opener}|{kind}",
-        f"next:{rest[:2]}|{mark}",
-        f"next:{rest}|joined={joined}",
-        f"before:{before}|{mark}|{rest[:1]}",
-    ]
+def _subject_follows(tags: str, head: i64, stop: i64) -> i64:
+    """Tell how what follows begins: a verb, a subject with its verb, or neither."""
+    end = min(stop, head + 8)
+    first = head
+    while first < end and tags[first] == "R":
+        first += 1
+    if first < end and (tags[first] == "G" or tags[first] == "E"):
+        return 1
+    for place in range(first, end):
+        if _is_verb(tags, place):
+            return 2 if place > first else 3
+        if tags[place] not in "DJNMPUORS":
+            break
+    return 0
 
 
-def _names_of_kind(group: _OfKind) -> list[str]:
-    _, mark, kind, that, joined, verbs, pattern, form, first = group
-    return [
-        f"kind:{kind}|verbs={verbs}|{mark}",
-        f"kind:{kind}|that={that}|{mark}|joined={joined}|verbs={verbs}",
-        f"pattern:{pattern}|{mark}|{first}",
-        f"form:{form}|{kind}|{mark}",
-    ]
+def _bucket(length: i64) -> i64:
+    """Return how long a stretch is: 2, 6, 14, … tokens make one more, up to five."""
+    number: i64 = 0
+    least: i64 = 2
+    while number < 5 and length >= least:
+        number += 1
+        least = 2 * least + 2
+    return number
 
 
-def _names_of_size(group: _OfSize) -> list[str]:
-    _, mark, kind, length, rest_length, verbs, commas, commas_before, lemma = group
-    return [
-        f"so-far:{length}|{kind}|{mark}",
-        f"rest:{rest_length}|{mark}|verbs={verbs}",
-        f"commas:{commas}|{mark}|{kind}",
-        f"commas-before:{commas_before}|{mark}|{kind}",
-        f"lemma:{lemma}|{mark}",
-    ]
+def _log_odds(draft: Draft, place: i64, weights: Weights) -> int:
+    """Return the log odds, in thousandths, that the content ends before ``place``."""
+    facts = _Facts(draft, place)
+    opens = facts.mark << 1 | facts.clause
+    rest = ord(facts.rest[0])
+    total = weights.bias
 
+    number: i64 = opens << 1 | facts.joined
+    for tag in facts.rest:
+        number = number << 7 | ord(tag)
+    number = (number << 7 | facts.before) << 2 | _NEXT
+    known = weights.known(facts.opener, number)
+    if known is None:
+        known = weights.learn(facts.opener, number, _of_next(facts))
+    total += known
 
-def _names_of_close(group: _OfClose) -> list[str]:
-    _, mark, kind, first, closes, later, joined, subject = group
-    return [
-        f"closes:{closes}|later={later}|{mark}",
-        f"closes:{closes}|{first}|{kind}",
-        f"subject:{subject}|{mark}|joined={joined}|{kind}",
-    ]
+    number = ((opens << 1 | facts.that) << 1 | facts.joined) << 1 | facts.verbs
+    number = ((number << 3 | _FORMS[draft.form]) << 7 | rest) << 2 | facts.subject
+    number = ((number << 1 | facts.closes) << 1 | facts.later) << 2 | _KIND
+    known = weights.known(draft.pattern, number)
+    if known is None:
+        names = _of_kind(draft, facts) + _of_close(facts)
+        known = weights.learn(draft.pattern, number, names)
+    total += known
+
+    number = ((opens << 3 | facts.length) << 3 | facts.rest_length) << 1 | facts.verbs
+    number = ((number << 2 | min(3, facts.commas)) << 2 | min(3, facts.commas_before)) << 2 | _SIZE
+    known = weights.known(draft.cue.lemma, number)
+    if known is None:
+        known = weights.learn(draft.cue.lemma, number, _of_size(draft, facts))
+    return total + known
 
 
 def features(draft: Draft, place: int) -> list[str]:
     """Return the names of the features of ending the content of ``draft`` before ``place``."""
     facts = _Facts(draft, place)
+    names = _of_next(facts) + _of_kind(draft, facts)
+    return names + _of_size(draft, facts) + _of_close(facts)
+
+
+def _kind(facts: _Facts) -> str:
+    return "clause" if facts.clause else "object"
+
+
+def _of_next(facts: _Facts) -> list[str]:
+    """Return what the first words after the place and the last before it are."""
+    mark, kind, opener, rest = chr(facts.mark), _kind(facts), facts.opener, facts.rest
     return [
-        *_names_of_next(facts.of_next()),
-        *_names_of_kind(facts.of_kind(draft)),
-        *_names_of_size(facts.of_size(draft)),
-        *_names_of_close(facts.of_close()),
+        f"mark:{mark}",
+        f"mark:{mark}|joined={facts.joined}|{kind}",
+        f"opener:{opener}|{mark}|joined={facts.joined}",
+        f"opener:{opener}|{kind}",
+        f"next:{rest[:2]}|{mark}",
+        f"next:{rest}|joined={facts.joined}",
+        f"before:{chr(facts.before)}|{mark}|{rest[:1]}",
     ]
 
 
-def _log_odds(draft: Draft, place: int, weights: Weights) -> int:
-    """Return the log odds, in thousandths, that the content ends before ``place``."""
-    facts = _Facts(draft, place)
-    follows, kind = facts.of_next(), facts.of_kind(draft)
-    size, close = facts.of_size(draft), facts.of_close()
-    total = weights.bias
-    known = weights.known(follows)
-    total += weights.learn(follows, _names_of_next(follows)) if known is None else known
-    known = weights.known(kind)
-    total += weights.learn(kind, _names_of_kind(kind)) if known is None else known
-    known = weights.known(size)
-    total += weights.learn(size, _names_of_size(size)) if known is None else known
-    known = weights.known(close)
-    return total + (weights.learn(close, _names_of_close(close)) if known is None else known)
+def _of_kind(draft: Draft, facts: _Facts) -> list[str]:
+    """Return what kind of content this is, and how it could go on."""
+    mark, kind, verbs = chr(facts.mark), _kind(facts), facts.verbs
+    return [
+        f"kind:{kind}|verbs={verbs}|{mark}",
+        f"kind:{kind}|that={facts.that}|{mark}|joined={facts.joined}|verbs={verbs}",
+        f"pattern:{draft.pattern}|{mark}|{facts.rest[:1]}",
+        f"form:{draft.form}|{kind}|{mark}",
+    ]
 
 
-def _subject_follows(unit: Unit, head: int, stop: int) -> str:
-    """Tell how what follows begins: a verb, a subject with its verb, or neither."""
-    tags = unit.tags
-    end = min(stop, head + 8)
-    first = head
-    while first < end and tags[first] == "R":
-        first += 1
-    if first < end and tags[first] in "GE":
-        return "participle"
-    for place in range(first, end):
-        if tags[place] in "VZA":
-            return "clause" if place > first else "verb"
-        if tags[place] not in "DJNMPUORS":
-            break
-    return "phrase"
+def _of_size(draft: Draft, facts: _Facts) -> list[str]:
+    """Return how long both sides are."""
+    mark, kind = chr(facts.mark), _kind(facts)
+    return [
+        f"so-far:{facts.length}|{kind}|{mark}",
+        f"rest:{facts.rest_length}|{mark}|verbs={facts.verbs}",
+        f"commas:{min(3, facts.commas)}|{mark}|{kind}",
+        f"commas-before:{min(3, facts.commas_before)}|{mark}|{kind}",
+        f"lemma:{draft.cue.lemma}|{mark}",
+    ]
 
 
-def _bucket(length: int) -> int:
-    return min(5, int(math.log2(1 + length / 2)))
+def _of_close(facts: _Facts) -> list[str]:
+    """Return whether quotation marks close here, and whether a clause follows."""
+    mark, kind = chr(facts.mark), _kind(facts)
+    return [
+        f"closes:{facts.closes}|later={facts.later}|{mark}",
+        f"closes:{facts.closes}|{facts.rest[:1]}|{kind}",
+        f"subject:{_SUBJECTS[facts.subject]}|{mark}|joined={facts.joined}|{kind}",
+    ]
 
 
 def trim(draft: Draft, weights: Weights) -> None:
     """End the content of ``draft`` at the first place where that is likely enough."""
-    for place in places(draft):
+    unit = draft.unit
+    first: i64
+    last: i64
+    first, last = _reach(draft)
+    for place in range(first, last):
+        if not _could_end(unit, place):
+            continue
         if _log_odds(draft, place, weights) >= 1000 * LEAST_LOG_ODDS:
             start, _ = draft.content[-1]
             stop = place
-            while stop > start and draft.unit.tags[stop - 1] in ",-;:C":
+            while stop > start and unit.tags[stop - 1] in ",-;:C":
                 stop -= 1
             if stop > start:
-                draft.content[-1] = (start, stop)
+                draft.end_at(stop)
             return

@@ -1,20 +1,21 @@
 """Judging: how likely a draft is an attribution that a careful reader would mark.
 
 A cue's words do more than attribute ("wants", "called a meeting"), and no list settles which. A
-logistic regression over what stands beside the cue does: its weights, numbers for features named
-below, are learned from annotated news by ``benchmarks/train_judge.py`` and shipped as
-``weights.json``. A cue that training never saw is judged by its part, pattern and surroundings.
+logistic regression over what stands beside the cue does (facts.py): its weights are learned from
+annotated news by ``benchmarks/train_judge.py`` and shipped as ``weights.json``. A cue that training
+never saw is judged by its part, pattern and surroundings.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Final, final
+from typing import Final
 
 from framing.attributions.drafts import Draft
+from framing.attributions.facts import NAME, Facts, log_odds
 from framing.attributions.units import any_tag
-from framing.attributions.weights import Weights, shipped_weights
+from framing.attributions.weights import Weights
 from framing.text.word_lists import word_list
 
 # The least log odds with which a draft is kept, by what it says of itself; set on PolNeAR dev,
@@ -44,182 +45,7 @@ LEAST_FOR_DIRECTIONS: Final = -0.5
 _DUBBING: Final = word_list("dubbing")
 _DIRECTING: Final = word_list("directing")
 _EXPLICIT: Final = frozenset(["colon", "phrase"])
-
-_FIRST_PERSON: Final = word_list("first-person")
-_THIRD_PERSON: Final = word_list("third-person")
-_RELATIVE: Final = word_list("relatives")
-_MODALS: Final = word_list("modals")
-_QUESTIONS: Final = word_list("question-words")
 _NOBODY: Final = word_list("nobody")
-_NOT: Final = word_list("negations")
-_CONDITIONS: Final = word_list("conditions")
-
-
-@final
-class _Facts:
-    """What judging asks of a draft: how its content opens, who speaks, what stands around."""
-
-    def __init__(self, draft: Draft) -> None:
-        unit = draft.unit
-        tags = unit.tags
-        start, end = draft.place
-        self.subject: str = _subject_kind(draft)
-        self.after: str = tags[end] if end < len(tags) else "."
-        self.before: str = tags[start - 1] if start else "^"
-        self.inner: bool = draft.inner
-        self.opened: str = "^"
-        self.that: bool = False
-        self.asks: bool = False
-        self.quoted: bool = False
-        if draft.content:
-            first, last = draft.content[0]
-            self.opened = tags[first]
-            self.that = first > 0 and tags[first - 1] == "H"
-            self.asks = draft.cue.takes_clause and (
-                tags[first] == "W" or draft.cue.last in _QUESTIONS
-            )
-            self.quoted = any_tag(tags, "Q", first, last)
-            if unit.marked and not self.quoted:
-                for place in range(first, last):
-                    if place in unit.marked:
-                        self.quoted = True
-                        break
-
-
-# What a feature is made of: its group, then the values that its names hold.
-_OfCue = tuple[str, str, str, bool, str, str]
-_OfManner = tuple[str, str, str, str, bool, bool, str, str, bool, bool]
-_OfPlace = tuple[str, str, str, str, str, str, bool, int, tuple[str, ...]]
-_OfGroup = tuple[str, str, bool, bool, bool, bool]
-
-
-def _of_cue(draft: Draft, facts: _Facts) -> _OfCue:
-    return ("cue", draft.cue.judged_as, draft.pattern, facts.that, facts.subject, facts.after)
-
-
-def _names_of_cue(group: _OfCue) -> list[str]:
-    _, lemma, pattern, that, subject, after = group
-    return [
-        f"lemma:{lemma}",
-        f"lemma:{lemma}|{pattern}",
-        f"lemma:{lemma}|that={that}",
-        f"lemma:{lemma}|{subject}",
-        f"lemma:{lemma}|{after}",
-    ]
-
-
-def _of_manner(draft: Draft, facts: _Facts) -> _OfManner:
-    cue = draft.cue
-    return (
-        "manner",
-        draft.pattern,
-        draft.form,
-        facts.subject,
-        facts.inner,
-        facts.that,
-        cue.part,
-        cue.cue_class,
-        cue.is_belief,
-        cue.is_speech,
-    )
-
-
-def _names_of_manner(group: _OfManner) -> list[str]:
-    _, pattern, form, subject, inner, that, part, cue_class, belief, speech = group
-    names = [
-        f"part:{part}|{pattern}",
-        f"pattern:{pattern}|inner={inner}",
-        f"pattern:{pattern}|that={that}",
-        f"pattern:{pattern}|{form}",
-        f"form:{form}|inner={inner}",
-        f"subject:{subject}|{pattern}",
-        f"subject:{subject}|inner={inner}",
-        f"class:{cue_class}|{pattern}",
-        f"belief:{belief}|{pattern}|{subject}",
-        f"belief:{belief}|that={that}",
-    ]
-    if speech:
-        names.append(f"speech|{pattern}|{subject}|{form}")
-    return names
-
-
-def _of_place(draft: Draft, facts: _Facts) -> _OfPlace:
-    return (
-        "place",
-        draft.pattern,
-        facts.after,
-        facts.before,
-        draft.unit.tags[draft.place[1] - 1],
-        facts.opened,
-        facts.quoted,
-        _bucket(draft),
-        draft.cue.sorted_takes,
-    )
-
-
-def _names_of_place(group: _OfPlace) -> list[str]:
-    _, pattern, after, before, tense, opened, quoted, length, takes = group
-    return [
-        f"after:{after}|{pattern}",
-        f"before:{before}|{pattern}",
-        f"tense:{tense}|{pattern}",
-        f"opening:{opened}|{pattern}",
-        f"quoted:{quoted}|{pattern}",
-        f"length:{length}|{pattern}",
-        *[f"takes:{kind}|{pattern}|{after}" for kind in takes],
-    ]
-
-
-def _of_group(draft: Draft) -> _OfGroup:
-    """Return what the words of the verb group and those before it say."""
-    words = draft.unit.words
-    start, end = draft.place
-    modal = negated = conditional = False
-    for place in range(start, end):
-        modal = modal or words[place] in _MODALS
-        negated = negated or words[place] in _NOT
-    for place in range(max(0, start - 6), start):
-        conditional = conditional or words[place] in _CONDITIONS
-    return ("group", draft.pattern, modal, negated, conditional, words[-1] == "?")
-
-
-def _names_of_group(group: _OfGroup) -> list[str]:
-    _, pattern, modal, negated, conditional, question = group
-    names = [f"modal|{pattern}"] if modal else []
-    names += [f"not|{pattern}"] if negated else []
-    names += ["condition"] if conditional else []
-    return [*names, "question"] if question else names
-
-
-def features(draft: Draft) -> list[str]:
-    """Return the names of the features that hold of ``draft``."""
-    facts = _Facts(draft)
-    return [
-        *_names_of_cue(_of_cue(draft, facts)),
-        *_names_of_manner(_of_manner(draft, facts)),
-        *_names_of_place(_of_place(draft, facts)),
-        *_names_of_group(_of_group(draft)),
-    ]
-
-
-def log_odds(draft: Draft) -> float:
-    """Return the log odds that ``draft`` is an attribution; higher is likelier."""
-    return _log_odds(draft, _Facts(draft), shipped_weights()["judge"]) / 1000
-
-
-def _log_odds(draft: Draft, facts: _Facts, weights: Weights) -> int:
-    """Return the log odds in thousandths."""
-    cue, manner = _of_cue(draft, facts), _of_manner(draft, facts)
-    place, group = _of_place(draft, facts), _of_group(draft)
-    total = weights.bias
-    known = weights.known(cue)
-    total += weights.learn(cue, _names_of_cue(cue)) if known is None else known
-    known = weights.known(manner)
-    total += weights.learn(manner, _names_of_manner(manner)) if known is None else known
-    known = weights.known(place)
-    total += weights.learn(place, _names_of_place(place)) if known is None else known
-    known = weights.known(group)
-    return total + (weights.learn(group, _names_of_group(group)) if known is None else known)
 
 
 def _is_marked(draft: Draft) -> bool:
@@ -235,7 +61,7 @@ def _is_marked(draft: Draft) -> bool:
     return found
 
 
-def _is_stated(draft: Draft, facts: _Facts) -> bool:
+def _is_stated(draft: Draft, facts: Facts) -> bool:
     """Tell a belief put in a clause or in marks from a wish that the outlet tells as an act.
 
     "Officials believe that …" gives their words; "aims to keep the land it has seized" is the
@@ -244,51 +70,26 @@ def _is_stated(draft: Draft, facts: _Facts) -> bool:
     return facts.that or facts.quoted or (draft.cue.takes_clause and facts.opened not in "TG^")
 
 
-def _says_that(draft: Draft, facts: _Facts) -> bool:
+def _says_that(draft: Draft, facts: Facts) -> bool:
     """Tell whether someone named is said to say that, with "that" written out."""
-    return facts.that and draft.form == "finite" and facts.subject == "name"
+    return facts.that and draft.form == "finite" and facts.subject == NAME
 
 
-def _subject_kind(draft: Draft) -> str:
-    if draft.source is None:
-        return "none"
-    start, end = draft.source
-    word = draft.unit.words[start]
-    if end - start == 1:
-        if word in _FIRST_PERSON:
-            return "first"
-        if word in _THIRD_PERSON:
-            return "it" if word == "it" else "third"
-        if word in _RELATIVE:
-            return "who"
-    tags = draft.unit.tags
-    if any_tag(tags, "P", start, end):
-        return "name"
-    return "plural" if any_tag(tags, "M", start, end) else "noun"
-
-
-def _bucket(draft: Draft) -> int:
-    length = 0
-    for start, end in draft.content_spans:
-        length += end - start
-    return min(6, int(math.log2(1 + length / 8)))
-
-
-def is_kept(draft: Draft) -> bool:
+def is_kept(draft: Draft, weights: Weights) -> bool:
     """Tell whether ``draft`` is likely enough an attribution; a silence always is."""
-    facts = _Facts(draft)
+    facts = Facts(draft)
     least = _least(draft, facts)
     if least in (ALWAYS, NEVER):
         return least == ALWAYS
-    return _log_odds(draft, facts, shipped_weights()["judge"]) >= 1000 * least
+    return log_odds(draft, facts, weights) >= 1000 * least
 
 
 def is_hopeless(draft: Draft) -> bool:
     """Tell a draft that nothing could make an attribution, before its content is trimmed."""
-    return draft.cue.is_belief and _least(draft, _Facts(draft)) == NEVER
+    return draft.cue.is_belief and _least(draft, Facts(draft)) == NEVER
 
 
-def _least(draft: Draft, facts: _Facts) -> float:
+def _least(draft: Draft, facts: Facts) -> float:
     """Return the log odds that ``draft`` needs: lower, the plainer it says that it reports."""
     cue = draft.cue
     if draft.pattern == "silence" or draft.cue.lemma == "dash":
@@ -382,7 +183,7 @@ def _directs(draft: Draft) -> bool:
     return tags[start] in "DNMPOJU" and any_tag(tags, "T", start + 1, end)
 
 
-def _least_for_speech(draft: Draft, facts: _Facts) -> float:
+def _least_for_speech(draft: Draft, facts: Facts) -> float:
     if facts.inner and _says_that(draft, facts):
         # "Putin has said that …" inside someone's quotation: annotators pass it over, but the
         # words are twice removed from the outlet and both sources are kept.

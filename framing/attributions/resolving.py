@@ -64,7 +64,7 @@ class Resolution:
 def with_settled(drafts: Sequence[Draft], settled: Sequence[Resolution]) -> list[Draft]:
     """Return drafts with those of settled quotations, which are joined to them, in order."""
     for one in settled:
-        one.draft.joined.append(one.span)
+        one.draft.join(one.span)
     return sorted([*drafts, *(one.draft for one in settled if one.new)], key=_by_place)
 
 

@@ -26,30 +26,30 @@ _NAMING: Final = word_list("naming")
 _REACH: Final = 8
 
 
-def scare_quotes(text: str, units: Sequence[Unit], quotations: Sequence[Quotation]) -> list[Span]:
+def scare_quotes(
+    text: str, units: Sequence[Unit], quotations: list[tuple[int, Quotation]]
+) -> list[Span]:
     """Return the spans, marks included, of the scare quotes among the ``quotations`` of ``units``.
 
-    Both are those of one paragraph, in order.
+    Both are those of one paragraph, in order, quotations with their places among all.
     """
     found: list[Span] = []
     place = 0
+    last: Unit | None = None
     for unit in units:
         if unit.depth:
             break  # what stands inside quotations follows the sentences
-        end = unit.ends[-1]
-        first = place
-        while place < len(quotations) and quotations[place].start < end:
-            place += 1
-        if (
-            unit.marked
-            and not unit.quotes
-            and first < place
-            and unit.tags[-1] == "."
-            and not unit.cues
-        ):
-            for quotation in quotations[first:place]:
+        if unit.marked and not unit.quotes and not unit.cues and unit.tags[-1] == ".":
+            begin = 0 if last is None else last.ends[-1]
+            end = unit.ends[-1]
+            while place < len(quotations) and quotations[place][1].start < begin:
+                place += 1
+            while place < len(quotations) and quotations[place][1].start < end:
+                quotation = quotations[place][1]
                 if _is_scare_quote(text, quotation, unit):
                     found.append((quotation.start, quotation.end))
+                place += 1
+        last = unit
     return found
 
 

@@ -33,12 +33,19 @@ def turns_in(text: str, paragraphs: Sequence[Span]) -> dict[int, Span]:
     """
     turns: dict[int, Span] = {}
     for number, (start, end) in enumerate(paragraphs):
-        found = _TURN.match(text, start, end)
+        found = _TURN.match(text, start, end) if _may_open(text, start, end) else None
         if found is not None and _NO_SPEAKERS.isdisjoint(found.group(1).lower().split()):
             turns[number] = found.span(1)
     speakers = {text[start:end] for start, end in turns.values()}
     talk = len(turns) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS
     return turns if talk else {}
+
+
+def _may_open(text: str, start: int, end: int) -> bool:
+    """Tell a paragraph that may open with capitals: most show by two letters that they do not."""
+    if end - start < 2 or not ord("A") <= ord(text[start]) <= ord("Z"):
+        return False
+    return not ord("a") <= ord(text[start + 1]) <= ord("z")
 
 
 def turn_draft(units: Sequence[Unit], speaker: Span) -> Draft | None:
@@ -55,5 +62,5 @@ def turn_draft(units: Sequence[Unit], speaker: Span) -> Draft | None:
     words = [start for unit in outer for start in unit.starts if start >= first.ends[colon]]
     if not words:
         return None
-    draft.joined.append((words[0], outer[-1].ends[-1]))
+    draft.join((words[0], outer[-1].ends[-1]))
     return draft

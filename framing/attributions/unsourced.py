@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import string
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import Final
 
 from framing.articles.article import Passage
 from framing.attributions.attribution import Attribution
+from framing.attributions.quoted import Quotes
 from framing.text.quotations import Quotation
 from framing.text.spans import Span
 from framing.text.words import count_words
@@ -26,77 +26,61 @@ _ENDS: Final = ".!?…"
 _MARKS: Final = "\"'“”„‘’«»`"
 
 
-def unsourced_quotations(
-    text: str,
-    passages: Iterable[tuple[Passage, Sequence[Span]]],
-    quotations: Sequence[Quotation],
-    attributions: Sequence[Attribution],
-) -> list[int]:
-    """Return the places, among ``quotations``, of those that are nobody's.
+def unattributed(quotes: Quotes, attributions: Sequence[Attribution]) -> list[int]:
+    """Return the places of whole quotations in a text that are no attribution's.
 
-    ``passages`` are those of ``text``, each with its sentences; ``attributions`` those found in it.
-    Quotations that share words with a content that reaches beyond them are left out.
+    Those that share words with a content which reaches to their marks or beyond are left out.
     """
-    # What is attributed within a quotation stands in it, and tells nothing of whose it is.
-    outer = [one for one in attributions if not _is_quoted(one.cue[0][0], quotations)]
-    contents = _Contents(span for one in outer for span in one.content)
-    found = []
-    for passage, sentences in passages:
-        if passage.part != "body":
+    told = [False] * quotes.size
+    for one in attributions:
+        # What is attributed within a quotation stands in it, and tells nothing of whose it is.
+        if quotes.hold(one.cue[0][0]):
             continue
-        for place, quote in _within(quotations, passage):
-            if not _is_whole(text, quotations, place) or contents.tell(quote):
-                continue
-            if _is_speech(text, sentences, quote):
-                found.append(place)
+        for start, end in one.content:
+            at = quotes.behind(start)
+            while at < quotes.size and quotes.starts[at] < end:
+                if start <= quotes.starts[at] or quotes.ends[at] <= end:
+                    told[at] = True
+                at += 1
+    return [place for place in range(quotes.size) if not told[place] and _is_whole(quotes, place)]
+
+
+def unsourced_quotations(
+    passages: Sequence[tuple[Passage, list[Span]]], quotes: Quotes, places: Sequence[int]
+) -> list[int]:
+    """Return, of the ``places`` of quotations that are nobody's, those of whole sentences.
+
+    ``passages`` are those of their text, each with its sentences.
+    """
+    found: list[int] = []
+    for place in places:
+        start = quotes.starts[place]
+        number = bisect_right(passages, start, key=_starts_at) - 1
+        if number < 0:
+            continue
+        passage, sentences = passages[number]
+        stands = start < passage.end and passage.part == "body"
+        if stands and _is_speech(quotes.text, sentences, quotes.all[place]):
+            found.append(place)
     return found
 
 
-def _is_quoted(place: int, quotations: Sequence[Quotation]) -> bool:
-    at = bisect_right(quotations, place, key=_start)
-    return at > 0 and place < quotations[at - 1].end
+def _starts_at(passage: tuple[Passage, list[Span]]) -> int:
+    return passage[0].start
 
 
-def _start(quotation: Quotation) -> int:
-    return quotation.start
-
-
-def _within(quotations: Sequence[Quotation], passage: Passage) -> Iterable[tuple[int, Quotation]]:
-    first = bisect_left(quotations, passage.start, key=_start)
-    for place in range(first, len(quotations)):
-        if quotations[place].start >= passage.end:
-            return
-        yield place, quotations[place]
-
-
-def _is_whole(text: str, quotations: Sequence[Quotation], place: int) -> bool:
+def _is_whole(quotes: Quotes, place: int) -> bool:
     """Tell a quotation that is closed, or goes on in the next paragraph.
 
     A mark with a space before it closes nothing: another was forgotten.
     """
-    quote = quotations[place]
-    if quote.closed:
-        return not text[quote.start : quote.end].rstrip(_MARKS)[-1:].isspace()
-    return place + 1 < len(quotations) and quotations[place + 1].continues
-
-
-class _Contents:
-    """Contents of attributions, in order."""
-
-    def __init__(self, contents: Iterable[Span]) -> None:
-        spans = sorted(contents)
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-        # How far all contents up to each one reach.
-        self._reached = list(accumulate(self._ends, max))
-
-    def tell(self, quote: Quotation) -> bool:
-        """Tell whether a content holds words of a quotation and reaches to its marks or beyond."""
-        first = bisect_right(self._starts, quote.start)
-        if first and self._reached[first - 1] > quote.start:
-            return True
-        inside = range(first, bisect_left(self._starts, quote.end))
-        return any(self._ends[place] >= quote.end for place in inside)
+    quote = quotes.all[place]
+    if not quote.closed:
+        return place + 1 < quotes.size and quotes.all[place + 1].continues
+    text, end = quotes.text, quote.end
+    while end > quote.start and text[end - 1] in _MARKS:
+        end -= 1
+    return end == quote.start or not text[end - 1].isspace()
 
 
 def _is_speech(text: str, sentences: Sequence[Span], quote: Quotation) -> bool:

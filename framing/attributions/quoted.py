@@ -1,0 +1,174 @@
+"""Quoted: the quotations of one text by their places, and how much of a content stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, final
+
+from framing.attributions.attribution import Type
+from framing.text.quotations import Quotation
+from framing.text.spans import Span
+from framing.text.words import count_words, word_spans
+
+# A content with this share of its words in quotation marks is direct speech: attributing words
+# inside it ("he said") are cut out, but a stray word may be left.
+_DIRECT_SHARE: Final = 0.95
+# With one word outside for so many inside, the share is just reached.
+_INSIDE_EACH: Final = 19
+_OPENING: Final = "\"“”„«»'`‘"
+_CLOSING: Final = "\"“”„«»'`’.,;:!?…"
+# Marks that no word goes on beyond, and those that are apostrophes between two letters.
+_CUTTING: Final = '"“”„‟«»＂'
+_JOINING: Final = "'‘’"
+
+
+@final
+class Quotes:
+    """The quotations of a text; they are in order and do not overlap."""
+
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        self.text: str = text
+        self.all: Sequence[Quotation] = quotations
+        self.size: int = len(quotations)
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for quotation in quotations:
+            self.starts.append(quotation.start)
+            self.ends.append(quotation.end)
+
+    def behind(self, place: int) -> int:
+        """Return which quotation is the first that ends behind a place."""
+        ends = self.ends
+        low, high = 0, self.size
+        while low < high:
+            middle = (low + high) >> 1
+            if ends[middle] <= place:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def hold(self, place: int) -> bool:
+        """Tell whether a place stands in a quotation."""
+        at = self.behind(place)
+        return at < self.size and self.starts[at] <= place
+
+    def with_marks(self, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+        """Return pieces of content with the marks that their first or last words stand in."""
+        found: list[Span] = []
+        changed = False
+        for start, end in pieces:
+            first, last = start, end
+            at = self.behind(start)
+            while at < self.size and self.starts[at] < end:
+                if self.starts[at] < first and self._holds_only(self.starts[at], first, _OPENING):
+                    first = self.starts[at]
+                if last < self.ends[at] and self._holds_only(last, self.ends[at], _CLOSING):
+                    last = self.ends[at]
+                at += 1
+            changed = changed or first < start or end < last
+            found.append((first, last))
+        return tuple(found) if changed else pieces
+
+    def _holds_only(self, start: int, end: int, signs: str) -> bool:
+        """Tell whether nothing but some signs stands from ``start`` to ``end``."""
+        for place in range(start, end):  # noqa: SIM110 - compiled, a generator costs more
+            if self.text[place] not in signs:
+                return False
+        return True
+
+    def type_of(self, content: tuple[Span, ...]) -> Type:
+        """Return whether a content stands in marks: all of it, a part of it, or nothing."""
+        if not content:
+            return "none"
+        stop = first = self.behind(content[0][0])
+        while stop < self.size and self.starts[stop] < content[-1][1]:
+            stop += 1
+        if first == stop:
+            return "indirect"
+        if self._stand_in(content, stop):
+            return "direct"
+        if self._are_mixed(content, stop):
+            return "mixed"
+        return self._counted(content, stop)
+
+    def _stand_in(self, content: tuple[Span, ...], stop: int) -> bool:
+        """Tell whether each piece of a content stands in one of the quotations before ``stop``."""
+        for start, end in content:
+            at = self.behind(start)
+            if at >= stop or start < self.starts[at] or self.ends[at] < end:
+                return False
+        return True
+
+    def _are_mixed(self, content: tuple[Span, ...], stop: int) -> bool:
+        """Tell pieces that plainly hold too many words outside of marks to be direct speech.
+
+        Two signs at least go with each word in marks, so there are no more of them than that; where
+        it is not plain, all words must be counted.
+        """
+        signs = 0
+        spoken = False
+        for start, end in content:
+            at = self.behind(start)
+            while at < stop and self.starts[at] < end:
+                begin, close = max(start, self.starts[at]), min(end, self.ends[at])
+                if not self._cuts(self.starts[at]) or not self._cuts(self.ends[at] - 1):
+                    return False
+                signs += close - begin + 1
+                while not spoken and begin < close:
+                    spoken = self.text[begin].isalnum()
+                    begin += 1
+                at += 1
+        return spoken and self._holds_words(content, stop, signs // (2 * _INSIDE_EACH) + 1)
+
+    def _cuts(self, place: int) -> bool:
+        """Tell a mark that stands within no word."""
+        text = self.text
+        if text[place] in _CUTTING:
+            return True
+        if text[place] not in _JOINING:
+            return False
+        if place == 0 or place + 1 == len(text):
+            return True
+        return not (text[place - 1].isalnum() and text[place + 1].isalnum())
+
+    def _holds_words(self, content: tuple[Span, ...], stop: int, least: int) -> bool:
+        """Tell whether at least so many words, each behind a space, stand outside of marks."""
+        for start, end in content:
+            at = self.behind(start)
+            place = start
+            opens = True
+            while place < end:
+                gap = self.starts[at] if at < stop and self.starts[at] < end else end
+                while place < gap:
+                    if opens and self.text[place].isalnum():
+                        least -= 1
+                        if not least:
+                            return True
+                    place = self.text.find(" ", place, gap) + 1
+                    if not place:
+                        break
+                    opens = True
+                if gap == end:
+                    break
+                place = self.ends[at]
+                opens = False
+                at += 1
+        return False
+
+    def _counted(self, content: tuple[Span, ...], stop: int) -> Type:
+        """Return the type of a content by the words of it that stand in marks."""
+        quoted = total = 0
+        for start, end in content:
+            first = self.behind(start)
+            if first >= stop or end <= self.starts[first]:
+                total += count_words(self.text, start, end)
+                continue
+            for begin, close in word_spans(self.text, start, end):
+                total += 1
+                at = self.behind(begin)
+                if at < stop and self.starts[at] <= begin and close <= self.ends[at]:
+                    quoted += 1
+        if quoted >= _DIRECT_SHARE * total:
+            return "direct"
+        return "mixed" if quoted else "indirect"
