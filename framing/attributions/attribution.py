@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, final, get_args
 
+from mypy_extensions import mypyc_attr
+
 from framing.articles.article import Field
 from framing.text.spans import Span
 
@@ -30,6 +32,7 @@ VOICES: tuple[Voice, ...] = get_args(Voice)
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Attribution:
     """One attribution of an article; spans are offsets into its ``field``. It never changes.
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, final
 
+from mypy_extensions import mypyc_attr
+
 from framing.attributions.attribution import CueClass
 from framing.lexicons.lexicon import Lexicon, Part, Term
+
+_CITING: Final = frozenset(["citing", "quoting"])
 
 
 @final
@@ -65,6 +69,8 @@ class Cue:
         several = self.size > 1 and bool(takes & {"clause", "infinitive", "about"})
         plain = self.takes_clause and self.takes_quote
         self.speaks: bool = not self.is_belief and self.is_verb and (several or plain)
+        # "citing", "quoting": whoever is cited stands behind.
+        self.cites: bool = self.size == 1 and self.last in _CITING
         # Takes clauses and quotations and is no belief: "say", "claim".
         self.is_speech: bool = plain and not self.is_belief
 
@@ -91,6 +97,7 @@ class Cue:
 
 
 @final
+@mypyc_attr(acyclic=True)
 class FoundCue:
     """A cue at tokens ``start`` to ``end`` (excluded) of a unit."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import final
 
+from mypy_extensions import mypyc_attr
+
 from framing.attributions.contents import piece
 from framing.attributions.cues import Cue
 from framing.attributions.sources import Range
@@ -12,6 +14,7 @@ from framing.text.spans import Span
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Draft:
     """An attribution while its paragraph is being read; ranges are token places in its unit.
 

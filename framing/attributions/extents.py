@@ -8,16 +8,15 @@ tells better than any rule we found; its weights are numbers learned from annota
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
+
+from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.drafts import Draft
 from framing.attributions.sources import Range
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.weights import Weights
 from framing.text.word_lists import word_list
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # compiled, a number the machine counts with
 
 # A content is cut where the odds for it are at least this; set on PolNeAR dev.
 LEAST_LOG_ODDS: Final = 0.0
@@ -119,6 +118,7 @@ _FORMS: Final = {"": 0, "finite": 1, "participle": 2, "passive": 3, "infinitive"
 
 
 @final
+@mypyc_attr(acyclic=True)
 class _Facts:
     """What stands on both sides of a place where the content of a draft could end."""
 

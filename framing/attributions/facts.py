@@ -7,14 +7,13 @@ only where they were not their features are named and added up.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
+
+from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.drafts import Draft
 from framing.attributions.weights import Weights
 from framing.text.word_lists import word_list
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # compiled, a number the machine counts with
 
 _MODALS: Final = word_list("modals")
 _QUESTIONS: Final = word_list("question-words")
@@ -55,6 +54,7 @@ _PLACE: Final = 2
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Facts:
     """What judging asks of a draft: how its content opens, and who speaks.
 
@@ -104,6 +104,7 @@ def _subject(draft: Draft) -> i64:
 
 
 @final
+@mypyc_attr(acyclic=True)
 class _Around:
     """What else stands around a cue; tags are given as letters' numbers."""
 

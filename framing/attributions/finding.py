@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from framing.attributions.contents import clause_start
-from framing.attributions.cues import Cue, CueList, FoundCue
+from framing.attributions.cues import CueList, FoundCue
 from framing.attributions.drafts import Draft
 from framing.attributions.marks import colon_draft, dash_draft, led_draft
 from framing.attributions.nominals import other_draft
 from framing.attributions.saying import verb_draft
 from framing.attributions.sources import Range, phrase_after
-from framing.attributions.subjects import subject_before
+from framing.attributions.subjects import subject_beside
 from framing.attributions.units import Unit, only_tags
 from framing.attributions.verbs import Verb, as_verb
 from framing.text.word_lists import word_list
@@ -20,7 +20,6 @@ from framing.text.word_lists import word_list
 # "wrote on her page that": so near the clause begins.
 _NEAR: Final = 3
 _LACKING: Final = word_list("lacking")
-_CITING: Final = frozenset(["citing", "quoting"])
 
 
 def read_unit(unit: Unit, cues: CueList) -> list[Draft]:
@@ -66,7 +65,7 @@ def read_unit(unit: Unit, cues: CueList) -> list[Draft]:
     if len(drafts) > 1:
         drafts.sort(key=_by_place)
     for place, draft in enumerate(drafts):
-        if not _cites(draft.cue) or draft.pattern != "phrase":
+        if not draft.cue.cites or draft.pattern != "phrase":
             continue
         # "The paper reported that …, citing officials" and "The paper, citing officials, said …":
         # both stand behind the same words.
@@ -94,7 +93,7 @@ def _verb_reading(unit: Unit, readings: Sequence[FoundCue]) -> FoundCue | None:
         if not found.cue.is_verb:
             continue
         chosen = chosen or found
-        if found.cue.takes_quote or "Q" not in unit.tags:
+        if found.cue.takes_quote or not unit.quotes:
             chosen = found
             break
     if chosen is None or chosen.cue.takes_clause:
@@ -116,13 +115,9 @@ def _other_reading(readings: Sequence[FoundCue]) -> FoundCue | None:
 
 def _citing(readings: Sequence[FoundCue]) -> FoundCue | None:
     for found in readings:
-        if _cites(found.cue):
+        if found.cue.cites:
             return found
     return None
-
-
-def _cites(cue: Cue) -> bool:
-    return cue.size == 1 and cue.last in _CITING
 
 
 def _has_auxiliary(unit: Unit, place: int) -> bool:
@@ -153,6 +148,8 @@ def _cites_speaker(unit: Unit, found: FoundCue, cues: CueList) -> bool:
 
 def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list[int]:
     """Return the places where the words of an attribution of its own begin after a comma or and."""
+    if len(verbs) + len(others) < 2:
+        return []  # nothing else is attributed that could be cut off
     tags = unit.tags
     cuts: set[int] = set()
     for verb in verbs:
@@ -166,7 +163,7 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
             )
             if speaks and past and verb.group and tags[verb.group - 1] == "C":
                 cuts.add(verb.group - 1)
-            subject = subject_before(unit, verb.group) if verb.cue.is_speech else None
+            subject = subject_beside(unit, verb) if verb.cue.is_speech else None
             if subject is not None and subject[0]:
                 place = subject[0]
                 if tags[place - 1] == "C" and place >= 2 and tags[place - 2] == ",":

@@ -23,9 +23,13 @@ def dash_draft(unit: Unit, cues: CueList) -> Draft | None:
     """A headline that ends "– Reports", or a quotation signed "— Ana Ruiz"."""
     tags = unit.tags
     # "… – Reports", "…: report"
-    dash = max(tags.rfind("-"), tags.rfind(":") if unit.headline else -1)
+    dash = tags.rfind("-")
+    if unit.headline:
+        dash = max(dash, tags.rfind(":"))
+    if dash < 1:
+        return None
     behind = tags[dash + 1 :].rstrip(".")
-    if dash < 1 or not behind:
+    if not behind:
         return None
     place, source = (dash, dash + 1), (dash + 1, dash + 1 + len(behind))
     if dash == 1 and tags[0] == "Q" and behind[0] == "P":
@@ -91,9 +95,11 @@ def _named_before(unit: Unit, colon: int, quoted: bool, cues: CueList) -> Range 
 
 def led_draft(unit: Unit, drafts: Sequence[Draft]) -> Draft | None:
     """ "The mayor has a new message: “It is time.”": a quotation that a colon leads in."""
+    if unit.depth or not unit.quotes:
+        return None
     tags = unit.tags
     quote = tags.find(":Q") + 1
-    if not quote or unit.depth or any((quote, quote + 1) in d.content for d in drafts):
+    if not quote or any((quote, quote + 1) in d.content for d in drafts):
         return None
     source = earlier_subject(unit, quote - 1)
     if source is None:

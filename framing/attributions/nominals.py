@@ -163,7 +163,7 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | N
         if close > begin:
             content.append((begin, close))
     # "For Varga, according to an aide, it is a test": what stands before says nothing yet.
-    whole = bool(content) and any_tag(tags, "VZABQ", *content[0])
+    whole = bool(content) and any_tag(tags, "VZABQ", content[0][0], content[0][1])
     if after < stop and tags[after] in ",:)-" and (not whole or stop - after > 4):
         begin = after + 1
         if begin < stop and (not whole or tags[begin] in "VZAT"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, final
 
+from mypy_extensions import mypyc_attr
+
 from framing.attributions.attribution import Type
 from framing.text.quotations import Quotation
 from framing.text.spans import Span
@@ -23,6 +25,7 @@ _JOINING: Final = "'‘’"
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Quotes:
     """The quotations of a text; they are in order and do not overlap."""
 

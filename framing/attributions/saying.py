@@ -171,7 +171,7 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
         return None  # "insisted Thursday"
     if cue.takes_object and verb.form != "infinitive" and tags[end] in "DJNMPOUGSREWTH":
         # "opposes the plan and wants talks": a second verb is not part of the object.
-        second = _SECOND_VERB.search(tags, end)
+        second = _SECOND_VERB.search(tags, end) if tags.find("C", end) >= 0 else None
         stop = content_end(unit, end, [*cuts, second.start()] if second else cuts)
         return (end, stop) if stop > end else None
     return None

@@ -34,7 +34,7 @@ def subject_of(unit: Unit, verb: Verb) -> Range | None:
     tags = unit.tags
     group = verb.group
     if verb.form == "finite":
-        subject = subject_before(unit, group)
+        subject = subject_beside(unit, verb)
         if subject is not None:
             return subject
         if group and (tags[group - 1] == "C" or tags[group - 1] == ","):
@@ -55,6 +55,14 @@ def subject_of(unit: Unit, verb: Verb) -> Range | None:
     if verb.form == "infinitive":
         return earlier_subject(unit, group - 1)
     return None
+
+
+def subject_beside(unit: Unit, verb: Verb) -> Range | None:
+    """Return the subject of a verb's group, looked for once."""
+    if not verb.looked:
+        verb.looked = True
+        verb.subject = subject_before(unit, verb.group)
+    return verb.subject
 
 
 _QUOTING: Final = word_list("quoting")
@@ -131,7 +139,7 @@ def subject_before(unit: Unit, group: int) -> Range | None:
     while end > 1 and words[end - 1] in _FLOATING and tags[end - 2] in "NMPO":
         end -= 1  # "The Herald first reported"
     phrase = phrase_ending(unit, end)
-    if phrase is not None and is_time(unit, *phrase):
+    if phrase is not None and is_time(unit, phrase[0], phrase[1]):
         return None
     if phrase is None and end > 1 and tags[end - 1] in "EV":
         # "records released on Sunday show": a participle tied to its noun, the day to it.
@@ -150,7 +158,7 @@ def subject_before(unit: Unit, group: int) -> Range | None:
         left = phrase_ending(unit, before) or _told_of(unit, before)
         if left is None and before > 1 and tags[before - 1] in "EV":
             left = phrase_ending(unit, before - 1)  # "a man briefed on the talks said"
-        if left is None or is_time(unit, *left):
+        if left is None or is_time(unit, left[0], left[1]):
             break  # "In Iowa Keller said"
         phrase = left
     if phrase is None:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from typing import Final, final
 
 from librt.vecs import vec
-from mypy_extensions import i64
+from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.cues import CueList, FoundCue, find_cues
 from framing.attributions.tokens import Tokens, Vocabulary
@@ -39,6 +39,7 @@ _MOST_TOKENS: Final = 250
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Setting:
     """Where sentences stand: in which paragraph, and how.
 
@@ -53,6 +54,7 @@ class Setting:
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Marks:
     """What of a sentence stands in quotation marks, by the places of its tokens.
 
@@ -75,6 +77,7 @@ class Marks:
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Unit:
     """One sentence as tokens; ``tags`` has one letter a token (``framing.text.tags``).
 
@@ -106,6 +109,7 @@ class Unit:
 
 
 @final
+@mypyc_attr(acyclic=True)
 class UnitReader:
     """Reads the paragraphs of articles as units, by the cues of one list."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, final
+
+from mypy_extensions import mypyc_attr
 
 from framing.attributions.cues import Cue, FoundCue
 from framing.attributions.units import Unit, any_tag, only_tags
@@ -11,16 +12,18 @@ from framing.text.word_lists import word_list
 
 _BE: Final = word_list("be")
 # "who the police say was armed"
-_RELATIVE: Final = re.compile(r"WDN$")
+_RELATIVE: Final = "WDN"
 _CHAINS: Final = word_list("chains")
 _STANDING: Final = word_list("standing")
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Verb:
     """A verb cue read in its sentence: its group ("has also said") and how it stands.
 
-    ``form`` is finite, participle, passive or infinitive.
+    ``form`` is finite, participle, passive or infinitive. ``subject`` is the one beside its group,
+    if it was ``looked`` for.
     """
 
     def __init__(self, cue: Cue, group: int, start: int, end: int, form: str) -> None:
@@ -29,6 +32,8 @@ class Verb:
         self.start: int = start
         self.end: int = end
         self.form: str = form
+        self.looked: bool = False
+        self.subject: tuple[int, int] | None = None
 
 
 def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
@@ -43,7 +48,7 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     after = tags[end] if end < len(tags) else "."
     if tag == "P" and before == "P":
         return None  # "The Huffington Post"
-    relative = tag == "B" and _RELATIVE.search(tags, max(0, start - 4), start) is not None
+    relative = tag == "B" and tags[max(0, start - 3) : start] == _RELATIVE
     if tag in "BN" and after == "A" and before in "DJN" and not relative:
         return None  # "a light show can be seen"
     if tag in "BN" and before in "DS" and tags[start - 2 : start - 1] == "I" and found.cue.size > 1:

@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
 
-if TYPE_CHECKING:
-    from mypy_extensions import i64  # compiled, a number the machine counts with
-
+from librt.vecs import vec
+from mypy_extensions import i64
 
 # So many sums are remembered, in a table with room for more, a power of two.
 _MOST_SUMS: Final = 100_000
@@ -31,11 +30,10 @@ class Weights:
     def __init__(self, bias: float, weights: Mapping[str, float]) -> None:
         self.bias: int = round(bias * 1000)
         self._weights: dict[str, int] = {n: round(w * 1000) for n, w in weights.items()}
-        # A sum stands where its key does, or in the next free slot. Asked hundreds of times an
-        # article, a dict would make an object of each key it is asked for.
+        # A sum stands behind its key, there where the key says or in the next free slot. Asked
+        # hundreds of times an article, a dict would make an object of each key it is asked for.
         self._words: dict[str, int] = {}
-        self._keys: list[int] = [-1] * _SLOTS
-        self._sums: list[int | None] = [None] * _SLOTS
+        self._slots: vec[i64] = vec[i64]([-1] * (2 * _SLOTS))
         self._size: int = 0
 
     def known(self, word: str, number: i64) -> int | None:
@@ -44,7 +42,9 @@ class Weights:
         if numbered is None:
             return None
         high: i64 = numbered
-        return self._sums[self._slot(high << _BITS | number)]
+        key = high << _BITS | number
+        slot = self._slot(key)
+        return self._slots[slot + 1] if self._slots[slot] == key else None
 
     def learn(self, word: str, number: i64, names: Iterable[str]) -> int:
         """Return the sum of the weights of ``names``, and remember it; one never seen is nought."""
@@ -56,18 +56,19 @@ class Weights:
             high: i64 = self._words.setdefault(word, len(self._words))
             key = high << _BITS | number
             slot = self._slot(key)
-            self._keys[slot] = key
-            self._sums[slot] = total
+            self._slots[slot] = key
+            self._slots[slot + 1] = total
         return total
 
     def _slot(self, key: i64) -> i64:
         """Return where a key stands, or the free slot where it may."""
-        slot = (key ^ key >> 17 ^ key >> 34) & (_SLOTS - 1)
+        slots = self._slots
+        slot = 2 * (key ^ key >> 17 ^ key >> 34) & (2 * _SLOTS - 1)
         while True:
-            held: i64 = self._keys[slot]
+            held = slots[slot]
             if held == key or held < 0:
                 return slot
-            slot = (slot + 1) & (_SLOTS - 1)
+            slot = (slot + 2) & (2 * _SLOTS - 1)
 
 
 @cache

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final, final
 
+from mypy_extensions import mypyc_attr
+
 from framing.text.spans import Span
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Quotation:
     """A stretch in quotation marks; ``start`` and ``end`` take the marks in. It never changes.
 
