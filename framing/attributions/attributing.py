@@ -15,7 +15,8 @@ from framing.attributions.finding import read_unit
 from framing.attributions.judging import is_hopeless, is_kept
 from framing.attributions.names import Names
 from framing.attributions.persons import Runs
-from framing.attributions.phrases import Phrase, PhraseReader
+from framing.attributions.phrase import Phrase
+from framing.attributions.phrases import PhraseReader
 from framing.attributions.resolving import Resolver, with_settled
 from framing.attributions.scare_quotes import scare_quotes
 from framing.attributions.surroundings import Surroundings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from framing.attributions.attribution import SourceKind
 from framing.attributions.sources import Range
@@ -11,8 +12,8 @@ from framing.attributions.units import Unit
 from framing.lexicons.matching import Match
 from framing.text.word_lists import word_list
 
-_IN_NAMES = word_list("in-names")
-_MOST_LETTERS = 4
+_IN_NAMES: Final = word_list("in-names")
+_MOST_LETTERS: Final = 4
 
 
 def is_letters(name: str) -> bool:

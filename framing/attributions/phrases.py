@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Final, final
 
 from framing.attributions.attribution import SourceKind
 from framing.attributions.naming import (
@@ -22,6 +22,7 @@ from framing.attributions.naming import (
     side_of,
     without_edges,
 )
+from framing.attributions.phrase import Phrase
 from framing.attributions.sources import Range, is_party
 from framing.attributions.units import Unit
 from framing.lexicons.lexicon import Lexicon
@@ -29,25 +30,25 @@ from framing.lexicons.matching import Match, Matcher
 from framing.text.word_lists import word_list
 
 # Of an actor's variants, those that are an institution when they speak.
-_INSTITUTIONAL = frozenset(["state", "government", "capital", "military"])
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"[’'‘]s?$")
-_WHITE = re.compile(r"\s")
+_INSTITUTIONAL: Final = frozenset(["state", "government", "capital", "military"])
+_ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"[’'‘]s?$")
+_WHITE: Final = re.compile(r"\s")
 # "one of the sources" is one person, "many of the sources" a group.
-_ONE = frozenset(["one"])
-_PARTS = word_list("parts")
-_SHARES = word_list("shares")
-_WHOSE = word_list("possessives")
-_POSTS = word_list("posts")
-_OTHER_HOLDERS = word_list("other-holders")
-_MOST_BEFORE_TITLE = 2
-_LONGEST_TITLE = 4
+_ONE: Final = frozenset(["one"])
+_PARTS: Final = word_list("parts")
+_SHARES: Final = word_list("shares")
+_WHOSE: Final = word_list("possessives")
+_POSTS: Final = word_list("posts")
+_OTHER_HOLDERS: Final = word_list("other-holders")
+_MOST_BEFORE_TITLE: Final = 2
+_LONGEST_TITLE: Final = 4
 # Phrases and names that are read once: those of a few thousand articles. A run over many more must
 # not remember them all.
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED: Final = 50_000
 
 
-_KIND_OF_HEAD: tuple[tuple[str, SourceKind], ...] = (
+_KIND_OF_HEAD: Final[tuple[tuple[str, SourceKind], ...]] = (
     ("unnamed-person", "unnamed person"),
     ("group", "unnamed group"),
     ("document", "document"),
@@ -56,33 +57,28 @@ _KIND_OF_HEAD: tuple[tuple[str, SourceKind], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A source's noun phrase, read.
+@final
+class _Known:
+    """A phrase that was read, with the tags of its words; ``other`` has the same words."""
 
-    ``name`` is the name in it without titles; ``head`` its head noun in lower case; ``definite``
-    says that it points back ("the official"); ``plural`` that it names several.
-    """
-
-    text: str
-    kind: SourceKind
-    name: str
-    actor: str
-    head: str
-    definite: bool = False
-    plural: bool = False
-    gender: str = ""
+    def __init__(self, tags: str, phrase: Phrase, other: _Known | None) -> None:
+        self.tags: str = tags
+        self.phrase: Phrase = phrase
+        self.other: _Known | None = other
 
 
+@final
 class PhraseReader:
     """Reads noun phrases by the speaker and actor lexicons."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         known = [lexicon for lexicon in lexicons if lexicon.kind in ("speaker", "actor")]
         self._matcher = Matcher(known)
-        self._memo: dict[tuple[str, str], Phrase] = {}
+        self._memo: dict[str, _Known] = {}
+        self._remembered: int = 0
         self._sides: dict[str, str] = {}
         self._things: dict[str, bool] = {}
+        self._genders: dict[str, str] = {}
         terms = [
             (concept.id, variant.id, term.pattern)
             for lexicon in known
@@ -119,16 +115,23 @@ class PhraseReader:
     def read(self, text: str, unit: Unit, tokens: Range) -> Phrase:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
         start, end = without_edges(unit, tokens)
-        words = _WHITE.sub(" ", text[unit.starts[start] : unit.ends[end - 1]])
+        words = text[unit.starts[start] : unit.ends[end - 1]]
+        if not words.isprintable():
+            # All white space but the plain space is unprintable.
+            words = _WHITE.sub(" ", words)
         tags = unit.tags[start:end]
-        known = self._memo.get((words, tags))
-        if known is None:
-            starts = [at - unit.starts[start] for at in unit.starts[start:end]]
-            ends = [at - unit.starts[start] for at in unit.ends[start:end]]
-            known = self._read(words, tags, starts, ends)
-            if len(self._memo) < _MOST_REMEMBERED:
-                self._memo[words, tags] = known
-        return known
+        first = known = self._memo.get(words)
+        while known is not None:
+            if known.tags == tags:
+                return known.phrase
+            known = known.other
+        starts = [at - unit.starts[start] for at in unit.starts[start:end]]
+        ends = [at - unit.starts[start] for at in unit.ends[start:end]]
+        phrase = self._read(words, tags, starts, ends)
+        if self._remembered < _MOST_REMEMBERED:
+            self._remembered += 1
+            self._memo[words] = _Known(tags, phrase, first)
+        return phrase
 
     def actor_in(self, words: str) -> str:
         """Return the first side that ``words`` name, or nothing."""
@@ -192,7 +195,12 @@ class PhraseReader:
 
     def gender_of(self, name: str) -> str:
         """Return ``female`` or ``male`` by the first name, or nothing where it does not tell."""
-        return self._gender(self._matcher.find(name))
+        known = self._genders.get(name)
+        if known is None:
+            known = self._gender(self._matcher.find(name))
+            if len(self._genders) < _MOST_REMEMBERED:
+                self._genders[name] = known
+        return known
 
     def _read(self, words: str, tags: str, starts: Sequence[int], ends: Sequence[int]) -> Phrase:
         matches = self._matcher.find(words)
