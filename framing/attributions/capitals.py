@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
+
+if TYPE_CHECKING:
+    # To the compiler a plain machine number; without it these are numbers like any other.
+    from mypy_extensions import i64
 
 # A run has so many words behind its first, at most.
 _MOST_FURTHER: Final = 8
@@ -43,8 +47,8 @@ class Capitals:
     def find_next(self) -> bool:
         """Go to the next run; tell whether there is one."""
         text = self._text
-        size = len(text)
-        at = self.end
+        size: i64 = len(text)
+        at: i64 = self.end
         while at < size:
             if not _CAPITAL_A <= ord(text[at]) <= _CAPITAL_Z:
                 at += 1
@@ -66,7 +70,7 @@ class Capitals:
         return False
 
 
-def _run_end(text: str, at: int, size: int) -> int:
+def _run_end(text: str, at: i64, size: i64) -> i64:
     """Return where the further words of a run end, of which there may be none."""
     for _ in range(_MOST_FURTHER):
         if at + 1 >= size or ord(text[at]) not in (_SPACE, _NO_BREAK_SPACE):
@@ -85,11 +89,11 @@ def _run_end(text: str, at: int, size: int) -> int:
     return at
 
 
-def _is_stop(text: str, at: int, size: int) -> bool:
+def _is_stop(text: str, at: i64, size: i64) -> bool:
     return at < size and ord(text[at]) == _STOP
 
 
-def _particle_end(text: str, at: int, size: int) -> int:
+def _particle_end(text: str, at: i64, size: i64) -> i64:
     """Return where a particle ends that stands at a place, "al-" with the name behind it, or 0."""
     sign = ord(text[at])
     if sign not in (0x61, 0x64, 0x6C, 0x76):  # a, d, l, v
@@ -107,10 +111,13 @@ def _particle_end(text: str, at: int, size: int) -> int:
     return 0
 
 
-def _word_end(text: str, at: int, size: int) -> int:
+def _word_end(text: str, at: i64, size: i64) -> i64:
     """Return where letters, digits, hyphens and apostrophes end that may stand at a place."""
     while at < size:
         sign = ord(text[at])
+        if _SMALL_A <= sign <= _SMALL_Z:
+            at += 1
+            continue
         if sign >= _ASCII_END:
             if sign not in (_LEFT_QUOTE, _RIGHT_QUOTE) and not text[at].isalnum():
                 break
@@ -120,7 +127,7 @@ def _word_end(text: str, at: int, size: int) -> int:
     return at
 
 
-def _letters_end(text: str, at: int, size: int) -> int:
+def _letters_end(text: str, at: i64, size: i64) -> i64:
     """Return where letters and digits end that may stand at a place."""
     while at < size:
         sign = ord(text[at])

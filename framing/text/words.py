@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from framing.text.spans import Span
+
+if TYPE_CHECKING:
+    # To the compiler a plain machine number; without it these are numbers like any other.
+    from mypy_extensions import i64
 
 # A word is a run of letters and digits, held together by hyphens, apostrophes and, between single
 # letters, full stops: "war-torn", "Russia’s", "U.S.", "20-point" and "105.41" are one word each.
@@ -37,7 +41,7 @@ def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> [text[a:b] for text in ["Russia’s war-torn U.S. plan"] for a, b in word_spans(text)]
     ['Russia’s', 'war-torn', 'U.S.', 'plan']
     """
-    last = len(text) if end is None else min(end, len(text))
+    last: i64 = len(text) if end is None else min(end, len(text))
     spans: list[Span] = []
     at = word_start(text, max(0, start), last)
     while at < last:
@@ -53,7 +57,7 @@ def count_words(text: str, start: int = 0, end: int | None = None) -> int:
     >>> count_words("Kyiv has not agreed.")
     4
     """
-    last = len(text) if end is None else min(end, len(text))
+    last: i64 = len(text) if end is None else min(end, len(text))
     words = 0
     at = word_start(text, max(0, start), last)
     while at < last:
@@ -62,7 +66,7 @@ def count_words(text: str, start: int = 0, end: int | None = None) -> int:
     return words
 
 
-def word_start(text: str, at: int, end: int) -> int:
+def word_start(text: str, at: i64, end: i64) -> i64:
     """Return where the next word begins in ``text[at:end]``, which lies in the text; or ``end``."""
     while at < end:
         sign = ord(text[at])
@@ -75,7 +79,7 @@ def word_start(text: str, at: int, end: int) -> int:
     return end
 
 
-def word_end(text: str, at: int, end: int) -> int:
+def word_end(text: str, at: i64, end: i64) -> i64:
     """Return where the word ends that begins at a place; no word goes on at ``end`` or beyond."""
     behind = _run_end(text, at, end)
     if behind == end:
@@ -106,7 +110,7 @@ def _joins(sign: int) -> bool:
     return _FIRST_HYPHEN <= sign <= _LAST_HYPHEN or _LEFT_QUOTE <= sign <= _RIGHT_QUOTE
 
 
-def _run_end(text: str, at: int, end: int) -> int:
+def _run_end(text: str, at: i64, end: i64) -> i64:
     """Return where letters and digits end that may stand at a place."""
     while at < end:
         sign = ord(text[at])
@@ -119,7 +123,7 @@ def _run_end(text: str, at: int, end: int) -> int:
     return at
 
 
-def _letters_end(text: str, at: int, end: int) -> int:
+def _letters_end(text: str, at: i64, end: i64) -> i64:
     """Return where single letters end that each have a full stop, two or more; or 0."""
     first = at
     while at + 1 < end and ord(text[at + 1]) == _STOP:
@@ -130,7 +134,7 @@ def _letters_end(text: str, at: int, end: int) -> int:
     return at if at - first > 2 else 0
 
 
-def _number_end(text: str, at: int, behind: int, end: int) -> int:
+def _number_end(text: str, at: i64, behind: i64, end: i64) -> i64:
     """Return where a number ends whose first digits, up to ``behind``, a stop or comma follows."""
     if not text[at:behind].isdecimal():
         return behind
