@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 
 # A run has so many words behind its first, at most.
 _MOST_FURTHER: Final = 8
+# So many words of a line have a capital where capitals say nothing.
+_TITLE_CASE_SHARE: Final = 0.6
+# One of these, behind the first, has one too.
+_FIRST_WORDS: Final = 4
 # Signs as numbers, which the compiler puts in their places: every sign of a text is looked at.
 _SPACE: Final = 0x20
 _APOSTROPHE: Final = 0x27
@@ -142,3 +146,42 @@ def _is_letter(sign: int) -> bool:
     if sign >= _SMALL_A:
         return sign <= _SMALL_Z
     return _CAPITAL_A <= sign <= _CAPITAL_Z or _ZERO <= sign <= _NINE or sign == _UNDERSCORE
+
+
+def is_title_case(text: str, start: int, end: int) -> bool:
+    """Tell a line of a text, up to its end, whose words have capitals: there these say nothing."""
+    last: i64 = end
+    while last > start and _is_space(text, last - 1):
+        last -= 1
+    if last == start or ord(text[last - 1]) == _STOP:
+        return False
+    number = words = capitals = 0
+    opens = True
+    shows = False
+    at: i64 = start
+    while at < last:
+        if not opens:
+            opens = ord(text[at]) == _SPACE or _is_space(text, at)
+        elif not _is_space(text, at):
+            opens = False
+            number += 1
+            if number > _FIRST_WORDS and not shows:
+                break  # most lines show at once that they are none
+            sign = ord(text[at])
+            if sign < _ASCII_END:
+                is_capital = _CAPITAL_A <= sign <= _CAPITAL_Z
+                is_letter = is_capital or _SMALL_A <= sign <= _SMALL_Z
+            else:
+                is_capital, is_letter = text[at].isupper(), text[at].isalpha()
+            shows = shows or (is_capital and number > 1)
+            if is_letter:
+                words += 1
+                if is_capital:
+                    capitals += 1
+        at += 1
+    return shows and words > 3 and capitals >= _TITLE_CASE_SHARE * words
+
+
+def _is_space(text: str, at: i64) -> bool:
+    sign = ord(text[at])
+    return sign == _SPACE or (not _SPACE < sign < _ASCII_END and text[at].isspace())

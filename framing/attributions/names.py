@@ -12,6 +12,7 @@ from framing.attributions.persons import Persons, Runs
 from framing.attributions.phrase import Phrase
 from framing.attributions.phrases import PhraseReader
 from framing.attributions.sources import antecedent
+from framing.attributions.speakers import Said, fuller_medium, named_next, recently, same_body
 from framing.attributions.units import Unit
 from framing.text.word_lists import word_list
 
@@ -25,8 +26,6 @@ _ARTICLE: Final = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
 _CLITIC: Final = re.compile(r"[’'‘]s$")
 # A pronoun further from its name than this many paragraphs is not resolved.
 _REACH: Final = 2
-# Nor is one with more speakers in between: a paragraph may hold thousands of sentences.
-_MOST_RECENT: Final = 100
 # A name opens a sentence where no full stop, and little else, stands before it; a surname alone
 # where nothing but words with a capital does.
 _OPENING: Final = re.compile(r"(?:^|[.!?”\"]\s)[\w’'‘ .-]{0,40}$")
@@ -36,16 +35,6 @@ _BEFORE_NAME: Final = 40
 _NEAR: Final = 1_500
 _OTHER_HOLDERS: Final = word_list("other-holders")
 _NOBODY: Final = Phrase("", "none", "", "", "")
-
-
-@final
-class _Said:
-    """One who has spoken: the phrase that named him, in which paragraph and up to where."""
-
-    def __init__(self, phrase: Phrase, unit: Unit) -> None:
-        self.phrase: Phrase = phrase
-        self.paragraph: int = unit.paragraph
-        self.unit: Unit = unit
 
 
 @final
@@ -61,13 +50,13 @@ class Names:
         """Return, draft by draft, who its source is."""
         # Every full name is learnt before the first source is resolved.
         learnt = [self._learn(draft) for draft in drafts]
-        said: list[_Said] = []
+        said: list[Said] = []
         found: list[Phrase] = []
         for draft, phrase in zip(drafts, learnt, strict=True):
             who = self._who(draft, phrase, said)
             found.append(who)
             if draft.unit.depth == 0 and who.kind != "none":
-                said.append(_Said(who, draft.unit))
+                said.append(Said(who, draft.unit))
         return self._look_ahead(drafts, found)
 
     def _learn(self, draft: Draft) -> Phrase | None:
@@ -83,7 +72,7 @@ class Names:
             self._persons.add(phrase.name)
         return phrase
 
-    def _who(self, draft: Draft, learnt: Phrase | None, said: list[_Said]) -> Phrase:
+    def _who(self, draft: Draft, learnt: Phrase | None, said: list[Said]) -> Phrase:
         """Return who the source of a draft is, whose phrase may have been read."""
         if draft.source is None:
             return _NOBODY
@@ -105,7 +94,7 @@ class Names:
                 return _NOBODY
         return self._meant(self._reader.read(self._text, unit, tokens), draft, said)
 
-    def _meant(self, phrase: Phrase, draft: Draft, said: list[_Said]) -> Phrase:
+    def _meant(self, phrase: Phrase, draft: Draft, said: list[Said]) -> Phrase:
         """Return whom a phrase means that is no pronoun."""
         kind = phrase.kind
         if kind == "document" and draft.cue.lemma == "dash":
@@ -118,7 +107,7 @@ class Names:
                 # "Fox", where the article names Liam Fox
                 return self._named(phrase.taken_for("named person", phrase.text, ""))
             if phrase.name:
-                return _fuller_medium(phrase, said)
+                return fuller_medium(phrase, said)
         if phrase.definite and not phrase.plural:
             return self._described(phrase, draft, said)
         return phrase
@@ -173,10 +162,10 @@ class Names:
         actor = sides.pop() if len(sides) == 1 else ""
         return phrase.with_name(" and ".join(names), actor)
 
-    def _pronoun(self, word: str, draft: Draft, said: list[_Said]) -> Phrase:
+    def _pronoun(self, word: str, draft: Draft, said: list[Said]) -> Phrase:
         """Return whom a pronoun stands for: the last speaker or the last sentence's first name."""
         unit = draft.unit
-        recent = _recent(said, unit.paragraph - _REACH)
+        recent = recently(said, unit.paragraph - _REACH)
         if word in _THEY:
             for one in recent:
                 if one.phrase.plural:
@@ -191,7 +180,7 @@ class Names:
                     return one.phrase
             return _NOBODY
         gender = "male" if word in _HE else "female"
-        last: _Said | None = None
+        last: Said | None = None
         for one in recent:
             phrase = one.phrase
             if (
@@ -251,12 +240,12 @@ class Names:
     def _agrees(self, name: str, gender: str) -> bool:
         return not gender or self._reader.gender_of(name) in ("", gender)
 
-    def _described(self, phrase: Phrase, draft: Draft, said: list[_Said]) -> Phrase:
+    def _described(self, phrase: Phrase, draft: Draft, said: list[Said]) -> Phrase:
         """Tie "the Russian official", "the newspaper" to the one it can only mean."""
         kind = phrase.kind
         if kind in ("named person", "unnamed group", "none"):
             return phrase
-        recent = _recent(said, draft.unit.paragraph - 2 * _REACH)
+        recent = recently(said, draft.unit.paragraph - 2 * _REACH)
         if kind == "document" or (kind == "media" and not phrase.name):
             if kind == "media" or phrase.head == "report":
                 for one in recent:
@@ -264,7 +253,7 @@ class Names:
                         return phrase.with_name(one.phrase.name, phrase.actor)
             return phrase
         if kind == "institution" and not phrase.name:
-            return _same_body(phrase, recent)
+            return same_body(phrase, recent)
         if kind != "unnamed person":
             return phrase
         holder = self._holder(phrase, draft, recent)
@@ -274,7 +263,7 @@ class Names:
         name = self._one_of_side(phrase.actor, draft, recent) if phrase.actor else ""
         return phrase.taken_for("named person", name, phrase.actor) if name else phrase
 
-    def _one_of_side(self, actor: str, draft: Draft, recent: Sequence[_Said]) -> str:
+    def _one_of_side(self, actor: str, draft: Draft, recent: Sequence[Said]) -> str:
         """Return the one person of a side who has just spoken or is named nearby, if it is one.
 
         Of several it is the one whom the last sentence opens with.
@@ -300,7 +289,7 @@ class Names:
             return opened[1] if opened is not None and opened[1] in people else ""
         return people.pop() if people else ""
 
-    def _holder(self, phrase: Phrase, draft: Draft, recent: Sequence[_Said]) -> str:
+    def _holder(self, phrase: Phrase, draft: Draft, recent: Sequence[Said]) -> str:
         """Return who "the governor" is: the one whom the article gives that title, named nearby."""
         persons = self._persons
         title = phrase.text.lower().removeprefix("the ")
@@ -328,68 +317,12 @@ class Names:
         for place, phrase in enumerate(found):
             if phrase.kind != "unnamed person" or not phrase.actor or phrase.definite:
                 continue
-            name = _named_next(place, drafts, found)
+            name = named_next(place, drafts, found)
             if name is not None:
                 for at in range(place, len(found)):
                     if found[at].is_same(phrase):
                         found[at] = phrase.taken_for("named person", name, phrase.actor)
         return found
-
-
-def _recent(said: list[_Said], paragraph: int) -> list[_Said]:
-    """Return those who spoke in a paragraph or behind it, the last one first."""
-    recent: list[_Said] = []
-    for place in range(len(said) - 1, max(-1, len(said) - 1 - _MOST_RECENT), -1):
-        if said[place].paragraph >= paragraph:
-            recent.append(said[place])
-    return recent
-
-
-def _same_body(phrase: Phrase, recent: Sequence[_Said]) -> Phrase:
-    """Tie "the ministry" to the one ministry that has spoken by its name."""
-    bodies = {
-        (one.phrase.name, one.phrase.actor)
-        for one in recent
-        if one.phrase.kind == "institution" and one.phrase.name and one.phrase.head == phrase.head
-    }
-    if len(bodies) != 1:
-        return phrase
-    ((name, actor),) = bodies
-    return phrase.with_name(name, phrase.actor or actor)
-
-
-def _named_next(place: int, drafts: Sequence[Draft], found: Sequence[Phrase]) -> str | None:
-    """Return the person whom the next sentence names, the one of a phrase's side that follows."""
-    unit, actor = drafts[place].unit, found[place].actor
-    name: str | None = None
-    is_of_side = False
-    for at in range(place + 1, min(len(found), place + 1 + _MOST_RECENT)):
-        later = drafts[at].unit
-        if later.depth or later is unit or later.starts[0] == unit.starts[0]:
-            continue
-        phrase = found[at]
-        is_named = phrase.kind == "named person"
-        if name is None:
-            if not is_named or later.paragraph - unit.paragraph > 1:
-                return None
-            name = phrase.name
-        if is_named and phrase.actor == actor:
-            if phrase.name != name:
-                return None
-            is_of_side = True
-    return name if is_of_side else None
-
-
-def _fuller_medium(phrase: Phrase, said: list[_Said]) -> Phrase:
-    """Return "The Times" as the New York Times, where that was cited before and no other was."""
-    ending = " " + phrase.name.removeprefix("The ")
-    fuller = {
-        one.phrase.name
-        for one in said[-_MOST_RECENT:]
-        if one.phrase.kind == "media" and one.phrase.name.endswith(ending)
-    }
-    fuller.discard(phrase.name)
-    return phrase.with_name(fuller.pop(), phrase.actor) if len(fuller) == 1 else phrase
 
 
 def _rules(name: str, text: str) -> bool:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
 
-from framing.attributions.capitals import Capitals
+from framing.attributions.capitals import Capitals, is_title_case
 from framing.attributions.phrases import PhraseReader
 from framing.text.word_lists import word_list
-
-if TYPE_CHECKING:
-    from mypy_extensions import i64
 
 _CLITIC: Final = re.compile(r"[’'‘]s$")
 _BEFORE_NAMES: Final = word_list("before-names")
@@ -31,14 +28,8 @@ _JOINING: Final = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|of|betw
 _BREAKS: Final = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|between|that|as)\s")
 _LONGEST_BEFORE: Final = 40
 _LONGEST_TITLE: Final = 3
-# So many words of a line have a capital where capitals say nothing.
-_TITLE_CASE_SHARE: Final = 0.6
-# One of these, behind the first, has one too.
-_FIRST_WORDS: Final = 4
 _SPACE: Final = 0x20
 _COMMA: Final = 0x2C
-_STOP: Final = 0x2E
-_ASCII_END: Final = 0x80
 # Names that are read once; a run over very many articles must not remember them all.
 _MOST_REMEMBERED: Final = 50_000
 
@@ -152,7 +143,7 @@ class Persons:
                 line_end = text.find("\n", start)
                 if line_end < 0:
                     line_end = len(text)
-                title_case = _is_title_case(text, text.rfind("\n", 0, start) + 1, line_end)
+                title_case = is_title_case(text, text.rfind("\n", 0, start) + 1, line_end)
             if not title_case:  # there every run of words looks like a name
                 run = runs.of(text[start:end])
                 if run.way != _NOTHING:
@@ -264,39 +255,6 @@ class Persons:
         if described is None or _JOINING.search(before) is not None:
             return ""
         return _last_phrase(described.group())
-
-
-def _is_title_case(text: str, start: int, end: int) -> bool:
-    """Tell a line of a text, up to its end, whose words have capitals: there these say nothing."""
-    last: i64 = end
-    while last > start and _is_space(text, last - 1):
-        last -= 1
-    if last == start or ord(text[last - 1]) == _STOP:
-        return False
-    number = words = capitals = 0
-    opens = True
-    shows = False
-    at: i64 = start
-    while at < last:
-        if _is_space(text, at):
-            opens = True
-        elif opens:
-            opens = False
-            number += 1
-            if number > _FIRST_WORDS and not shows:
-                break  # most lines show at once that they are none
-            first = text[at]
-            if first.isupper():
-                capitals += first.isalpha()
-                shows = shows or number > 1
-            words += first.isalpha()
-        at += 1
-    return shows and words > 3 and capitals >= _TITLE_CASE_SHARE * words
-
-
-def _is_space(text: str, at: i64) -> bool:
-    sign = ord(text[at])
-    return sign == _SPACE or (not _SPACE < sign < _ASCII_END and text[at].isspace())
 
 
 def _last_phrase(words: str) -> str:

@@ -108,6 +108,7 @@ class PhraseReader:
             for concept, _, pattern in terms
             if concept in ("unnamed-person", "title")
         )
+        self._last_of_roles = frozenset(role.rpartition(" ")[2] for role in self._roles)
         self._spelt_out = {
             pattern.lower(): variant.replace("-", " ")
             for concept, variant, pattern in terms
@@ -186,6 +187,8 @@ class PhraseReader:
 
     def title_of(self, words: Sequence[str]) -> str:
         """Return, in lower case, the title that words end with, if its bearer holds it."""
+        if not words or words[-1].lower() not in self._last_of_roles:
+            return ""  # as most words do
         low = [word.lower() for word in words]
         for first in range(max(0, len(low) - _LONGEST_TITLE), len(low)):
             title = " ".join(low[first:])
