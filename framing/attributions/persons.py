@@ -10,7 +10,7 @@ from framing.attributions.capitals import Capitals, is_title_case
 from framing.attributions.phrases import PhraseReader
 from framing.text.word_lists import word_list
 
-_CLITIC: Final = re.compile(r"[’'‘]s$")
+_CLITICS: Final = ("’s", "'s", "‘s")
 _BEFORE_NAMES: Final = word_list("before-names")
 _DATES: Final = word_list("times")
 # ", 43," and ", who was there": only a person is followed by these.
@@ -78,7 +78,7 @@ class Runs:
         return run
 
     def _read(self, written: str) -> _Run:
-        words = (written[:-2] if _CLITIC.search(written) is not None else written).split()
+        words = (written[:-2] if written.endswith(_CLITICS) else written).split()
         while len(words) > 1 and words[0].lower() in _BEFORE_NAMES:
             words = words[1:]  # "But Okafor, who had said so"
         while len(words) > 1 and (words[-1].islower() or words[-1].lower() in _DATES):

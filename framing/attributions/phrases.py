@@ -375,7 +375,8 @@ class PhraseReader:
         return f"The {name}" if f"The {name}" in self._media else name
 
     def _gender(self, senses: list[Sense]) -> str:
-        kinds = {m.concept for m in senses}
-        female = bool(kinds & {"female-words", "first-names-female"})
-        male = bool(kinds & {"male-words", "first-names-male"})
+        female = male = False
+        for m in senses:
+            female = female or m.concept in ("female-words", "first-names-female")
+            male = male or m.concept in ("male-words", "first-names-male")
         return "" if female == male else "female" if female else "male"
