@@ -49,7 +49,6 @@ GUESTS = {
     "markupsafe": {"report"},
     "lxml": {"articles"},
     "matplotlib": {"report"},
-    # Its numbers are the compiler's: nothing imports it when the program runs.
     "mypy_extensions": {"text", "attributions"},
     "numpy": {
         "events",
