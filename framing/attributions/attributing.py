@@ -17,7 +17,8 @@ from framing.attributions.judging import is_hopeless, is_kept
 from framing.attributions.names import Names
 from framing.attributions.nesting import begins, nested
 from framing.attributions.persons import Runs
-from framing.attributions.phrases import Phrase, PhraseReader
+from framing.attributions.phrase import Phrase
+from framing.attributions.phrases import PhraseReader
 from framing.attributions.quoted import Quotes
 from framing.attributions.resolving import Resolver, with_settled
 from framing.attributions.scare_quotes import scare_quotes

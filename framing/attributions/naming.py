@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final, final
 
 from framing.attributions.attribution import SourceKind
 from framing.attributions.sources import Range
 from framing.attributions.units import Unit
-from framing.lexicons.matching import Match
 from framing.text.word_lists import word_list
 
-_IN_NAMES = word_list("in-names")
-_MOST_LETTERS = 4
+_IN_NAMES: Final = word_list("in-names")
+_MOST_LETTERS: Final = 4
+_JOINED: Final = re.compile(r",| and | or ")
+_LIST: Final = re.compile(r",(?:[JP]{1,2},)*[JP]{0,2},?C[JP]{0,2}[NM]")
+
+
+@final
+class Sense:
+    """A term of the lexicons within a phrase: what it tells of it, and where it stands."""
+
+    def __init__(self, kind: str, concept: str, variant: str, start: int, end: int) -> None:
+        self.kind: str = kind
+        self.concept: str = concept
+        self.variant: str = variant
+        self.start: int = start
+        self.end: int = end
 
 
 def is_letters(name: str) -> bool:
@@ -20,9 +34,9 @@ def is_letters(name: str) -> bool:
     return name.isupper() and (name.endswith(".") or 1 < len(name) <= _MOST_LETTERS)
 
 
-def is_person_head(matches: Sequence[Match]) -> bool:
+def is_person_head(senses: list[Sense]) -> bool:
     """Tell whether a phrase's head stands for a person or for several."""
-    return any(m.concept in ("unnamed-person", "group") for m in matches)
+    return any(m.concept in ("unnamed-person", "group") for m in senses)
 
 
 def without_edges(unit: Unit, tokens: Range) -> Range:
@@ -39,11 +53,7 @@ def core_end(tags: str) -> int:
     for place, tag in enumerate(tags):
         if tag in "NMPUO":
             nominal = True
-        elif (
-            nominal
-            and tag == ","
-            and re.match(r",(?:[JP]{1,2},)*[JP]{0,2},?C[JP]{0,2}[NM]", tags[place:])
-        ):
+        elif nominal and tag == "," and _LIST.match(tags, place) is not None:
             continue  # "U.S., Ukrainian and European officials"
         elif nominal and (tag in ",IWHVZBA(-:" or (tag in "EG" and place)):
             return place
@@ -52,7 +62,14 @@ def core_end(tags: str) -> int:
 
 def name_runs(tags: str, core: int) -> list[Range]:
     """Return the runs of name tags: in the core from its end, then in what follows it."""
-    runs = [match.span() for match in re.finditer(r"P+", tags)]
+    runs: list[Range] = []
+    start = tags.find("P")
+    while start >= 0:
+        end = start + 1
+        while end < len(tags) and tags[end] == "P":
+            end += 1
+        runs.append((start, end))
+        start = tags.find("P", end)
     inside = [run for run in runs if run[1] == core]
     behind = [
         run for run in runs if run[0] > core and tags[run[0] - 1] == "," and run[1] == len(tags)
@@ -60,16 +77,14 @@ def name_runs(tags: str, core: int) -> list[Range]:
     return inside + behind
 
 
-def is_covered(
-    matches: Sequence[Match], start: int, end: int, kinds: tuple[str, ...], but: str
-) -> bool:
+def is_covered(senses: list[Sense], start: int, end: int, kinds: tuple[str, ...], but: str) -> bool:
     """Tell whether a match of some ``kinds``, of any variant ``but`` one, covers a stretch."""
     return any(
-        m.kind in kinds and m.variant != but and m.start <= start and m.end >= end for m in matches
+        m.kind in kinds and m.variant != but and m.start <= start and m.end >= end for m in senses
     )
 
 
-def is_thing_at(matches: Sequence[Match], start: int, end: int) -> bool:
+def is_thing_at(senses: list[Sense], start: int, end: int) -> bool:
     """Tell whether a name is that of an institution, a medium, a place or a document."""
     return any(
         m.end >= end
@@ -78,7 +93,7 @@ def is_thing_at(matches: Sequence[Match], start: int, end: int) -> bool:
             (m.kind == "speaker" and m.concept in ("institution", "media", "document", "group"))
             or (m.kind == "actor" and m.variant != "person")
         )
-        for m in matches
+        for m in senses
         if m.end > start
     )
 
@@ -109,12 +124,12 @@ def institution_name(
     return words[starts[first] : ends[end - 1]]
 
 
-def side_of(matches: Sequence[Match], words: str, name: str, kind: SourceKind) -> str:
+def side_of(senses: list[Sense], words: str, name: str, kind: SourceKind) -> str:
     """Return the side: the named person's own, else the first the phrase names; two sides are none.
 
     "U.S. and Ukrainian officials" speak for no one side.
     """
-    sides = [m for m in matches if m.kind == "actor"]
+    sides = [m for m in senses if m.kind == "actor"]
     if kind == "media":
         return ""
     if name and kind == "named person":
@@ -128,8 +143,7 @@ def side_of(matches: Sequence[Match], words: str, name: str, kind: SourceKind) -
             m for m in sides if m.start >= at + len(name)
         ]
         return before[0].concept if before else ""
-    joined = re.search(r",| and | or ", words)
     concepts = {m.concept for m in sides}
-    if joined and len(concepts) > 1:
+    if len(concepts) > 1 and _JOINED.search(words) is not None:
         return ""
     return sides[0].concept if sides else ""

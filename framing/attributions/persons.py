@@ -6,17 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final, final
 
+from framing.attributions.capitals import Capitals, is_title_case
 from framing.attributions.phrases import PhraseReader
-from framing.text.spans import Span
 from framing.text.word_lists import word_list
 
-# Two to nine capitalised words, an initial among them: names, and much else to be sifted.
-_CAPITALS: Final = re.compile(
-    # One class of letters first: what cannot open a name is passed over at full speed.
-    r"[A-Z](?:[\w’'‘-]*[a-z]|\.)"
-    r"(?:[ \u00a0](?:[A-Z][\w’'‘-]+|[A-Z]\.|al-[A-Z]\w+|de|van|von|der|la)){1,8}"
-)
-_CLITIC: Final = re.compile(r"[’'‘]s$")
+_CLITICS: Final = ("’s", "'s", "‘s")
 _BEFORE_NAMES: Final = word_list("before-names")
 _DATES: Final = word_list("times")
 # ", 43," and ", who was there": only a person is followed by these.
@@ -34,21 +28,36 @@ _JOINING: Final = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|of|betw
 _BREAKS: Final = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|between|that|as)\s")
 _LONGEST_BEFORE: Final = 40
 _LONGEST_TITLE: Final = 3
+_SPACE: Final = 0x20
+_COMMA: Final = 0x2C
 # Names that are read once; a run over very many articles must not remember them all.
 _MOST_REMEMBERED: Final = 50_000
 
 
+# What a run of capitalised words holds: nothing; a title with a surname; a name behind a title; one
+# that opens with a first name or is known; words that are a name where something beside shows it.
+_NOTHING: Final = 0
+_SURNAME: Final = 1
+_TITLED: Final = 2
+_KNOWN: Final = 3
+_UNSHOWN: Final = 4
+
+
 @final
 class _Run:
-    """A run of capitalised words: where a known person's name begins in it, and its title ends.
+    """A run of capitalised words, read: ``way`` says what it holds, ``name`` is the name in it.
 
-    ``first`` is -1 where no name opens with a first name that is known.
+    ``last`` is the name's last word, ``size`` its length as it is written, ``title`` the title
+    before it that its bearer holds, and ``alone`` tells that no word of the run stands before it.
     """
 
-    def __init__(self, words: list[str], first: int, title: int) -> None:
-        self.words: list[str] = words
-        self.first: int = first
-        self.title: int = title
+    def __init__(self, way: int, name: str, size: int, title: str, alone: bool) -> None:
+        self.way: int = way
+        self.name: str = name
+        self.last: str = name.rpartition(" ")[2]
+        self.size: int = size
+        self.title: str = title
+        self.alone: bool = alone
 
 
 @final
@@ -69,12 +78,24 @@ class Runs:
         return run
 
     def _read(self, written: str) -> _Run:
-        words = (written[:-2] if _CLITIC.search(written) is not None else written).split()
+        words = (written[:-2] if written.endswith(_CLITICS) else written).split()
         while len(words) > 1 and words[0].lower() in _BEFORE_NAMES:
             words = words[1:]  # "But Okafor, who had said so"
         while len(words) > 1 and (words[-1].islower() or words[-1].lower() in _DATES):
             words.pop()  # "Emil Okafor Tuesday said", "Ana Nilsen de facto"
-        return _Run(words, self._first_of_name(words), self._reader.title_end(words))
+        first = self._first_of_name(words)
+        way = _KNOWN
+        if first < 0:
+            first = self._reader.title_end(words)
+            if len(words) - first > 1:
+                way = _TITLED if first else _UNSHOWN
+            else:
+                way = _SURNAME if first and first < len(words) else _NOTHING
+        # Joined anew: a no-break space would make a second name of one.
+        name = " ".join(words[first:])
+        size = len(" ".join(written.split()[first:]))
+        title = self._reader.title_of(words[:first])
+        return _Run(way, name, size, title, first == 0)
 
     def _first_of_name(self, words: Sequence[str]) -> int:
         for first in range(len(words) - 1):
@@ -85,78 +106,128 @@ class Runs:
         return -1
 
 
+@final
 class Persons:
     """The persons whom a text names in full.
 
-    ``full`` holds the full names by their last word, ``actors`` the side of each, ``places`` where
-    each stands, in order. ``holders`` holds, by title in lower case, the names that bear it.
+    ``full`` holds the full names by their last word; ``places`` where each stands, in order, and
+    ``names`` which one stands there.
     """
 
     def __init__(self, text: str, reader: PhraseReader, runs: Runs) -> None:
-        self._text = text
-        self._reader = reader
-        self._runs = runs
-        self.full: dict[str, set[str]] = {}
-        self.actors: dict[str, str] = {}
-        self.places: list[tuple[int, str]] = []
-        self.holders: dict[str, set[str]] = {}
-        line = (0, 0)
+        self._text: str = text
+        self._reader: PhraseReader = reader
+        self.full: dict[str, list[str]] = {}
+        self.places: list[int] = []
+        self.names: list[str] = []
+        # By full name, which of the runs named it first; -1 for one that was read elsewhere.
+        self._first: dict[str, int] = {}
+        # The runs that hold a name or surname, and where they start and end.
+        self._runs: list[_Run] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        # Both are made when they are asked for: most articles call nobody "the minister", and of
+        # most people who speak the phrase itself tells the side.
+        self._actors: dict[str, str] = {}
+        self._holders: dict[str, set[str]] | None = None
+        self._read(runs)
+
+    def _read(self, runs: Runs) -> None:
+        text = self._text
+        capitals = Capitals(text)
+        line_end = 0
         title_case = False
-        for match in _CAPITALS.finditer(text):
-            start = match.start()
-            if start >= line[1]:
-                line = _line_around(text, start)
-                title_case = _is_title_case(text[line[0] : line[1]])
+        while capitals.find_next():
+            start, end = capitals.start, capitals.end
+            if start >= line_end:
+                line_end = text.find("\n", start)
+                if line_end < 0:
+                    line_end = len(text)
+                title_case = is_title_case(text, text.rfind("\n", 0, start) + 1, line_end)
             if not title_case:  # there every run of words looks like a name
-                self._learn(match.group(), start, match.end())
+                run = runs.of(text[start:end])
+                if run.way != _NOTHING:
+                    self._learn(run, start, end)
 
     def add(self, name: str) -> None:
         """Add a full name that was read elsewhere, as that of a source."""
-        self.full.setdefault(name.rpartition(" ")[2], set()).add(name)
+        self._add(name, name.rpartition(" ")[2], -1)
 
-    def _learn(self, written: str, start: int, end: int) -> None:
-        """Learn the name in a run of capitalised words, and the title before it."""
-        run = self._runs.of(written)
-        words, first = run.words, run.first
-        if first < 0:
-            first = run.title
-            if len(words) - first < 2 or not (first or self._is_shown(start, end)):
-                if first and len(words) - first == 1:
-                    self._hold(words[:first], words[-1], start)
-                return
-            if self._reader.is_thing(" ".join(words[first:])):
-                return
-        # Joined anew: a no-break space would make a second name of one.
-        name = " ".join(words[first:])
-        self._hold(words[:first], name, start)
-        self.full.setdefault(words[-1], set()).add(name)
-        self.places.append((end - len(" ".join(written.split()[first:])), name))
-        if name not in self.actors:
-            self.actors[name] = self._side_beside(name, start, end)
+    def _add(self, name: str, last: str, number: int) -> None:
+        if name in self._first:
+            return
+        self._first[name] = number
+        known = self.full.get(last)
+        if known is None:
+            self.full[last] = [name]
+        else:
+            known.append(name)
+
+    def _learn(self, run: _Run, start: int, end: int) -> None:
+        """Learn the name in a run of capitalised words, if it is one."""
+        if run.way != _SURNAME:
+            if run.way != _KNOWN:
+                if run.way == _UNSHOWN and not self._is_shown(start, end):
+                    return
+                if self._reader.is_thing(run.name):
+                    return
+            self._add(run.name, run.last, len(self._runs))
+            self.places.append(end - run.size)
+            self.names.append(run.name)
+        self._runs.append(run)
+        self._starts.append(start)
+        self._ends.append(end)
+
+    def side_of(self, name: str) -> str:
+        """Return the side that a full name speaks for, from the words around its first place."""
+        side = self._actors.get(name)
+        if side is None:
+            number = self._first.get(name, -1)
+            if number < 0:
+                return ""
+            side = self._side_beside(name, self._starts[number], self._ends[number])
+            self._actors[name] = side
+        return side
+
+    @property
+    def holders(self) -> dict[str, set[str]]:
+        """By title in lower case, the names that bear it: within their run, or before it."""
+        holders = self._holders
+        if holders is None:
+            holders = self._holders = {}
+            for number, run in enumerate(self._runs):
+                title = self._title_before(self._starts[number]) if run.alone else run.title
+                if title:
+                    holders.setdefault(title, set()).add(run.name)
+        return holders
+
+    def _title_before(self, start: int) -> str:
+        before = self._text[max(0, start - _LONGEST_BEFORE) : start].rstrip().rstrip(",")
+        return self._reader.title_of(before.split()[-_LONGEST_TITLE:])
 
     def _is_shown(self, start: int, end: int) -> bool:
         """Tell whether a role, an age or "who" around a run shows that it names a person."""
-        if _AGE_OR_WHO.match(self._text, end) is not None:
+        text = self._text
+        followed = end < len(text) and ord(text[end]) == _COMMA
+        if followed and _AGE_OR_WHO.match(text, end) is not None:
             return True
-        before = self._text[max(0, start - _LONGEST_BEFORE) : start].rstrip(" ,").rpartition(" ")[2]
-        if self._reader.is_role(before):
+        lowest = max(0, start - _LONGEST_BEFORE)
+        stop = start
+        while stop > lowest and ord(text[stop - 1]) in (_SPACE, _COMMA):
+            stop -= 1
+        first = stop
+        while first > lowest and ord(text[first - 1]) != _SPACE:
+            first -= 1
+        if self._reader.is_role(text[first:stop]):
             return True
-        aside = _ASIDE.match(self._text, end)
-        for word in aside.group(1).split() if aside is not None else ():
-            if word in _HANGING:
-                return False
-            if self._reader.is_role(word):
-                return True
+        aside = _ASIDE.match(text, end) if followed else None
+        if aside is not None:
+            for word in aside.group(1).split():
+                if word in _HANGING:
+                    return False
+                if self._reader.is_role(word):
+                    return True
         return False
-
-    def _hold(self, words: Sequence[str], name: str, start: int) -> None:
-        """Note which title stands before a name: within its run, or before it."""
-        if not words:
-            before = self._text[max(0, start - _LONGEST_BEFORE) : start].rstrip().rstrip(",")
-            words = before.split()[-_LONGEST_TITLE:]
-        title = self._reader.title_of(words)
-        if title:
-            self.holders.setdefault(title, set()).add(name)
 
     def _side_beside(self, name: str, start: int, end: int) -> str:
         """Return the side of a name, from the words around it that describe it."""
@@ -184,30 +255,6 @@ class Persons:
         if described is None or _JOINING.search(before) is not None:
             return ""
         return _last_phrase(described.group())
-
-
-_TITLE_CASE_SHARE: Final = 0.6
-
-
-def _line_around(text: str, place: int) -> Span:
-    end = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
-
-
-def _is_title_case(line: str) -> bool:
-    if line.rstrip().endswith("."):
-        return False
-    shows = False
-    for word in line.split(None, 4)[1:4]:
-        shows = shows or word[0].isupper()
-    if not shows:
-        return False  # most lines show at once that they are none
-    words = capitals = 0
-    for word in line.split():
-        if word[0].isalpha():
-            words += 1
-            capitals += word[0].isupper()
-    return words > 3 and capitals >= _TITLE_CASE_SHARE * words
 
 
 def _last_phrase(words: str) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Final, final
 
 from framing.attributions.attribution import SourceKind
 from framing.attributions.naming import (
+    Sense,
     core_end,
     institution_name,
     is_covered,
@@ -22,32 +23,33 @@ from framing.attributions.naming import (
     side_of,
     without_edges,
 )
+from framing.attributions.phrase import Phrase
 from framing.attributions.sources import Range, is_party
 from framing.attributions.units import Unit
 from framing.lexicons.lexicon import Lexicon
-from framing.lexicons.matching import Match, Matcher
+from framing.lexicons.matching import Matcher
 from framing.text.word_lists import word_list
 
 # Of an actor's variants, those that are an institution when they speak.
-_INSTITUTIONAL = frozenset(["state", "government", "capital", "military"])
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"[’'‘]s?$")
-_WHITE = re.compile(r"\s")
+_INSTITUTIONAL: Final = frozenset(["state", "government", "capital", "military"])
+_ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"[’'‘]s?$")
+_WHITE: Final = re.compile(r"\s")
 # "one of the sources" is one person, "many of the sources" a group.
-_ONE = frozenset(["one"])
-_PARTS = word_list("parts")
-_SHARES = word_list("shares")
-_WHOSE = word_list("possessives")
-_POSTS = word_list("posts")
-_OTHER_HOLDERS = word_list("other-holders")
-_MOST_BEFORE_TITLE = 2
-_LONGEST_TITLE = 4
+_ONE: Final = frozenset(["one"])
+_PARTS: Final = word_list("parts")
+_SHARES: Final = word_list("shares")
+_WHOSE: Final = word_list("possessives")
+_POSTS: Final = word_list("posts")
+_OTHER_HOLDERS: Final = word_list("other-holders")
+_MOST_BEFORE_TITLE: Final = 2
+_LONGEST_TITLE: Final = 4
 # Phrases and names that are read once: those of a few thousand articles. A run over many more must
 # not remember them all.
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED: Final = 50_000
 
 
-_KIND_OF_HEAD: tuple[tuple[str, SourceKind], ...] = (
+_KIND_OF_HEAD: Final[tuple[tuple[str, SourceKind], ...]] = (
     ("unnamed-person", "unnamed person"),
     ("group", "unnamed group"),
     ("document", "document"),
@@ -56,33 +58,29 @@ _KIND_OF_HEAD: tuple[tuple[str, SourceKind], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A source's noun phrase, read.
+@final
+class _Known:
+    """A phrase that was read, with the tags of its words; ``other`` has the same words."""
 
-    ``name`` is the name in it without titles; ``head`` its head noun in lower case; ``definite``
-    says that it points back ("the official"); ``plural`` that it names several.
-    """
-
-    text: str
-    kind: SourceKind
-    name: str
-    actor: str
-    head: str
-    definite: bool = False
-    plural: bool = False
-    gender: str = ""
+    def __init__(self, tags: str, phrase: Phrase, other: _Known | None) -> None:
+        self.tags: str = tags
+        self.phrase: Phrase = phrase
+        self.other: _Known | None = other
 
 
+@final
 class PhraseReader:
     """Reads noun phrases by the speaker and actor lexicons."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         known = [lexicon for lexicon in lexicons if lexicon.kind in ("speaker", "actor")]
         self._matcher = Matcher(known)
-        self._memo: dict[tuple[str, str], Phrase] = {}
+        self._heads: Final = list(self._matcher.heads)
+        self._memo: dict[str, _Known] = {}
+        self._remembered: int = 0
         self._sides: dict[str, str] = {}
         self._things: dict[str, bool] = {}
+        self._genders: dict[str, str] = {}
         terms = [
             (concept.id, variant.id, term.pattern)
             for lexicon in known
@@ -110,6 +108,7 @@ class PhraseReader:
             for concept, _, pattern in terms
             if concept in ("unnamed-person", "title")
         )
+        self._last_of_roles = frozenset(role.rpartition(" ")[2] for role in self._roles)
         self._spelt_out = {
             pattern.lower(): variant.replace("-", " ")
             for concept, variant, pattern in terms
@@ -119,23 +118,33 @@ class PhraseReader:
     def read(self, text: str, unit: Unit, tokens: Range) -> Phrase:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
         start, end = without_edges(unit, tokens)
-        words = _WHITE.sub(" ", text[unit.starts[start] : unit.ends[end - 1]])
+        words = text[unit.starts[start] : unit.ends[end - 1]]
+        if not words.isprintable():
+            # All white space but the plain space is unprintable.
+            words = _WHITE.sub(" ", words)
         tags = unit.tags[start:end]
-        known = self._memo.get((words, tags))
-        if known is None:
-            starts = [at - unit.starts[start] for at in unit.starts[start:end]]
-            ends = [at - unit.starts[start] for at in unit.ends[start:end]]
-            known = self._read(words, tags, starts, ends)
-            if len(self._memo) < _MOST_REMEMBERED:
-                self._memo[words, tags] = known
-        return known
+        first = known = self._memo.get(words)
+        while known is not None:
+            if known.tags == tags:
+                return known.phrase
+            known = known.other
+        starts = [at - unit.starts[start] for at in unit.starts[start:end]]
+        ends = [at - unit.starts[start] for at in unit.ends[start:end]]
+        phrase = self._read(words, tags, starts, ends)
+        if self._remembered < _MOST_REMEMBERED:
+            self._remembered += 1
+            self._memo[words] = _Known(tags, phrase, first)
+        return phrase
 
     def actor_in(self, words: str) -> str:
         """Return the first side that ``words`` name, or nothing."""
         known = self._sides.get(words)
         if known is None:
-            found = self._matcher.find(words)
-            known = next((m.concept for m in found if m.kind == "actor"), "")
+            known = ""
+            for sense in self._senses(words):
+                if sense.kind == "actor":
+                    known = sense.concept
+                    break
             if len(self._sides) < _MOST_REMEMBERED:
                 self._sides[words] = known
         return known
@@ -152,7 +161,7 @@ class PhraseReader:
         """Tell whether capitalised words name an institution, a medium, a place or a document."""
         known = self._things.get(words)
         if known is None:
-            known = is_thing_at(self._matcher.find(words), 0, len(words))
+            known = is_thing_at(self._senses(words), 0, len(words))
             if len(self._things) < _MOST_REMEMBERED:
                 self._things[words] = known
         return known
@@ -178,6 +187,8 @@ class PhraseReader:
 
     def title_of(self, words: Sequence[str]) -> str:
         """Return, in lower case, the title that words end with, if its bearer holds it."""
+        if not words or words[-1].lower() not in self._last_of_roles:
+            return ""  # as most words do
         low = [word.lower() for word in words]
         for first in range(max(0, len(low) - _LONGEST_TITLE), len(low)):
             title = " ".join(low[first:])
@@ -192,12 +203,25 @@ class PhraseReader:
 
     def gender_of(self, name: str) -> str:
         """Return ``female`` or ``male`` by the first name, or nothing where it does not tell."""
-        return self._gender(self._matcher.find(name))
+        known = self._genders.get(name)
+        if known is None:
+            known = self._gender(self._senses(name))
+            if len(self._genders) < _MOST_REMEMBERED:
+                self._genders[name] = known
+        return known
+
+    def _senses(self, words: str) -> list[Sense]:
+        """Return the terms in some words, in order."""
+        senses: list[Sense] = []
+        for start, end, number in self._matcher.places(words):
+            _, kind, concept, variant, _ = self._heads[number]
+            senses.append(Sense(kind, concept, variant, start, end))
+        return senses
 
     def _read(self, words: str, tags: str, starts: Sequence[int], ends: Sequence[int]) -> Phrase:
-        matches = self._matcher.find(words)
+        senses = self._senses(words)
         core = core_end(tags)
-        post = max((m.end for m in matches if m.concept == "title" and m.start == 0), default=0)
+        post = max((m.end for m in senses if m.concept == "title" and m.start == 0), default=0)
         if core < len(tags) and starts[core] < post:
             # "Director of National Intelligence Tulsi Gabbard": the post holds a preposition.
             behind = sum(at < post for at in starts)
@@ -215,27 +239,27 @@ class PhraseReader:
         head = words[starts[head_at] : head_end].lower()
         head = _POSSESSIVE.sub("", head)
         plural = "C" in tags[:core] or tags[head_at] == "M"
-        name, named = self._name(words, tags, starts, ends, matches, core)
+        name, named = self._name(words, tags, starts, ends, senses, core)
         at = words.find(name) if named else len(words)
         plural = plural or words[starts[core - 1] : ends[core - 1]].lower() in _SHARES
-        kind = self._kind(words, tags, matches, (starts[head_at], head_end), at, plural)
+        kind = self._kind(words, tags, senses, (starts[head_at], head_end), at, plural)
         if kind == "unnamed group" and words[: ends[0]].lower() in _ONE:
             kind, plural = "unnamed person", False
         plural = plural or kind == "unnamed group"
         if kind == "media":
-            name = self._medium(matches, words) or institution_name(words, tags, starts, ends, core)
+            name = self._medium(senses, words) or institution_name(words, tags, starts, ends, core)
         elif kind == "institution" and not name:
             name = institution_name(words, tags, starts, ends, core)
         if kind in ("unnamed person", "unnamed group", "document", "none"):
             name = ""
         # "Her lawyer, Mark Dunn": whose he is does not make him a woman.
-        own = [m for m in matches if words[m.start : m.end].lower() not in _WHOSE]
+        own = [m for m in senses if words[m.start : m.end].lower() not in _WHOSE]
         gender = self._gender(own)
         return Phrase(
             text=words,
             kind=kind,
             name=_POSSESSIVE.sub("", name),
-            actor=side_of(matches, words, name, kind),
+            actor=side_of(senses, words, name, kind),
             head=head,
             definite=words[:4].lower() in ("the ", "this", "that"),
             plural=plural,
@@ -248,11 +272,11 @@ class PhraseReader:
         tags: str,
         starts: Sequence[int],
         ends: Sequence[int],
-        matches: Sequence[Match],
+        senses: list[Sense],
         core: int,
     ) -> tuple[str, bool]:
         """Return the person's name in a phrase, and whether what stands there is a person."""
-        titles = [m for m in matches if m.concept in ("title", "unnamed-person", "rank")]
+        titles = [m for m in senses if m.concept in ("title", "unnamed-person", "rank")]
         is_body = False
         for opens, last in name_runs(tags, core):
             first = begin = self._with_first_name(words, tags, starts, ends, opens)
@@ -266,7 +290,7 @@ class PhraseReader:
                 if starts[first] < title.end < ends[last - 1]:
                     begin = max(begin, sum(at < title.end for at in starts))
             while begin < last - 1 and is_covered(
-                matches, starts[begin], ends[begin], ("actor",), "person"
+                senses, starts[begin], ends[begin], ("actor",), "person"
             ):
                 begin += 1
             if begin >= last:
@@ -275,10 +299,10 @@ class PhraseReader:
             titled = begin > first or (first > 0 and any(t.end == ends[first - 1] for t in titles))
             person = self.is_person(name) or any(
                 m.kind == "actor" and m.variant == "person" and m.end >= ends[last - 1] - 1
-                for m in matches
+                for m in senses
                 if m.start >= starts[begin]
             )
-            thing = is_thing_at(matches, starts[begin], ends[last - 1])
+            thing = is_thing_at(senses, starts[begin], ends[last - 1])
             is_body = is_body or (thing and last == core)
             addressed = begin > 0 and any(
                 t.end == ends[begin - 1] and words[t.end - 1] == "." for t in titles
@@ -309,12 +333,12 @@ class PhraseReader:
         self,
         words: str,
         tags: str,
-        matches: Sequence[Match],
+        senses: list[Sense],
         head: tuple[int, int],
         named_at: int,
         plural: bool,
     ) -> SourceKind:
-        here = [m for m in matches if m.start <= head[0] and m.end >= head[1]]
+        here = [m for m in senses if m.start <= head[0] and m.end >= head[1]]
         concepts = {m.concept for m in here if m.kind == "speaker"}
         media = [m.start for m in here if m.kind == "speaker" and m.concept == "media"]
         # "Liam Fox" has a medium's name for a surname.
@@ -341,17 +365,18 @@ class PhraseReader:
             return "unnamed group"
         return "institution" if "P" in tags else "unnamed person"
 
-    def _medium(self, matches: Sequence[Match], words: str) -> str:
+    def _medium(self, senses: list[Sense], words: str) -> str:
         """Return the name of the medium a phrase names: "The Wall Street Journal newspaper"."""
-        named = [m for m in matches if m.concept == "media" and m.variant == "names"]
+        named = [m for m in senses if m.concept == "media" and m.variant == "names"]
         if not named:
             return ""
         name = words[named[0].start : named[0].end]
         # One name for one paper: "New York Times" is "The New York Times".
         return f"The {name}" if f"The {name}" in self._media else name
 
-    def _gender(self, matches: Sequence[Match]) -> str:
-        kinds = {m.concept for m in matches}
-        female = bool(kinds & {"female-words", "first-names-female"})
-        male = bool(kinds & {"male-words", "first-names-male"})
+    def _gender(self, senses: list[Sense]) -> str:
+        female = male = False
+        for m in senses:
+            female = female or m.concept in ("female-words", "first-names-female")
+            male = male or m.concept in ("male-words", "first-names-male")
         return "" if female == male else "female" if female else "male"

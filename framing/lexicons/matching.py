@@ -19,6 +19,9 @@ _MATCHED_ELSEWHERE = ("furniture", "outlets")
 # part of no term, so that nothing reaches over it.
 _PARTING = "\x00"
 
+# So few matches can overlap.
+_FEWEST: Final = 2
+
 # Of a match: lexicon, kind, concept, variant, term.
 Head = tuple[str, Kind, str, str, str]
 # Start, end and the number of the term, which is its rank (``_owners``).
@@ -111,6 +114,10 @@ class Matcher:
         found = self._found(text, company)
         return [Match(*heads[number], start + at, end + at) for start, end, number in found]
 
+    def places(self, text: str) -> list[Place]:
+        """Return what ``find`` does as (start, end, number): ``heads[number]`` says the rest."""
+        return self._found(text, None)
+
     def find_in(self, texts: Sequence[str], starts: Sequence[int]) -> list[list[Match]]:
         """Return the matches in each passage of one article; quicker than one by one.
 
@@ -155,6 +162,8 @@ class Matcher:
 
     def _longest(self, found: list[Place]) -> list[Place]:
         """Choose among matches that overlap others of their concept; return all in order."""
+        if len(found) < _FEWEST:
+            return found
         found.sort()
         lost: list[Place] = []
         # Matches that hang together: each overlaps one before it. Nearly all stand alone.
@@ -175,6 +184,12 @@ class Matcher:
     def _shorter(self, found: list[Place]) -> list[Place]:
         """Return the matches that give way to others of their concept: the longest come first."""
         concepts = self._concepts
+        if len(found) == _FEWEST:
+            # Mostly they are two, which overlap.
+            one, other = found
+            if concepts[one[2]] != concepts[other[2]]:
+                return []
+            return [other if _by_length(one) < _by_length(other) else one]
         knots: dict[int, list[Place]] = {}
         for place in found:
             knots.setdefault(concepts[place[2]], []).append(place)

@@ -82,8 +82,10 @@ class Sides:
         self._turned_small: str | None = None
 
     def _levelled(self, text: str) -> str:
-        # One look for each sign is quicker than one expression for all of them.
         flat = text
+        if flat.isprintable():
+            return flat if "  " not in flat else _UNEVEN_SPACE.sub(self._level, text)
+        # One look for each sign is quicker than one expression for all of them.
         for sign in _ODD_ASCII if text.isascii() else _ODD_SPACES:
             if sign in text:
                 flat = flat.replace(sign, " ")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.text.words import count_words, word_spans
+from framing.text.words import WORD, count_words, word_spans
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,12 @@ def test_every_letter_and_digit_lies_in_a_word(text: str) -> None:
     held = {place for start, end in word_spans(text) for place in range(start, end)}
     # isalnum() counts a few signs (superscripts, fractions) that no regular expression does.
     assert {p for p, character in enumerate(text) if character.isalpha()} <= held
+
+
+@given(
+    st.text(alphabet="aZ09.,-’‘'‐ _é½²٣ⅷ\n", max_size=30), st.integers(0, 12), st.integers(0, 32)
+)
+def test_words_are_what_their_expression_says(text: str, start: int, end: int) -> None:
+    spans = [match.span() for match in WORD.finditer(text, start, end)]
+    assert word_spans(text, start, end) == spans
+    assert count_words(text, start, end) == len(spans)

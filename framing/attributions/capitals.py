@@ -1,0 +1,187 @@
+"""Capitals: where runs of capitalised words stand in a text: names, and much else to be sifted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, final
+
+if TYPE_CHECKING:
+    # To the compiler a plain machine number; without it these are numbers like any other.
+    from mypy_extensions import i64
+
+# A run has so many words behind its first, at most.
+_MOST_FURTHER: Final = 8
+# So many words of a line have a capital where capitals say nothing.
+_TITLE_CASE_SHARE: Final = 0.6
+# One of these, behind the first, has one too.
+_FIRST_WORDS: Final = 4
+# Signs as numbers, which the compiler puts in their places: every sign of a text is looked at.
+_SPACE: Final = 0x20
+_APOSTROPHE: Final = 0x27
+_HYPHEN: Final = 0x2D
+_STOP: Final = 0x2E
+_ZERO: Final = 0x30
+_NINE: Final = 0x39
+_CAPITAL_A: Final = 0x41
+_CAPITAL_Z: Final = 0x5A
+_UNDERSCORE: Final = 0x5F
+_SMALL_A: Final = 0x61
+_SMALL_Z: Final = 0x7A
+_ASCII_END: Final = 0x80
+_NO_BREAK_SPACE: Final = 0xA0
+# "‘" and "’".
+_LEFT_QUOTE: Final = 0x2018
+_RIGHT_QUOTE: Final = 0x2019
+
+
+@final
+class Capitals:
+    """Goes through a text from run to run of two to nine capitalised words.
+
+    An initial or a particle may be among them. ``start`` and ``end`` are those of the run that was
+    last found. As an expression a run is
+    ``[A-Z](?:[\\w’'‘-]*[a-z]|\\.)`` for its first word, and
+    ``[ \\u00a0](?:[A-Z][\\w’'‘-]+|[A-Z]\\.|al-[A-Z]\\w+|de|van|von|la)`` for each further one.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text: str = text
+        self.start: int = 0
+        self.end: int = 0
+
+    def find_next(self) -> bool:
+        """Go to the next run; tell whether there is one."""
+        text = self._text
+        size: i64 = len(text)
+        at: i64 = self.end
+        while at < size:
+            if not _CAPITAL_A <= ord(text[at]) <= _CAPITAL_Z:
+                at += 1
+                continue
+            behind = _word_end(text, at + 1, size)
+            if behind == at + 1:
+                if not _is_stop(text, behind, size):
+                    at = behind
+                    continue
+                behind += 1
+            elif not _SMALL_A <= ord(text[behind - 1]) <= _SMALL_Z:
+                at = behind - 1  # "USA. Today": its last letter is an initial
+                continue
+            end = _run_end(text, behind, size)
+            if end > behind:
+                self.start, self.end = at, end
+                return True
+            at = behind
+        return False
+
+
+def _run_end(text: str, at: i64, size: i64) -> i64:
+    """Return where the further words of a run end, of which there may be none."""
+    for _ in range(_MOST_FURTHER):
+        if at + 1 >= size or ord(text[at]) not in (_SPACE, _NO_BREAK_SPACE):
+            break
+        if _CAPITAL_A <= ord(text[at + 1]) <= _CAPITAL_Z:
+            behind = _word_end(text, at + 2, size)
+            if behind == at + 2:
+                if not _is_stop(text, behind, size):
+                    break
+                behind += 1
+        else:
+            behind = _particle_end(text, at + 1, size)
+            if not behind:
+                break
+        at = behind
+    return at
+
+
+def _is_stop(text: str, at: i64, size: i64) -> bool:
+    return at < size and ord(text[at]) == _STOP
+
+
+def _particle_end(text: str, at: i64, size: i64) -> i64:
+    """Return where a particle ends that stands at a place, "al-" with the name behind it, or 0."""
+    sign = ord(text[at])
+    if sign not in (0x61, 0x64, 0x6C, 0x76):  # a, d, l, v
+        return 0
+    written = text[at : at + 3]
+    if written == "al-":
+        first = at + 3
+        if first < size and _CAPITAL_A <= ord(text[first]) <= _CAPITAL_Z:
+            behind = _letters_end(text, first + 1, size)
+            return behind if behind > first + 1 else 0
+    elif written in ("van", "von"):
+        return at + 3
+    elif written.startswith(("de", "la")):
+        return at + 2
+    return 0
+
+
+def _word_end(text: str, at: i64, size: i64) -> i64:
+    """Return where letters, digits, hyphens and apostrophes end that may stand at a place."""
+    while at < size:
+        sign = ord(text[at])
+        if _SMALL_A <= sign <= _SMALL_Z:
+            at += 1
+            continue
+        if sign >= _ASCII_END:
+            if sign not in (_LEFT_QUOTE, _RIGHT_QUOTE) and not text[at].isalnum():
+                break
+        elif not _is_letter(sign) and sign not in (_HYPHEN, _APOSTROPHE):
+            break
+        at += 1
+    return at
+
+
+def _letters_end(text: str, at: i64, size: i64) -> i64:
+    """Return where letters and digits end that may stand at a place."""
+    while at < size:
+        sign = ord(text[at])
+        if not (text[at].isalnum() if sign >= _ASCII_END else _is_letter(sign)):
+            break
+        at += 1
+    return at
+
+
+def _is_letter(sign: int) -> bool:
+    """Tell a letter, digit or underscore, all of ASCII."""
+    if sign >= _SMALL_A:
+        return sign <= _SMALL_Z
+    return _CAPITAL_A <= sign <= _CAPITAL_Z or _ZERO <= sign <= _NINE or sign == _UNDERSCORE
+
+
+def is_title_case(text: str, start: int, end: int) -> bool:
+    """Tell a line of a text, up to its end, whose words have capitals: there these say nothing."""
+    last: i64 = end
+    while last > start and _is_space(text, last - 1):
+        last -= 1
+    if last == start or ord(text[last - 1]) == _STOP:
+        return False
+    number = words = capitals = 0
+    opens = True
+    shows = False
+    at: i64 = start
+    while at < last:
+        if not opens:
+            opens = ord(text[at]) == _SPACE or _is_space(text, at)
+        elif not _is_space(text, at):
+            opens = False
+            number += 1
+            if number > _FIRST_WORDS and not shows:
+                break  # most lines show at once that they are none
+            sign = ord(text[at])
+            if sign < _ASCII_END:
+                is_capital = _CAPITAL_A <= sign <= _CAPITAL_Z
+                is_letter = is_capital or _SMALL_A <= sign <= _SMALL_Z
+            else:
+                is_capital, is_letter = text[at].isupper(), text[at].isalpha()
+            shows = shows or (is_capital and number > 1)
+            if is_letter:
+                words += 1
+                if is_capital:
+                    capitals += 1
+        at += 1
+    return shows and words > 3 and capitals >= _TITLE_CASE_SHARE * words
+
+
+def _is_space(text: str, at: i64) -> bool:
+    sign = ord(text[at])
+    return sign == _SPACE or (not _SPACE < sign < _ASCII_END and text[at].isspace())
