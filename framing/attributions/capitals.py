@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, final
 
-if TYPE_CHECKING:
-    # To the compiler a plain machine number; without it these are numbers like any other.
-    from mypy_extensions import i64
+from mypy_extensions import i64, mypyc_attr
 
 # A run has so many words behind its first, at most.
 _MOST_FURTHER: Final = 8
@@ -34,6 +32,7 @@ _RIGHT_QUOTE: Final = 0x2019
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Capitals:
     """Goes through a text from run to run of two to nine capitalised words.
 

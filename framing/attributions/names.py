@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, final
 
+from mypy_extensions import mypyc_attr
+
 from framing.attributions.drafts import Draft
 from framing.attributions.persons import Persons, Runs
 from framing.attributions.phrase import Phrase
@@ -38,6 +40,7 @@ _NOBODY: Final = Phrase("", "none", "", "", "")
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Names:
     """The full names of one article, and who its sources are, read from first to last."""
 

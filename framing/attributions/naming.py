@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, final
 
+from mypy_extensions import mypyc_attr
+
 from framing.attributions.attribution import SourceKind
 from framing.attributions.sources import Range
 from framing.attributions.units import Unit
@@ -18,6 +20,7 @@ _LIST: Final = re.compile(r",(?:[JP]{1,2},)*[JP]{0,2},?C[JP]{0,2}[NM]")
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Sense:
     """A term of the lexicons within a phrase: what it tells of it, and where it stands."""
 

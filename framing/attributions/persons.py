@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, final
 
+from mypy_extensions import mypyc_attr
+
 from framing.attributions.capitals import Capitals, is_title_case
 from framing.attributions.phrases import PhraseReader
 from framing.text.word_lists import word_list
@@ -44,6 +46,7 @@ _UNSHOWN: Final = 4
 
 
 @final
+@mypyc_attr(acyclic=True)
 class _Run:
     """A run of capitalised words, read: ``way`` says what it holds, ``name`` is the name in it.
 
@@ -61,6 +64,7 @@ class _Run:
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Runs:
     """The runs of capitalised words met so far, read: news names the same few thousand people."""
 
@@ -107,6 +111,7 @@ class Runs:
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Persons:
     """The persons whom a text names in full.
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import final
 
+from mypy_extensions import mypyc_attr
+
 from framing.attributions.attribution import SourceKind
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Phrase:
     """A source's noun phrase, read, which never changes.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, final
 
+from mypy_extensions import mypyc_attr
+
 from framing.attributions.drafts import Draft
 from framing.attributions.phrase import Phrase
 from framing.attributions.units import Unit
@@ -14,6 +16,7 @@ _MOST_RECENT: Final = 100
 
 
 @final
+@mypyc_attr(acyclic=True)
 class Said:
     """One who has spoken: the phrase that named him, and the sentence."""
 

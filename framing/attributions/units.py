@@ -16,7 +16,8 @@ from librt.vecs import vec
 from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.cues import CueList, FoundCue, find_cues
-from framing.attributions.tokens import Tokens, Vocabulary
+from framing.attributions.tokens import Tokens
+from framing.attributions.vocabulary import Vocabulary
 from framing.text.quotations import Quotation
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
@@ -74,6 +75,10 @@ class Marks:
         for at in self.marked:
             pieces[at // length].marked.add(at % length)
         return pieces
+
+
+# Most sentences have none: they share this one, which nobody changes.
+_NO_MARKS: Final = Marks()
 
 
 @final
@@ -159,7 +164,7 @@ class UnitReader:
         """Add the units of one sentence; return its whole quotations."""
         tokens = self._tokens
         tokens.begin(text)
-        marks = Marks()
+        marks = Marks() if quotations else _NO_MARKS
         whole: list[Quotation] = []
         at, stop = span
         for place, quotation in quotations:

@@ -34,6 +34,18 @@ class Quotation:
         self.continues: Final[bool] = continues
         self.single: Final[bool] = single
 
+    def _values(self) -> tuple[int, int, bool, bool, bool]:
+        return self.start, self.end, self.closed, self.continues, self.single
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Quotation) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __reduce__(self) -> tuple[type[Quotation], tuple[int, int, bool, bool, bool]]:
+        return Quotation, self._values()
+
     def __repr__(self) -> str:
         return (
             f"Quotation(start={self.start}, end={self.end}, closed={self.closed}, "

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from mypy_extensions import i64
 
 from framing.text.spans import Span
-
-if TYPE_CHECKING:
-    # To the compiler a plain machine number; without it these are numbers like any other.
-    from mypy_extensions import i64
 
 # A word is a run of letters and digits, held together by hyphens, apostrophes and, between single
 # letters, full stops: "war-torn", "Russia’s", "U.S.", "20-point" and "105.41" are one word each.

@@ -1,0 +1,62 @@
+"""Tokens are the same however they are read, and whatever was read before."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.attributions import vocabulary as module
+from framing.attributions.cues import CueList
+from framing.attributions.tokens import Tokens
+from framing.attributions.vocabulary import Vocabulary
+from framing.lexicons.shipped import shipped_lexicons
+
+CUES = CueList(shipped_lexicons())
+PIECES = [
+    "said", "Gov.", "Sen. Ruiz", "U.S.", "“We go,”", "it’s", "the mayor's", "3.5m", "D-Calif.",
+    "well-known", "is said to", "...", "--", "Orteguísimo", "internationalisation", "«", "ﬁve",
+    "a" * 30, "中文", "x" * 300 + ".", "don't", "\u00a0", "\u2028", "\x1f", "", "(", "Smith.",
+]  # fmt: skip
+
+
+def read(vocabulary: Vocabulary, text: str, way: str) -> list[tuple[str, int, int]]:
+    tokens = Tokens(vocabulary)
+    tokens.begin(text)
+    getattr(tokens, way)(0, len(text))
+    words = tokens.words()
+    return [(word, tokens.starts[n], tokens.ends[n]) for n, word in enumerate(words)]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=12).map(" ".join))
+def test_signs_and_runs_are_read_as_the_same_tokens(text: str) -> None:
+    by_signs = read(Vocabulary(CUES), text, "read_by_signs")
+    assert by_signs == read(Vocabulary(CUES), text, "read_by_runs")
+    assert all(text[start:end].strip() == text[start:end] for _, start, end in by_signs)
+
+
+def test_words_met_before_and_room_made_for_more_change_nothing() -> None:
+    vocabulary = Vocabulary(CUES)
+    text = " ".join(f"w{number} {number * 'é'}. wordnumber{number}" for number in range(3000))[
+        :90000
+    ]
+    first = read(vocabulary, text, "read_by_signs")
+    assert read(vocabulary, text, "read_by_signs") == first
+    assert first == read(Vocabulary(CUES), text, "read_by_runs")
+
+
+def test_words_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_FORMS", 5)
+    vocabulary = Vocabulary(CUES)
+    text = "The mayor of Troy said on Monday that rents would rise."
+    before = read(vocabulary, text, "read_by_signs")
+    vocabulary.make_room()
+    assert len(vocabulary.forms) == 1  # the mark that stands for quotations
+    assert read(vocabulary, text, "read_by_signs") == before
+
+
+def test_runs_that_share_their_key_are_told_apart() -> None:
+    vocabulary = Vocabulary(CUES)
+    vocabulary.turn = 1 << 59  # so bad a number that mixing it in keeps next to nothing
+    text = " ".join(f"internationalisation{number}" for number in range(40))
+    assert read(vocabulary, text, "read_by_signs") == read(Vocabulary(CUES), text, "read_by_runs")
