@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import final
+from threading import Lock
+from typing import Final, final
 
 from framing.articles.article import Article, Field, Passage
 from framing.attributions.attribution import Attribution
@@ -64,8 +65,15 @@ class Drafted:
         self.scare_quotes: list[Span] = []
 
 
+# Threads gain nothing from reading at once, and what is remembered would be mixed up.
+_ONE_AT_A_TIME: Final = Lock()
+
+
 class Attributor:
-    """Finds the attributions of articles by the cues of ``lexicons``."""
+    """Finds the attributions of articles by the cues of ``lexicons``.
+
+    Threads of a process wait for one another: what they learn of words they share.
+    """
 
     def __init__(self, lexicons: Iterable[Lexicon], *, trims: bool = True) -> None:
         # Training alone wants contents as the rules leave them.
@@ -83,6 +91,10 @@ class Attributor:
 
         A quotation without a cue stands where its content does.
         """
+        with _ONE_AT_A_TIME:
+            return self._find(article)
+
+    def _find(self, article: Article) -> Found:
         drafted = self.drafts(article)
         attributions: list[Attribution] = []
         for field, found in drafted.drafts.items():

@@ -34,7 +34,7 @@ VOICES: tuple[Voice, ...] = get_args(Voice)
 @final
 @mypyc_attr(acyclic=True)
 class Attribution:
-    """One attribution of an article; spans are offsets into its ``field``. It never changes.
+    """One attribution of an article; spans are offsets into its ``field``. Nobody changes it.
 
     ``type`` is ``direct`` (all content in quotation marks), ``mixed``, ``indirect`` (no marks), or
     ``none`` for a source that was asked and said nothing. ``source_name`` is the fullest name the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import final
+from typing import Final, final
 
 from mypy_extensions import mypyc_attr
 
@@ -11,6 +11,9 @@ from framing.attributions.cues import Cue
 from framing.attributions.sources import Range
 from framing.attributions.units import Unit
 from framing.text.spans import Span
+
+# How a verb cue may stand, each with a number; at most 8.
+FORMS: Final = {"": 0, "finite": 1, "participle": 2, "passive": 3, "infinitive": 4, "led": 5}
 
 
 @final

@@ -12,7 +12,7 @@ from typing import Final, final
 
 from mypy_extensions import i64, mypyc_attr
 
-from framing.attributions.drafts import Draft
+from framing.attributions.drafts import FORMS, Draft
 from framing.attributions.sources import Range
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.weights import Weights
@@ -114,7 +114,6 @@ _SUBJECTS: Final = ("phrase", "participle", "clause", "verb")
 _NEXT: Final = 0
 _KIND: Final = 1
 _SIZE: Final = 2
-_FORMS: Final = {"": 0, "finite": 1, "participle": 2, "passive": 3, "infinitive": 4, "led": 5}
 
 
 @final
@@ -207,7 +206,7 @@ def _log_odds(draft: Draft, place: i64, weights: Weights) -> int:
     total += known
 
     number = ((opens << 1 | facts.that) << 1 | facts.joined) << 1 | facts.verbs
-    number = ((number << 3 | _FORMS[draft.form]) << 7 | rest) << 2 | facts.subject
+    number = ((number << 3 | FORMS[draft.form]) << 7 | rest) << 2 | facts.subject
     number = ((number << 1 | facts.closes) << 1 | facts.later) << 2 | _KIND
     known = weights.known(draft.pattern, number)
     if known is None:

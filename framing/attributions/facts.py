@@ -11,7 +11,7 @@ from typing import Final, final
 
 from mypy_extensions import i64, mypyc_attr
 
-from framing.attributions.drafts import Draft
+from framing.attributions.drafts import FORMS, Draft
 from framing.attributions.weights import Weights
 from framing.text.word_lists import word_list
 
@@ -31,7 +31,7 @@ _PRONOUNS: Final = {
     "it": 2,
     **dict.fromkeys(word_list("first-person"), 1),
 }
-# How cues and their verbs stand, as the modules that make drafts name it; at most 16 and 8.
+# How cues stand, as the modules that make drafts name it; at most 16.
 _PATTERNS: Final = {
     "after": 0,
     "before": 1,
@@ -46,7 +46,6 @@ _PATTERNS: Final = {
     "silence": 10,
     "signed": 11,
 }
-_FORMS: Final = {"": 0, "finite": 1, "participle": 2, "passive": 3, "infinitive": 4, "led": 5}
 # Which group of features a number is of, its last two bits.
 _CUE: Final = 0
 _MANNER: Final = 1
@@ -157,7 +156,7 @@ def log_odds(draft: Draft, facts: Facts, weights: Weights) -> int:
     total += known
 
     said = (around.modal << 1 | around.negated) << 2 | around.conditional << 1 | around.question
-    number = (stands << 3 | _FORMS[draft.form]) << 2 | opens
+    number = (stands << 3 | FORMS[draft.form]) << 2 | opens
     number = ((number << 1 | facts.inner) << 4 | said) << 2 | _MANNER
     known = weights.known(cue.traits, number)
     if known is None:

@@ -19,7 +19,6 @@ from framing.attributions.units import Unit
 from framing.text.word_lists import word_list
 
 _HE: Final = word_list("he")
-_SHE: Final = word_list("she")
 _THEY: Final = word_list("they")
 _IT: Final = word_list("it")
 _PRONOUNS: Final = word_list("he", "she", "they", "it")

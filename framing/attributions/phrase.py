@@ -12,7 +12,7 @@ from framing.attributions.attribution import SourceKind
 @final
 @mypyc_attr(acyclic=True)
 class Phrase:
-    """A source's noun phrase, read, which never changes.
+    """A source's noun phrase, read; nobody changes it.
 
     ``name`` is the name in it without titles; ``head`` its head noun in lower case; ``definite``
     says that it points back ("the official"); ``plural`` that it names several.

@@ -22,8 +22,8 @@ from framing.attributions.vocabulary import (
     LOW_BITS,
     MIXED,
     SECOND_OF_CUE,
-    SHAPE,
-    TAG,
+    SHAPE_SHIFT,
+    TAG_SHIFT,
     TURNS,
     Vocabulary,
 )
@@ -34,6 +34,7 @@ _TITLE_CASE_SHARE: Final = 0.7
 _TITLE_CASE_WORDS: Final = 4
 _SPACE: Final[i64] = 0x20
 _FEWEST_TOKENS: Final = 256
+_MOST_ROOM: Final = 100_000
 _COMPILED: Final = not __file__.endswith(".py")
 
 
@@ -50,14 +51,20 @@ class Tokens:
         self._vocabulary: Vocabulary = vocabulary
         self._text: str = ""
         self.size: i64 = 0
-        self.forms: vec[i64] = vec[i64]([0] * _FEWEST_TOKENS)
-        self.starts: vec[i64] = vec[i64]([0] * _FEWEST_TOKENS)
-        self.ends: vec[i64] = vec[i64]([0] * _FEWEST_TOKENS)
+        self._make_arrays(_FEWEST_TOKENS)
+
+    def _make_arrays(self, room: i64) -> None:
+        self.forms: vec[i64] = vec[i64]([0] * room)
+        self.starts: vec[i64] = vec[i64]([0] * room)
+        self.ends: vec[i64] = vec[i64]([0] * room)
 
     def begin(self, text: str) -> None:
         """Begin with another sentence, of ``text``."""
         self._text = text
         self.size = 0
+        if len(self.forms) > _MOST_ROOM:
+            # A sentence without an end leaves no room behind that none needs.
+            self._make_arrays(_FEWEST_TOKENS)
 
     def add_quotation(self, start: i64, end: i64) -> None:
         """Add a whole quotation as one token."""
@@ -143,9 +150,7 @@ class Tokens:
         size = self.size
         more = 2 * least
         forms, starts, ends = self.forms, self.starts, self.ends
-        self.forms = vec[i64]([0] * more)
-        self.starts = vec[i64]([0] * more)
-        self.ends = vec[i64]([0] * more)
+        self._make_arrays(more)
         for at in range(size):
             self.forms[at] = forms[at]
             self.starts[at] = starts[at]
@@ -187,8 +192,8 @@ class Tokens:
         tags, shapes = StringWriter(), StringWriter()
         for at in range(self.size):
             of_this = asked[forms[at]]
-            tags.append(i32((of_this >> TAG) & ASCII))
-            shapes.append(i32((of_this >> SHAPE) & ASCII))
+            tags.append(i32((of_this >> TAG_SHIFT) & ASCII))
+            shapes.append(i32((of_this >> SHAPE_SHIFT) & ASCII))
         shape = shapes.getvalue()
         known = self._vocabulary.forms
         if _is_title_case(shape, headline):

@@ -6,6 +6,7 @@ once, and remembered with the tags and cues of each.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Final, final
 
@@ -35,14 +36,16 @@ _ALSO_LETTERS: Final = word_list("also-letters")
 # is full, all is forgotten and learnt again.
 _MOST_FORMS: Final = 100_000
 _MOST_NUMBERS: Final = 2_000_000
+_MOST_SIGNS: Final = 4_000_000
 # What is asked of every token: whether a cue is this word alone, whether a longer one may begin
-# here or have it for its second word, whether it makes a noun of the verb before it; its letters.
+# here or have it for its second word, whether it makes a noun of the verb before it. Above these
+# bits stand the letters of its tag and of its shape, seven bits each.
 IS_CUE: Final[i64] = 1
 BEGINS_CUE: Final[i64] = 2
 SECOND_OF_CUE: Final[i64] = 4
 TURNS: Final[i64] = 8
-TAG: Final[i64] = 8
-SHAPE: Final[i64] = 16
+TAG_SHIFT: Final[i64] = 8
+SHAPE_SHIFT: Final[i64] = 16
 ASCII: Final[i64] = 0x7F
 # A run of up to eight signs of ASCII is its own key, with a one before it; of any other the signs
 # are mixed, and the bit above all others says so.
@@ -50,7 +53,7 @@ FULL: Final[i64] = 1 << 50
 MIXED: Final[i64] = 1 << 60
 LOW_BITS: Final[i64] = (1 << 60) - 1
 # A slot holds a key, the place of what is known of it and, if the run is one token, that token: its
-# form, start and end in one number.
+# form, start and end in one number. The fourth number is free: a power of two is found faster.
 _WIDTH: Final[i64] = 4
 LONGEST_PACKED: Final[i64] = 0xFF
 _FEWEST_SLOTS: Final = 1 << 12
@@ -87,7 +90,7 @@ class Form:
             self.asked += SECOND_OF_CUE
         if self.lower in _BEHIND_VERBS:
             self.asked += TURNS
-        self.asked += (ord(self.tag) << TAG) + (ord(self.shape) << SHAPE)
+        self.asked += (ord(self.tag) << TAG_SHIFT) + (ord(self.shape) << SHAPE_SHIFT)
 
 
 @final
@@ -100,21 +103,22 @@ class Vocabulary:
     asked most.
 
     Runs stand in a table of slots by a key made of their signs. ``entries`` holds what is known of
-    each: where its signs stand in ``signs``, its length, how many tokens it has and how many where
-    no more words follow; then those tokens, three numbers each: the form, where it starts and where
-    it ends.
+    each: where its signs stand in ``signs`` (if it was read by signs), its length, how many tokens
+    it has and how many where no more words follow, or -1 where that makes no difference; then those
+    tokens, three numbers each: the form, where it starts and where it ends.
     """
 
     def __init__(self, cues: CueList) -> None:
         self._cues: CueList = cues
         # A key that nobody can know beforehand: no text can be made for all its words to meet.
-        self.turn: i64 = (hash("a run of signs") & LOW_BITS) | 1
+        self.turn: i64 = (int.from_bytes(os.urandom(8), "little") & LOW_BITS) | 1
         self._forget()
 
     def _forget(self) -> None:
         self._numbers: dict[str, int] = {}
         self._runs: dict[str, int] = {}
         self._taken: i64 = 0
+        self._length: i64 = 0
         self.forms: list[Form] = []
         self.lowers: list[str] = []
         self.asked: vec[i64] = vec[i64]()
@@ -126,7 +130,11 @@ class Vocabulary:
 
     def make_room(self) -> None:
         """Forget all if it is too much. Tokens read before have lost their forms then."""
-        if len(self.forms) > _MOST_FORMS or len(self.entries) > _MOST_NUMBERS:
+        if (
+            len(self.forms) > _MOST_FORMS
+            or len(self.entries) > _MOST_NUMBERS
+            or self._length > _MOST_SIGNS
+        ):
             self._forget()
 
     def number_of(self, word: str) -> int:
@@ -203,6 +211,7 @@ class Vocabulary:
             closing = self._cut(written, written)
         differs = closing != inside
         place = len(self.entries)
+        self._length += len(written)
         known = [len(self.signs), len(written), len(inside), len(closing) if differs else -1]
         for token in inside + closing if differs else inside:
             known += token

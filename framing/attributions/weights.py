@@ -11,7 +11,8 @@ from typing import Final, final
 from librt.vecs import vec
 from mypy_extensions import i64
 
-# So many sums are remembered, in a table with room for more, a power of two.
+# So many sums are remembered, in a table with room for more, a power of two; further ones are added
+# up each time.
 _MOST_SUMS: Final = 100_000
 _SLOTS: Final = 1 << 17
 # The numbers that stand for features have no more bits than this.
@@ -63,6 +64,7 @@ class Weights:
     def _slot(self, key: i64) -> i64:
         """Return where a key stands, or the free slot where it may."""
         slots = self._slots
+        # All of a key says where it stands, 17 bits at a time: so many slots there are.
         slot = 2 * (key ^ key >> 17 ^ key >> 34) & (2 * _SLOTS - 1)
         while True:
             held = slots[slot]

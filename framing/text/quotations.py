@@ -14,7 +14,7 @@ from framing.text.spans import Span
 @final
 @mypyc_attr(acyclic=True)
 class Quotation:
-    """A stretch in quotation marks; ``start`` and ``end`` take the marks in. It never changes.
+    """A stretch in quotation marks; ``start`` and ``end`` take the marks in. Nobody changes it.
 
     ``closed`` is false where the closing mark is missing: the quotation then runs to the end of
     its paragraph. ``continues`` is true when it takes up one left open in the paragraph before.

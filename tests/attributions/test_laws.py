@@ -1,15 +1,18 @@
 """What holds of the attributions of any text whatever."""
 
 import gc
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from framing.attributions import Attribution
+from framing.attributions import Attribution, Attributor
 from framing.attributions.voices import Voices
 from framing.cli import COLLECT_AFTER
+from framing.lexicons.shipped import shipped_lexicons
 from framing.text.words import word_spans
 from tests.attributions.case_files import article, attributor
 
@@ -238,3 +241,17 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
             f"{length} characters took {now:.2f} s after {before:.2f}"
         )
         before = now
+
+
+def test_threads_that_share_an_attributor_find_what_one_finds():
+    shared = Attributor(shipped_lexicons())
+    said = "“We go,” Ana Ruiz said. The mayor of Troy{} told aides that it was late."
+    articles = [article(said.format(number)) for number in range(40)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(2) as threads:
+            found = list(threads.map(shared.find, articles))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [attributor().find(one) for one in articles]

@@ -55,6 +55,26 @@ def test_words_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyP
     assert read(vocabulary, text, "read_by_signs") == before
 
 
+def test_a_few_endless_runs_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_SIGNS", 1000)
+    for way in ("read_by_signs", "read_by_runs"):
+        vocabulary = Vocabulary(CUES)
+        read(vocabulary, "x" * 2000, way)
+        vocabulary.make_room()
+        assert len(vocabulary.forms) == 1
+
+
+def test_room_for_an_endless_sentence_is_given_back() -> None:
+    tokens = Tokens(Vocabulary(CUES))
+    tokens.begin("a " * 100_000)
+    tokens.read(0, 200_000)
+    assert len(tokens.forms) > 100_000
+    tokens.begin("It rained.")
+    assert len(tokens.forms) < 1000
+    tokens.read(0, 10)
+    assert tokens.words() == ["it", "rained", "."]
+
+
 def test_runs_that_share_their_key_are_told_apart() -> None:
     vocabulary = Vocabulary(CUES)
     vocabulary.turn = 1 << 59  # so bad a number that mixing it in keeps next to nothing

@@ -1,5 +1,7 @@
 """What stands in quotation marks, with the marks as people type them."""
 
+import copy
+import pickle
 import re
 import time
 
@@ -150,3 +152,11 @@ def test_no_marks_take_more_than_linear_time(piece: str) -> None:
     quotation_spans(text, [(0, len(text))])
     # It takes under half a second; a square would take minutes.
     assert time.process_time() - began < 5
+
+
+def test_a_quotation_is_a_value():
+    one = Quotation(3, 9, closed=False)
+    assert one == Quotation(3, 9, closed=False) != Quotation(3, 9)
+    assert hash(one) == hash(Quotation(3, 9, closed=False))
+    assert pickle.loads(pickle.dumps(one)) == copy.copy(one) == one
+    assert repr(one) == ("Quotation(start=3, end=9, closed=False, continues=False, single=False)")
