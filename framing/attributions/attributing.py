@@ -72,7 +72,7 @@ _ONE_AT_A_TIME: Final = Lock()
 class Attributor:
     """Finds the attributions of articles by the cues of ``lexicons``.
 
-    Threads of a process wait for one another: what they learn of words they share.
+    Threads that call ``find`` wait for one another: a process shares what it learns of words.
     """
 
     def __init__(self, lexicons: Iterable[Lexicon], *, trims: bool = True) -> None:

@@ -15,7 +15,7 @@ from mypy_extensions import i64, mypyc_attr
 from framing.attributions.drafts import FORMS, Draft
 from framing.attributions.sources import Range
 from framing.attributions.units import Unit, any_tag
-from framing.attributions.weights import Weights
+from framing.attributions.weights import Weights, bucket
 from framing.text.word_lists import word_list
 
 # A content is cut where the odds for it are at least this; set on PolNeAR dev.
@@ -110,6 +110,9 @@ def _is_amid(unit: Unit, place: i64) -> bool:
 
 # How what follows begins, its place in this list.
 _SUBJECTS: Final = ("phrase", "participle", "clause", "verb")
+# Lengths, in tokens, are told apart from so many on, in so many kinds.
+_SHORTEST: Final = 2
+_LONGEST: Final = 5
 # Which group of features a number is of, its last two bits.
 _NEXT: Final = 0
 _KIND: Final = 1
@@ -153,8 +156,8 @@ class _Facts:
                 self.later = True
             elif not self.verbs:
                 self.verbs = _is_verb(tags, at)
-        self.length: i64 = _bucket(place - start)
-        self.rest_length: i64 = _bucket(stop - head)
+        self.length: i64 = bucket(place - start, _SHORTEST, _LONGEST)
+        self.rest_length: i64 = bucket(stop - head, _SHORTEST, _LONGEST)
         self.closes: bool = False
         if unit.marked:
             self.closes = _closes(unit, place)
@@ -177,16 +180,6 @@ def _subject_follows(tags: str, head: i64, stop: i64) -> i64:
         if tags[place] not in "DJNMPUORS":
             break
     return 0
-
-
-def _bucket(length: i64) -> i64:
-    """Return how long a stretch is: 2, 6, 14, … tokens make one more, up to five."""
-    number: i64 = 0
-    least: i64 = 2
-    while number < 5 and length >= least:
-        number += 1
-        least = 2 * least + 2
-    return number
 
 
 def _log_odds(draft: Draft, place: i64, weights: Weights) -> int:

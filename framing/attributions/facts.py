@@ -12,7 +12,7 @@ from typing import Final, final
 from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.drafts import FORMS, Draft
-from framing.attributions.weights import Weights
+from framing.attributions.weights import Weights, bucket
 from framing.text.word_lists import word_list
 
 _MODALS: Final = word_list("modals")
@@ -46,6 +46,9 @@ _PATTERNS: Final = {
     "silence": 10,
     "signed": 11,
 }
+# Lengths of contents, in signs, are told apart from so many on, in so many kinds.
+_SHORTEST: Final = 8
+_LONGEST: Final = 6
 # Which group of features a number is of, its last two bits.
 _CUE: Final = 0
 _MANNER: Final = 1
@@ -113,7 +116,7 @@ class _Around:
         self.after: i64 = ord(tags[end]) if end < len(tags) else ord(".")
         self.before: i64 = ord(tags[start - 1]) if start else ord("^")
         self.tense: i64 = ord(tags[end - 1])
-        self.length: i64 = _bucket(draft.length)
+        self.length: i64 = bucket(draft.length, _SHORTEST, _LONGEST)
         self.modal: bool = False
         self.negated: bool = False
         self.conditional: bool = False
@@ -128,16 +131,6 @@ class _Around:
             if words[place] in _CONDITIONS:
                 self.conditional = True
                 break
-
-
-def _bucket(length: i64) -> i64:
-    """Return how long a content is: 8, 24, 56, … signs make one more, up to six."""
-    number: i64 = 0
-    least: i64 = 8
-    while number < 6 and length >= least:
-        number += 1
-        least = 2 * least + 8
-    return number
 
 
 def log_odds(draft: Draft, facts: Facts, weights: Weights) -> int:

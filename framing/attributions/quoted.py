@@ -15,13 +15,8 @@ from framing.text.words import count_words, word_spans
 # A content with this share of its words in quotation marks is direct speech: attributing words
 # inside it ("he said") are cut out, but a stray word may be left.
 _DIRECT_SHARE: Final = 0.95
-# With one word outside for so many inside, the share is just reached.
-_INSIDE_EACH: Final = 19
 _OPENING: Final = "\"“”„«»'`‘"
 _CLOSING: Final = "\"“”„«»'`’.,;:!?…"
-# Marks that no word goes on beyond, and those that are apostrophes between two letters.
-_CUTTING: Final = '"“”„‟«»＂'
-_JOINING: Final = "'‘’"
 
 
 @final
@@ -91,8 +86,6 @@ class Quotes:
             return "indirect"
         if self._stand_in(content, stop):
             return "direct"
-        if self._are_mixed(content, stop):
-            return "mixed"
         return self._counted(content, stop)
 
     def _stand_in(self, content: tuple[Span, ...], stop: int) -> bool:
@@ -102,62 +95,6 @@ class Quotes:
             if at >= stop or start < self.starts[at] or self.ends[at] < end:
                 return False
         return True
-
-    def _are_mixed(self, content: tuple[Span, ...], stop: int) -> bool:
-        """Tell pieces that plainly hold too many words outside of marks to be direct speech.
-
-        Two signs at least go with each word in marks, so there are no more of them than that; where
-        it is not plain, all words must be counted.
-        """
-        signs = 0
-        spoken = False
-        for start, end in content:
-            at = self.behind(start)
-            while at < stop and self.starts[at] < end:
-                begin, close = max(start, self.starts[at]), min(end, self.ends[at])
-                if not self._cuts(self.starts[at]) or not self._cuts(self.ends[at] - 1):
-                    return False
-                signs += close - begin + 1
-                while not spoken and begin < close:
-                    spoken = self.text[begin].isalnum()
-                    begin += 1
-                at += 1
-        return spoken and self._holds_words(content, stop, signs // (2 * _INSIDE_EACH) + 1)
-
-    def _cuts(self, place: int) -> bool:
-        """Tell a mark that stands within no word."""
-        text = self.text
-        if text[place] in _CUTTING:
-            return True
-        if text[place] not in _JOINING:
-            return False
-        if place == 0 or place + 1 == len(text):
-            return True
-        return not (text[place - 1].isalnum() and text[place + 1].isalnum())
-
-    def _holds_words(self, content: tuple[Span, ...], stop: int, least: int) -> bool:
-        """Tell whether at least so many words, each behind a space, stand outside of marks."""
-        for start, end in content:
-            at = self.behind(start)
-            place = start
-            opens = True
-            while place < end:
-                gap = self.starts[at] if at < stop and self.starts[at] < end else end
-                while place < gap:
-                    if opens and self.text[place].isalnum():
-                        least -= 1
-                        if not least:
-                            return True
-                    place = self.text.find(" ", place, gap) + 1
-                    if not place:
-                        break
-                    opens = True
-                if gap == end:
-                    break
-                place = self.ends[at]
-                opens = False
-                at += 1
-        return False
 
     def _counted(self, content: tuple[Span, ...], stop: int) -> Type:
         """Return the type of a content by the words of it that stand in marks."""

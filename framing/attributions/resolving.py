@@ -16,7 +16,8 @@ from framing.attributions.finding import read_unit
 from framing.attributions.phrases import PhraseReader
 from framing.attributions.signatures import Signatures
 from framing.attributions.sources import Range, phrase_after
-from framing.attributions.surroundings import Surroundings, last_sign, next_place
+from framing.attributions.surroundings import Surroundings, last_sign
+from framing.attributions.tokens import next_sign
 from framing.attributions.units import Unit, any_tag
 from framing.text.quotations import Quotation
 from framing.text.spans import Span
@@ -123,7 +124,7 @@ class Resolver:
         if paragraph is None:
             return False
         before = last_sign(around.text, paragraph[0], quote.start, _MARKS + ")]")
-        behind = next_place(around.text, quote.end, paragraph[1])
+        behind = next_sign(around.text, quote.end, paragraph[1])
         if before and before not in _ENDS:
             return False
         if behind == paragraph[1]:

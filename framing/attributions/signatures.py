@@ -9,7 +9,8 @@ from framing.attributions.cues import Cue
 from framing.attributions.drafts import Draft
 from framing.attributions.marks import DASH
 from framing.attributions.phrases import PhraseReader
-from framing.attributions.surroundings import Surroundings, last_word, next_place
+from framing.attributions.surroundings import Surroundings, last_word
+from framing.attributions.tokens import next_sign
 from framing.text.word_lists import word_list
 
 # Whose a quotation is, where no word says so.
@@ -58,7 +59,7 @@ class Signatures:
         here, below = around.paragraph(number), around.paragraph(number + 1)
         if here is None:
             return None
-        if next_place(around.text, place, here[1]) < here[1]:
+        if next_sign(around.text, place, here[1]) < here[1]:
             return self._dashed(place, here[1], below=False)
         if below is None or below[1] - below[0] > _LONGEST_DASHED:
             return None
@@ -69,7 +70,7 @@ class Signatures:
         around = self._around
         number = around.number(place - 1)
         here, below = around.paragraph(number), around.paragraph(number + 1)
-        if here is None or below is None or next_place(around.text, place, here[1]) < here[1]:
+        if here is None or below is None or next_sign(around.text, place, here[1]) < here[1]:
             return False
         line = around.text[below[0] : below[1]].strip()
         short = len(line) <= _LONGEST_LINE and "," in line and line[:1].isupper()

@@ -101,13 +101,6 @@ class Surroundings:
         return [unit for unit in units if not unit.depth]
 
 
-def next_place(text: str, start: int, end: int) -> int:
-    """Return where the first sign that is no white space stands from ``start`` on, or ``end``."""
-    while start < end and text[start].isspace():
-        start += 1
-    return start
-
-
 def last_sign(text: str, start: int, end: int, but: str = "") -> str:
     """Return the last sign before ``end`` that is no white space and none of ``but``, or nothing.
 

@@ -6,6 +6,7 @@ once, and remembered with the tags and cues of each.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Final, final
 
@@ -109,8 +110,9 @@ class Vocabulary:
 
     def __init__(self, cues: CueList) -> None:
         self._cues: CueList = cues
-        # A key that nobody can know beforehand: no text can be made for all its words to meet.
-        self.turn: i64 = (hash("a run of signs") & LOW_BITS) | 1
+        # Nobody can know it beforehand: no text can be made for all its words to meet. So few bytes
+        # because the machine's numbers hold no more.
+        self.turn: i64 = int.from_bytes(os.urandom(7), "little") | 1
         self._forget()
 
     def _forget(self) -> None:

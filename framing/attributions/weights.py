@@ -73,6 +73,19 @@ class Weights:
             slot = (slot + 2) & (2 * _SLOTS - 1)
 
 
+def bucket(length: i64, step: i64, most: i64) -> i64:
+    """Return how long something is as a number for a feature: its logarithm, or ``most``.
+
+    With a step of 8 that is 0 below 8, 1 below 24, 2 below 56: each is twice as wide as the last.
+    """
+    number: i64 = 0
+    least = step
+    while number < most and length >= least:
+        number += 1
+        least = 2 * least + step
+    return number
+
+
 @cache
 def shipped_weights() -> dict[str, Weights]:
     """Return the shipped weights by what they tell: ``judge`` and ``extent``."""
