@@ -65,6 +65,27 @@ class Drafted:
         self.scare_quotes: list[Span] = []
 
 
+@final
+class _Paragraph:
+    """A paragraph while its article is read: units, quotations with their places, and drafts.
+
+    ``speaker`` is the one whose turn it is, if the text is a talk.
+    """
+
+    def __init__(
+        self,
+        units: list[Unit],
+        quotations: list[tuple[int, Quotation]],
+        speaker: Span | None,
+        may_be_scare: bool,
+    ) -> None:
+        self.units: list[Unit] = units
+        self.quotations: list[tuple[int, Quotation]] = quotations
+        self.speaker: Span | None = speaker
+        self.may_be_scare: bool = may_be_scare
+        self.found: list[Draft] = []
+
+
 # Threads gain nothing from reading at once, and what is remembered would be mixed up.
 _ONE_AT_A_TIME: Final = Lock()
 
@@ -176,9 +197,9 @@ class Attributor:
         spans = [(passages[number].start, passages[number].end) for number in numbers]
         quotations = quotation_spans(text, spans)
         quotes = Quotes(text, quotations)
-        drafts: list[Draft] = []
-        place = 0
         turns = turns_in(text, spans)
+        paragraphs: list[_Paragraph] = []
+        place = 0
         for number, among_all in enumerate(numbers):
             passage = passages[among_all]
             inside: list[tuple[int, Quotation]] = []
@@ -194,18 +215,21 @@ class Attributor:
                 passage.part == "headline",
                 whole=speaker is not None,
             )
-            if not units:
-                continue  # nothing is attributed here
-            found = self._read(units)
-            turn = turn_draft(units, speaker) if speaker is not None else None
+            if units:  # else nothing is attributed here
+                marked = bool(inside) and passage.part == "body" and field == "text"
+                paragraphs.append(_Paragraph(units, inside, speaker, marked))
+        self._read(paragraphs)
+        drafts: list[Draft] = []
+        for one in paragraphs:
+            turn = turn_draft(one.units, one.speaker) if one.speaker is not None else None
             if turn is not None:
-                found.append(turn)
-            if inside:
-                if passage.part == "body" and field == "text":
-                    drafted.scare_quotes += scare_quotes(text, units, inside)
-                join_quotations(units, found, drafts, quotes)
-            open_block(units, found, drafts)
-            drafts += found
+                one.found.append(turn)
+            if one.may_be_scare:
+                drafted.scare_quotes += scare_quotes(text, one.units, one.quotations)
+            if one.quotations:
+                join_quotations(one.units, one.found, drafts, quotes)
+            open_block(one.units, one.found, drafts)
+            drafts += one.found
         drafted.drafts[field] = [
             draft
             for draft in drafts
@@ -214,17 +238,20 @@ class Attributor:
         drafted.quotations[field] = quotations
         drafted.quotes[field] = quotes
 
-    def _read(self, units: Sequence[Unit]) -> list[Draft]:
-        """Return the drafts of a paragraph, sentence by sentence."""
-        found: list[Draft] = []
-        for unit in units:
-            read = read_unit(unit, self._cues)
-            if self.trims:
-                for draft in read:
-                    if not is_hopeless(draft):
-                        trim(draft, self._ends)
-            found += read
-        return found
+    def _read(self, paragraphs: Sequence[_Paragraph]) -> None:
+        """Find the drafts of paragraphs, sentence by sentence.
+
+        One thing is done for all before the next, for what does it stays near then.
+        """
+        for paragraph in paragraphs:
+            for unit in paragraph.units:
+                paragraph.found += read_unit(unit, self._cues)
+        if not self.trims:
+            return
+        for paragraph in paragraphs:
+            for draft in paragraph.found:
+                if not is_hopeless(draft):
+                    trim(draft, self._ends)
 
 
 def _are_in_order(drafts: Sequence[Draft]) -> bool:

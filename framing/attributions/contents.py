@@ -6,20 +6,30 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mypy_extensions import i64
+
 from framing.attributions.sources import Range, phrase_after
+from framing.attributions.tokens import Words
 from framing.attributions.units import Unit, any_tag
+from framing.attributions.word_sets import word_set
+from framing.text.tags import letters_of, tag_in
 from framing.text.word_lists import word_list
 
-_TIMES: Final = word_list("times", "time-adverbs")
+_TIMES: Final[i64] = word_set("times", "time-adverbs")
 _CLAUSE_OPENERS: Final = "DJNMPOUREGWICTBS"
 # How far "that" may stand from its cue: "said in an interview with the paper on Monday that".
 _REACH_OF_THAT: Final = 16
-_WH: Final = word_list("question-words")
+# Past these a "that" belongs to something else.
+_BREAKS: Final[i64] = letters_of("VZEQ;:.")
+_CLOSING: Final[i64] = letters_of(".;:,")
+_JOINTS: Final[i64] = letters_of(",;:-")
+_JOINTS_WITHIN: Final[i64] = letters_of(",;:-C")
+_WH: Final[i64] = word_set("question-words")
 VERB_GROUP: Final = re.compile(r"A[AR]*[BEVG]?|[VZ]")
-_SUBJECTS: Final = word_list("speaking-pronouns", "third-person")
-_SUBJECT_VERBS: Final = word_list("subject-verbs")
-_POINTING: Final = word_list("pointing")
-_PARTS_OF_TIME: Final = word_list("parts-of-time")
+_SUBJECTS: Final[i64] = word_set("speaking-pronouns", "third-person")
+_SUBJECT_VERBS: Final[i64] = word_set("subject-verbs")
+_POINTING: Final[i64] = word_set("pointing")
+_PARTS_OF_TIME: Final[i64] = word_set("parts-of-time")
 # "at least 12 people were hurt", "under the plan taxes would rise": a clause that a preposition
 # opens, which a quantity's subject or a subject behind the phrase shows to be one.
 _OPENED: Final = re.compile(
@@ -61,10 +71,10 @@ def clause_start(
                 place = phrase[0] + 1
     while place < stop:
         if tags[place] == "R" and words[place] not in ("not", "no") and place + 1 < stop:
-            if tags[place + 1] in "J" and words[place] not in _TIMES:
+            if tags[place + 1] in "J" and not words.among(place, _TIMES):
                 break
             place += 1
-        elif words[place] in _TIMES and not _points_at_no_time(words, place):
+        elif words.among(place, _TIMES) and not _points_at_no_time(words, place):
             place += 1
         elif tags[place] == "I":
             skipped = _time_or_place(unit, place)
@@ -75,16 +85,16 @@ def clause_start(
             break
     if place < stop and tags[place] == "H":
         return place + 1, True
-    if place + 1 < stop and words[place] in _SUBJECT_VERBS:
+    if place + 1 < stop and words.among(place, _SUBJECT_VERBS):
         return place, False  # "said it's over"
     if place >= stop or tags[place] not in _CLAUSE_OPENERS:
         return None
-    if words[place] in _WH:
+    if words.among(place, _WH):
         return place, True
     if (
         not any_tag(tags, "VZBAE", place, stop)
         # "said it cost a fortune": what looks like a noun after "it" is the verb.
-        and not (words[place] in _SUBJECTS and tags[place + 1 : place + 2] in ("N", "M"))
+        and not (words.among(place, _SUBJECTS) and tags[place + 1 : place + 2] in ("N", "M"))
         # "Police say man shot near school"
         and not unit.headline
     ):
@@ -97,12 +107,11 @@ def clause_start(
     return place, False
 
 
-def _points_at_no_time(words: list[str], place: int) -> bool:
+def _points_at_no_time(words: Words, place: int) -> bool:
     """Tell "said this deal was dead" from "said this week the deal was dead"."""
-    if words[place] not in _POINTING:
+    if not words.among(place, _POINTING):
         return False
-    following = words[place + 1] if place + 1 < len(words) else ""
-    return following not in _TIMES and following not in _PARTS_OF_TIME
+    return not words.among(place + 1, _TIMES | _PARTS_OF_TIME)
 
 
 def marked_end(unit: Unit, start: int) -> int:
@@ -119,17 +128,18 @@ def _that_ahead(unit: Unit, after: int) -> int | None:
     closing = -1
     for place in range(after, min(len(tags), after + _REACH_OF_THAT)):
         tag = tags[place]
-        if tag == "H" and (
-            is_time(unit, place)
-            or (place > after and tags[place - 1] == "I" and tags[place - 2] not in "DRJ")
-        ):
-            continue  # "that night", "in that town"
         if tag == "H":
+            if is_time(unit, place) or (
+                place > after and tags[place - 1] == "I" and tags[place - 2] not in "DRJ"
+            ):
+                continue  # "that night", "in that town"
             opens = place + 1 >= len(tags) or tags[place + 1] in "DOPJMNURIGW,E"
             return place if place == after or opens else None
-        if tag in "VE" and place > after and tags[place - 1] in "DJ":
-            continue  # "told a packed hall that"
-        if tag in "VZEQ;:." or (tag == "O" and place == after) or (tag == "A" and place > after):
+        if tag_in(tags, place, _BREAKS):
+            if tag in "VE" and place > after and tags[place - 1] in "DJ":
+                continue  # "told a packed hall that"
+            return None
+        if (tag == "O" and place == after) or (tag == "A" and place > after):
             return None
         if tag == "," and place != closing and tags[place + 1 : place + 2] != "H":
             # "told a crowd in Troy, Ohio, on Monday that": what opens with a comma closes with one.
@@ -147,9 +157,8 @@ def _leads_on(tags: str, place: int) -> bool:
 
 def is_time(unit: Unit, that: int) -> bool:
     """Tell "40 messages that night" from "said that night had fallen"."""
-    following = unit.words[that + 1 : that + 2]
     verb = unit.tags[that + 2 : that + 3]
-    return bool(following) and following[0] in _PARTS_OF_TIME and verb not in ("V", "Z", "A")
+    return unit.words.among(that + 1, _PARTS_OF_TIME) and verb not in ("V", "Z", "A")
 
 
 def _time_or_place(unit: Unit, place: int) -> int | None:
@@ -159,14 +168,14 @@ def _time_or_place(unit: Unit, place: int) -> int | None:
         return None
     start, end = phrase
     for at in range(start, min(end, start + 6)):
-        if unit.words[at] in _SETTINGS or unit.words[at] in _TIMES:
+        if unit.words.among(at, _SETTINGS):
             return at + 1
         if unit.tags[at] not in "DJNPUS":
             return None
     return None
 
 
-_SETTINGS: Final = word_list("settings", "times")
+_SETTINGS: Final[i64] = word_set("settings", "times", "time-adverbs")
 
 
 def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
@@ -176,7 +185,7 @@ def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
     """
     tags = unit.tags
     stop = len(tags)
-    while stop > start and tags[stop - 1] in ".;:,":
+    while stop > start and tag_in(tags, stop - 1, _CLOSING):
         stop -= 1
     last = stop
     for cut in cuts:
@@ -189,8 +198,8 @@ def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
     if quote > start and tags[quote - 1] in ".;":
         stop = quote
     # At the end of a sentence "yet" joins nothing: "she was not there yet".
-    joints = ",;:-C" if stop < last else ",;:-"
-    while stop > start and tags[stop - 1] in joints:
+    joints = _JOINTS_WITHIN if stop < last else _JOINTS
+    while stop > start and tag_in(tags, stop - 1, joints):
         stop -= 1
     return stop
 
@@ -210,7 +219,7 @@ def opening_tags(unit: Unit) -> int:
     if not unit.headline:
         return 0
     colon = unit.tags.find(":", 1, _LONGEST_TAG)
-    return 0 if colon < 0 or _HEADLINE_TAGS.isdisjoint(unit.words[:colon]) else colon + 1
+    return 0 if colon < 0 or _HEADLINE_TAGS.isdisjoint(unit.words.between(0, colon)) else colon + 1
 
 
 def piece(unit: Unit, tokens: Range) -> tuple[int, int]:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, final
 
-from mypy_extensions import mypyc_attr
+from librt.vecs import append, vec
+from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.attribution import CueClass
+from framing.errors import FramingError
 from framing.lexicons.lexicon import Lexicon, Part, Term
 
 _CITING: Final = frozenset(["citing", "quoting"])
+# So many words before and behind a cue its guards may ask for.
+_FAR: Final = 4
+# Words are told apart by so many bits: those that share one are told apart by themselves.
+BITS: Final = 62
+# So many first words of cues are told apart, and so many words behind them.
+MOST_WORDS: Final = 1 << 14
+# A cue of so many words has a third.
+_LONG: Final = 3
 
 
 @final
@@ -56,6 +66,12 @@ class Cue:
             + [stop.rpartition(" ")[2] for stop in not_after]
             + [word for longer in excepts for word in longer]
         )
+        # Put in by the list it stands in: a bit for each of them, and the numbers of its words
+        # behind the first.
+        self.guard_bits: i64 = 0
+        self.later: vec[i64] = vec[i64]()
+        # How many words away a guard may look.
+        self.reach: int = max([_FAR, *[len(longer) for longer in excepts]])
         self.sorted_takes: tuple[str, ...] = tuple(sorted(takes))
         # All that is judged of a cue but its lemma, as one word.
         self.traits: str = " ".join([part, cue_class, *self.sorted_takes])
@@ -108,19 +124,54 @@ class FoundCue:
 
 
 @final
+class Continuation:
+    """The cues that go on with one word behind their first, and those of the first alone.
+
+    ``may_end`` tells whether any of them has no third word; ``thirds`` has a bit for each that one
+    has.
+    """
+
+    def __init__(self, cues: list[Cue], thirds: i64) -> None:
+        self.cues: list[Cue] = cues
+        self.may_end: bool = any(cue.size < _LONG for cue in cues)
+        self.thirds: i64 = thirds
+
+
+@final
 class Opener:
     """The cues that begin with one word, the longest first.
 
-    ``alone`` are those of this word only; ``longer`` are, by their second word, those that could
-    stand where it follows, ``alone`` among them: dozens of cues begin with "is" or "in".
+    ``alone`` are those of this word only. For the others ``seconds`` has a bit for each of their
+    second words, ``numbers`` the numbers of these and ``continuations``, in the same order, what
+    could stand there: dozens of cues begin with "is" or "in".
     """
 
-    def __init__(self, cues: Sequence[Cue]) -> None:
+    def __init__(self, cues: Sequence[Cue], numbers: dict[str, int]) -> None:
         self.alone: list[Cue] = [cue for cue in cues if cue.size == 1]
-        self.longer: dict[str, list[Cue]] = {}
-        for second in {cue.words[1] for cue in cues if cue.size > 1}:
+        self.seconds: i64 = 0
+        self.numbers: vec[i64] = vec[i64]()
+        self.continuations: list[Continuation] = []
+        for second in sorted({cue.words[1] for cue in cues if cue.size > 1}):
             longer = [cue for cue in cues if cue.words[1:2] == (second,)]
-            self.longer[second] = longer + self.alone
+            thirds = bits_of(numbers, [cue.words[2] for cue in longer if cue.size > 2])
+            self.continuations.append(Continuation(longer + self.alone, thirds))
+            self.numbers = append(self.numbers, numbers[second])
+            self.seconds |= bits_of(numbers, [second])
+
+    def continuation(self, number: i64) -> Continuation | None:
+        """Return what could stand where the word of a number follows."""
+        for place in range(len(self.numbers)):
+            if self.numbers[place] == number:
+                return self.continuations[place]
+        return None
+
+
+def bits_of(numbers: dict[str, int], words: Iterable[str]) -> int:
+    """Return the bits of some words together; words whose numbers differ by 62 share one."""
+    bits = 0
+    for word in words:
+        bits |= 1 << numbers[word] % BITS
+    return bits
 
 
 class CueList:
@@ -155,29 +206,43 @@ class CueList:
                     for term in variant.terms:
                         cue = _cue(concept.id, variant.id, variant.part, variant.takes, term)
                         by_first.setdefault(cue.words[0], []).append(cue)
-        self._openers: dict[str, Opener] = {}
-        for first, cues in by_first.items():
+        for cues in by_first.values():
             if any(cue.speaks and cue.size == 1 for cue in cues):
                 cues[:] = [cue.of_a_verb_of_saying() for cue in cues]
             # Longest first: else "pointed" would claim "pointed out". Verbs before nouns.
             cues.sort(key=lambda cue: (-cue.size, not cue.is_verb, cue.lemma))
-            self._openers[first] = Opener(cues)
-        self._seconds: frozenset[str] = frozenset(
-            second for opener in self._openers.values() for second in opener.longer
-        )
+        every = [cue for cues in by_first.values() for cue in cues]
+        # The words that cues have behind their first, and those that their guards ask for.
+        self._later: dict[str, int] = _numbered(word for cue in every for word in cue.words[1:])
+        self._guards: dict[str, int] = _numbered(word for cue in every for word in cue.guards)
+        words = max(len(by_first), len(self._later))
+        if words > MOST_WORDS:
+            raise FramingError(
+                f"the cue lexicons have {words} different words; at most {MOST_WORDS} are told "
+                "apart: leave some of the terms out"
+            )
+        for cue in every:
+            cue.later = vec[i64]([self._later[word] for word in cue.words[1:]])
+            cue.guard_bits = bits_of(self._guards, cue.guards)
+        self.openers: list[Opener] = [Opener(cues, self._later) for cues in by_first.values()]
+        self._openers: dict[str, int] = {first: place for place, first in enumerate(by_first)}
         self._speakers: frozenset[str] = frozenset(speakers)
         self._documents: frozenset[str] = frozenset(documents)
         self._bodies: frozenset[str] = frozenset(bodies)
         self._first_names: frozenset[str] = frozenset(first_names)
         self._titles: frozenset[str] = frozenset(titles)
 
-    def opener(self, word: str) -> Opener | None:
-        """Return the cues that begin with ``word``, in lower case, if any do."""
+    def opener(self, word: str) -> int | None:
+        """Return the place in ``openers`` of the cues that begin with ``word``, in lower case."""
         return self._openers.get(word)
 
-    def may_be_second(self, word: str) -> bool:
-        """Tell whether any cue has ``word``, in lower case, for its second word."""
-        return word in self._seconds
+    def later_number(self, word: str) -> int | None:
+        """Return the number of ``word``, in lower case, if any cue has it behind its first."""
+        return self._later.get(word)
+
+    def guard_number(self, word: str) -> int | None:
+        """Return the number of ``word``, in lower case, if any cue's guards ask for it."""
+        return self._guards.get(word)
 
     def names_speaker(self, words: Sequence[str]) -> bool:
         """Tell whether any of ``words`` is the head of a source: sources, officials, a report."""
@@ -199,37 +264,8 @@ class CueList:
         )
 
 
-def find_cues(words: list[str], places: list[int], openers: list[Opener]) -> list[list[FoundCue]]:
-    """Return, place by place, the readings of each cue of a unit, the longest first.
-
-    At ``places`` a cue may begin, one of the ``openers``. What the longest reading covers is not
-    read again.
-    """
-    found: list[list[FoundCue]] = []
-    covered = 0
-    size = len(words)
-    for number, opener in enumerate(openers):
-        place = places[number]
-        if place < covered:
-            continue
-        candidates: list[Cue] | None = None
-        if opener.longer and place + 1 < size:
-            candidates = opener.longer.get(words[place + 1])
-        readings: list[FoundCue] = []
-        for cue in opener.alone if candidates is None else candidates:
-            if cue.size > 2 and not _stands(cue, words, place):
-                continue
-            end = place + cue.size
-            if not (
-                cue.guarded
-                and _beside(words, place, end, cue.guards)
-                and _excluded(words, place, end, cue)
-            ):
-                readings.append(FoundCue(cue, place, end))
-        if readings:
-            found.append(readings)
-            covered = readings[0].end
-    return found
+def _numbered(words: Iterable[str]) -> dict[str, int]:
+    return {word: number for number, word in enumerate(sorted(set(words)))}
 
 
 _SPEAKING: Final = frozenset(["unnamed-person", "group", "media", "document", "institution"])
@@ -278,29 +314,18 @@ def _cue(cue_class: str, lemma: str, part: Part | None, takes: Sequence[str], te
     )
 
 
-def _stands(cue: Cue, words: list[str], place: int) -> bool:
-    """Tell whether the words of ``cue`` stand at ``place``; its first two are known to."""
-    for at in range(2, cue.size):
-        if place + at >= len(words) or words[place + at] != cue.words[at]:
-            return False
-    return True
+def excluded(words: list[str], start: int, end: int, cue: Cue) -> bool:
+    """Tell whether a guard of ``cue`` holds where it stands: ``words[start:end]`` of those around.
 
-
-def _beside(words: list[str], start: int, end: int, guards: frozenset[str]) -> bool:
-    """Tell whether the word before a cue or the one behind it is one of its guards."""
-    if start > 0 and words[start - 1] in guards:
-        return True
-    return end < len(words) and words[end] in guards
-
-
-def _excluded(words: list[str], start: int, end: int, cue: Cue) -> bool:
+    Of these as many are wanted on either side as it may ``reach``.
+    """
     if cue.not_before:
-        after = " ".join(words[end : end + 4])
+        after = " ".join(words[end : end + _FAR])
         for stop in cue.not_before:
             if after == stop or after.startswith(stop + " "):
                 return True
     if cue.not_after:
-        before = " ".join(words[max(0, start - 4) : start])
+        before = " ".join(words[max(0, start - _FAR) : start])
         for stop in cue.not_after:
             if before == stop or before.endswith(" " + stop):
                 return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from mypy_extensions import i64
+
 from framing.attributions.contents import clause_start
 from framing.attributions.cues import CueList, FoundCue
 from framing.attributions.drafts import Draft
@@ -15,11 +17,11 @@ from framing.attributions.sources import Range, phrase_after
 from framing.attributions.subjects import subject_beside
 from framing.attributions.units import Unit, only_tags
 from framing.attributions.verbs import Verb, as_verb
-from framing.text.word_lists import word_list
+from framing.attributions.word_sets import word_set
 
 # "wrote on her page that": so near the clause begins.
 _NEAR: Final = 3
-_LACKING: Final = word_list("lacking")
+_LACKING: Final[i64] = word_set("lacking")
 
 
 def read_unit(unit: Unit, cues: CueList) -> list[Draft]:
@@ -143,7 +145,7 @@ def _cites_speaker(unit: Unit, found: FoundCue, cues: CueList) -> bool:
         core -= 1
     first = start + 1 if unit.tags[start] == "D" else start
     named = first < core and only_tags(unit.tags, "P", first, core)
-    return named or cues.names_speaker(unit.words[core - 1 : core])
+    return named or cues.names_speaker(unit.words.between(core - 1, core))
 
 
 def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list[int]:
@@ -185,7 +187,7 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
             place = other.start
             if unit.words[place - 1] in ("but", "and"):
                 cuts.add(place - 1)
-            elif unit.words[place] in _LACKING:
+            elif unit.words.among(place, _LACKING):
                 cuts.add(place)
         sourced = cue.part == "phrase" and not cue.takes_clause and not cue.takes_infinitive
         if sourced and other.start and cue.last in ("to", "per", "of", "citing"):

@@ -123,7 +123,7 @@ def _least(draft: Draft, facts: Facts) -> float:
         return LEAST_FOR_ADVERBS
     if draft.pattern == "noun" and facts.that and not facts.inner:
         # "Okafor’s claim that …", "allegations that …", "there were reports that …"
-        there = draft.unit.words[max(0, draft.place[0] - 4) : draft.place[0]]
+        there = draft.unit.words.between(max(0, draft.place[0] - 4), draft.place[0])
         if draft.source is not None or cue.cue_class == "distancing" or "there" in there:
             return LEAST_FOR_NOUNS
     if draft.form == "passive" and cue.last == "of" and cue.cue_class == "distancing":

@@ -37,7 +37,7 @@ def dash_draft(unit: Unit, cues: CueList) -> Draft | None:
     if (
         not unit.headline
         or len(behind) > _LONGEST_BYLINE
-        or not cues.names_speaker(unit.words[-1:])
+        or not cues.names_speaker([unit.words[-1]])
     ):
         return None
     if not any_tag(tags, "VZBA", 0, dash):
@@ -90,7 +90,7 @@ def _named_before(unit: Unit, colon: int, quoted: bool, cues: CueList) -> Range 
         return (0, colon) if last in _TELLING or not cues.names_document(last) else None
     # "Hagel: …", "John Brennan: …", "White House: …", but "Armistice Day: …"
     alone = colon == 1 and tags[0] == "P"
-    return (0, colon) if alone or cues.names_one(words[:colon]) else None
+    return (0, colon) if alone or cues.names_one(words.between(0, colon)) else None
 
 
 def led_draft(unit: Unit, drafts: Sequence[Draft]) -> Draft | None:

@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from mypy_extensions import i64
+
 from framing.attributions.contents import VERB_GROUP, clause_start, content_end, is_time
 from framing.attributions.cues import FoundCue
 from framing.attributions.drafts import Draft
 from framing.attributions.sources import Range, phrase_after, phrase_ending, with_appositive
 from framing.attributions.subjects import earlier_subject, subject_before
 from framing.attributions.units import Unit, any_tag
+from framing.attributions.word_sets import word_set
 from framing.text.word_lists import word_list
 
 _POSSESSED: Final = word_list("tellings")
-_POSSESSIVES: Final = word_list("possessives")
+_POSSESSIVES: Final[i64] = word_set("possessives")
 _INTRODUCING: Final = word_list("introducers")
 _MESSAGES: Final = word_list("messages")
 _SAID_OF: Final = word_list("said-of")
 # With nothing behind them "that" is their object.
-_TRANSITIVES: Final = word_list("transitives")
-_MAKING: Final = word_list("making")
+_TRANSITIVES: Final[i64] = word_set("transitives")
+_MAKING: Final[i64] = word_set("making")
 _DENYING: Final = word_list("denying")
-_TELLERS: Final = word_list("tellers")
-_TOWARDS: Final = word_list("towards")
+_TELLERS: Final[i64] = word_set("tellers")
+_TOWARDS: Final[i64] = word_set("towards")
 _COMMENT: Final = word_list("comments")
 _REACHING: Final = word_list("reaching")
-_LACKING: Final = word_list("lacking")
+_LACKING: Final[i64] = word_set("lacking")
 _LONGEST_SUBJECT: Final = 16
 
 
@@ -51,12 +54,12 @@ def _silence_draft(unit: Unit, found: FoundCue) -> Draft | None:
     words = unit.words
     start, end = found.start, found.end
     source = subject_before(unit, start)
-    if source is None and start and (unit.tags[start - 1] in "C," or words[start] in _LACKING):
+    if source is None and start and (unit.tags[start - 1] in "C," or words.among(start, _LACKING)):
         source = earlier_subject(unit, start - 1)  # "said it hit a depot, but gave no details"
     if "object" in found.cue.takes:
         # "The Herald has contacted Norda for comment"
         source = phrase_after(unit, end)
-        if source is None or _COMMENT.isdisjoint(words[start:]):
+        if source is None or _COMMENT.isdisjoint(words.between(start, len(unit.tags))):
             return None
     elif "addressee" in found.cue.takes:
         source = _addressee(unit, start)
@@ -64,7 +67,7 @@ def _silence_draft(unit: Unit, found: FoundCue) -> Draft | None:
             return None
     elif found.cue.last in _REACHING:
         source = phrase_after(unit, end)  # "attempts to reach Norda failed"
-    elif words[end : end + 1] == ["from"] and (source is None or words[source[0]] == "there"):
+    elif words.at(end) == "from" and (source is None or words[source[0]] == "there"):
         source = phrase_after(unit, end + 1)  # "there was no comment from Norda"
     return Draft(unit, found.cue, "silence", (start, end), source, [])
 
@@ -73,7 +76,9 @@ def _addressee(unit: Unit, verb: int) -> Range | None:
     """Return whom a message was for that is the subject: "Calls to the owner's office"."""
     words = unit.words
     for place in range(verb - 1, max(0, verb - _LONGEST_SUBJECT), -1):
-        if words[place] in _TOWARDS and not _MESSAGES.isdisjoint(words[max(0, place - 3) : place]):
+        if words.among(place, _TOWARDS) and not _MESSAGES.isdisjoint(
+            words.between(max(0, place - 3), place)
+        ):
             phrase = phrase_after(unit, place + 1)
             if phrase is not None and phrase[1] <= verb:
                 return phrase
@@ -116,10 +121,10 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
         named = (
             subject_before(unit, group) if group < found.start else phrase_ending(unit, found.start)
         )
-        if named is None or unit.words[source[1] : source[1] + 2] == ["as", "saying"]:
+        if named is None or unit.words.between(source[1], source[1] + 2) == ["as", "saying"]:
             return None
         content = [named]
-        if source[1] < len(unit.words) and unit.words[source[1]] in _SAID_OF:
+        if unit.words.at(source[1]) in _SAID_OF:
             # "was described by Varga as a farce"
             content.append((source[1], content_end(unit, source[1], cuts)))
         return Draft(unit, found.cue, "phrase", place, source, content)
@@ -206,7 +211,7 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
     stop = content_end(unit, begin, cuts)
     if tags[begin - 1] == "H" and _is_subject(unit, start):
         stop = _main_verb(unit, begin, stop)
-    if stop <= begin or (tags[begin - 1] == "H" and words[stop - 1] in _TRANSITIVES):
+    if stop <= begin or (tags[begin - 1] == "H" and words.among(stop - 1, _TRANSITIVES)):
         return None  # "allegations that the judge strongly denies"
     return Draft(unit, found.cue, "noun", (start, end), source, [(begin, stop)])
 
@@ -222,9 +227,9 @@ def _is_subject(unit: Unit, noun: int) -> bool:
 
 def _teller(unit: Unit, end: int) -> Range | None:
     """Return who tells in "a warning from the army that the dam might break"."""
-    if unit.words[end] in _TELLERS:
+    if unit.words.among(end, _TELLERS):
         end += 1
-    elif unit.words[end - 1] not in _TELLERS:  # "warning from" is a cue of its own
+    elif not unit.words.among(end - 1, _TELLERS):  # "warning from" is a cue of its own
         return None
     phrase = phrase_after(unit, end)
     if phrase is None or unit.tags[phrase[1] : phrase[1] + 1] != "H":
@@ -260,7 +265,7 @@ def _possessor(unit: Unit, noun: int) -> Range | None:
         place -= 1
     if place and tags[place - 1] == "S":
         return phrase_ending(unit, place - 1)
-    if place and words[place - 1] in _POSSESSIVES:
+    if place and words.among(place - 1, _POSSESSIVES):
         return (place - 1, place)
     return None
 
@@ -272,7 +277,7 @@ def _holder(unit: Unit, noun: int) -> Range | None:
     while place > 0 and tags[place - 1] in "DJNRUG":
         place -= 1
     if place and tags[place - 1] in "VZBE":
-        if words[place] == "the" and words[place - 1] not in _MAKING:
+        if words[place] == "the" and not words.among(place - 1, _MAKING):
             return None  # "rejected the claim that": another's
         if _denies(unit, place - 1):
             return None  # "dismissed claims that"

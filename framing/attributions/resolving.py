@@ -17,9 +17,9 @@ from framing.attributions.phrases import PhraseReader
 from framing.attributions.signatures import Signatures
 from framing.attributions.sources import Range, phrase_after
 from framing.attributions.surroundings import Surroundings, last_sign
-from framing.attributions.tokens import next_sign
 from framing.attributions.units import Unit, any_tag
 from framing.text.quotations import Quotation
+from framing.text.signs import next_sign
 from framing.text.spans import Span
 from framing.text.word_lists import word_list
 
@@ -201,7 +201,7 @@ class Resolver:
         source = draft.source
         if source is None or _denied(unit, draft):
             return False
-        if not _PASSING_ON.isdisjoint(unit.words):
+        if not _PASSING_ON.isdisjoint(unit.words.between(0, len(unit.tags))):
             return False
         if draft.form == "led":
             main = self._is_main(unit, source)
@@ -223,7 +223,7 @@ class Resolver:
         start, end = source
         if any_tag(unit.tags, "VZBAQHW", 0, start) or start in unit.marked or end in unit.marked:
             return False
-        return not any(word in _NOT for word in unit.words[end : end + _NEAR])
+        return not any(word in _NOT for word in unit.words.between(end, end + _NEAR))
 
     def _speaker_before(self, quote: Quotation, last: Resolution | None) -> Draft | None:
         """ "Kell said the bill was dead. “It is over.”": the draft of the sentence before."""
@@ -299,8 +299,8 @@ def _denied(unit: Unit, draft: Draft) -> bool:
     start, end = draft.place
     first = start if draft.source is None else min(start, draft.source[0])
     words = unit.words
-    denied = any(word in _NOT for word in words[max(0, first - _NEAR_BEFORE) : end])
-    return denied or any(word in _MODALS for word in words[start:end])
+    denied = any(word in _NOT for word in words.between(max(0, first - _NEAR_BEFORE), end))
+    return denied or any(word in _MODALS for word in words.between(start, end))
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

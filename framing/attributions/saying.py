@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mypy_extensions import i64
+
 from framing.attributions.contents import clause_start, content_end, marked_end, opening_tags
 from framing.attributions.drafts import Draft
 from framing.attributions.quoting import marked_after, quoted_content
@@ -13,13 +15,14 @@ from framing.attributions.sources import Range, aside_start, phrase_after, with_
 from framing.attributions.subjects import subject_before, subject_of
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.verbs import Verb
+from framing.attributions.word_sets import word_set
 from framing.text.word_lists import word_list
 
-_TIMES: Final = word_list("times")
+_TIMES: Final[i64] = word_set("times")
 _DENYING: Final = word_list("denying")
 _DUBBING: Final = word_list("dubbing")
-_ADDING: Final = word_list("adding")
-_RELATIVES: Final = word_list("relatives")
+_ADDING: Final[i64] = word_set("adding")
+_RELATIVES: Final[i64] = word_set("relatives")
 # "accused of theft", "described as a farce", "criticised for its tone"
 _SAID_OF: Final = word_list("said-of")
 # "He said in the interview:" and the quotation stands in the next paragraph.
@@ -167,7 +170,7 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
         # "expressed satisfaction with the progress"
         stop = content_end(unit, end, cuts)
         return (end, stop) if stop > end + 1 else None
-    if unit.words[end] in _TIMES:
+    if unit.words.among(end, _TIMES):
         return None  # "insisted Thursday"
     if cue.takes_object and verb.form != "infinitive" and tags[end] in "DJNMPOUGSREWTH":
         # "opposes the plan and wants talks": a second verb is not part of the object.
@@ -190,7 +193,7 @@ def _relative_content(
     goes_on = end < len(tags) and (
         tags[end] in "VZA" or (tags[end] == "R" and tags[end + 1 : end + 2] in ("A", "V", "Z"))
     )
-    if not goes_on or words[pronoun] not in _RELATIVES or tags[pronoun - 1] not in ",NMP-":
+    if not goes_on or not words.among(pronoun, _RELATIVES) or tags[pronoun - 1] not in ",NMP-":
         return []
     stop = content_end(unit, end, cuts)
     comma = tags.find(",", end, stop)
@@ -199,7 +202,7 @@ def _relative_content(
     return [(pronoun, pronoun + 1), (end, stop)] if stop > end else []
 
 
-_CONCEDING: Final = word_list("conceding")
+_CONCEDING: Final[i64] = word_set("conceding")
 _MAIN_CLAUSE: Final = re.compile(r",(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*(?:[VZA]|[EB][DUOPNMJ])")
 
 
@@ -207,7 +210,7 @@ def _before_main_clause(unit: Unit, subject: Range, content: Range) -> Range:
     """End the content where the main clause begins: "Although she said it was safe, he left"."""
     tags, words = unit.tags, unit.words
     opener = subject[0] - 1
-    if opener < 0 or words[opener] not in _CONCEDING or (opener and tags[0] not in "RC"):
+    if opener < 0 or not words.among(opener, _CONCEDING) or (opener and tags[0] not in "RC"):
         return content
     start, stop = content
     if tags[start] == "I":
@@ -245,7 +248,7 @@ def _content_before(
         resumed is not None
         and len(tags) - after > 2
         and (tags[after] not in "GCW" or tags[after : after + 2] == "CA")
-        and unit.words[after] not in _ADDING
+        and not unit.words.among(after, _ADDING)
     )
     if inverted is not None and goes_on:
         # "…, said Ana Ruiz, a voter.": what follows is who she is, unless a verb takes it up.
@@ -291,7 +294,7 @@ def _agree(unit: Unit, verb: Verb, source: Range) -> bool:
 def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     """ "It was reported that …", "was described by aides as …": the source follows "by", if any."""
     words = unit.words
-    by = verb.end < len(words) and words[verb.end] == "by"
+    by = words.at(verb.end) == "by"
     source = phrase_after(unit, verb.end + 1) if by else None
     after = source[1] if source is not None else verb.end
     saying = words[verb.end - 1] == "saying"
@@ -322,7 +325,7 @@ def _done_to(
         # "was accused of" is a cue of its own
         stop = content_end(unit, after, cuts)
         return [(after, stop)] if stop > after else []
-    word = words[after] if after < len(words) else ""
+    word = words.at(after)
     if not verb.cue.takes_object or word not in _SAID_OF:
         return []
     stop = content_end(unit, after, cuts)

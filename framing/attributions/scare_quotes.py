@@ -65,4 +65,4 @@ def _is_scare_quote(text: str, quotation: Quotation, unit: Unit) -> bool:
     place = 0
     while place < len(unit.starts) and unit.starts[place] < quotation.start:
         place += 1
-    return not any(word in _NAMING for word in unit.words[max(0, place - _REACH) : place])
+    return not any(word in _NAMING for word in unit.words.between(max(0, place - _REACH), place))

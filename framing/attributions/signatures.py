@@ -10,7 +10,7 @@ from framing.attributions.drafts import Draft
 from framing.attributions.marks import DASH
 from framing.attributions.phrases import PhraseReader
 from framing.attributions.surroundings import Surroundings, last_word
-from framing.attributions.tokens import next_sign
+from framing.text.signs import next_sign
 from framing.text.word_lists import word_list
 
 # Whose a quotation is, where no word says so.

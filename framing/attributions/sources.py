@@ -9,21 +9,35 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mypy_extensions import i64
+
 from framing.attributions.units import Unit, any_tag
+from framing.attributions.word_sets import word_set
+from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
 
 Range = tuple[int, int]
 
-_IN_PHRASE: Final = "DJNMPUSGER"
-_STANDING: Final = word_list("standing")
+_IN_PHRASE: Final[i64] = letters_of("DJNMPUSGER")
+_ENDS_PHRASE: Final[i64] = letters_of("NMPUJGED")
+_NOUNS: Final[i64] = letters_of("NMPU")
+_NOMINAL: Final[i64] = letters_of("NMPUJD")
+_BEHIND_ADVERB: Final[i64] = letters_of("JEGU")
+_PARTICIPLES: Final[i64] = letters_of("GE")
+_OF_TIME: Final[i64] = letters_of("DJU")
+_TRAILING: Final[i64] = letters_of("IRCD-")
+_BEFORE_NOUN: Final[i64] = letters_of("DJSRGE")
+_ADVERB: Final[i64] = ord("R")
+_DETERMINER: Final[i64] = ord("D")
+_STANDING: Final[i64] = word_set("standing")
 # Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
-TIES: Final = word_list("ties")
+TIES: Final[i64] = word_set("ties")
 _PARTIES: Final = word_list("parties")
-_ARTICLES: Final = word_list("articles")
+_ARTICLES: Final[i64] = word_set("articles")
 _LONGEST_PHRASE: Final = 40
 _LONGEST_ASIDE: Final = 30
-_TIMES: Final = word_list("times")
-_SPEAKING_PRONOUNS: Final = word_list("speaking-pronouns")
+_TIMES: Final[i64] = word_set("times")
+_SPEAKING_PRONOUNS: Final[i64] = word_set("speaking-pronouns")
 
 
 def antecedent(unit: Unit, who: int) -> Range | None:
@@ -66,7 +80,7 @@ def _has_verb(unit: Unit, start: int, end: int) -> bool:
         before = place - 1
         while before > start and tags[before] == "R":
             before -= 1
-        if unit.words[before] not in _ARTICLES:
+        if not unit.words.among(before, _ARTICLES):
             return True
     return False
 
@@ -97,7 +111,7 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
         return (end - 1, end)
     if tags[end - 1] == "W":
         return (end - 1, end) if words[end - 1] in ("who", "which", "whom") else None
-    if words[end - 1] in _STANDING:
+    if words.among(end - 1, _STANDING):
         # "Ruiz and two friends all say": whom it stands for is beside it.
         beside = phrase_ending(unit, end - 1) if tags[end - 2 : end - 1] in ("M", "P") else None
         return (end - 1, end) if beside is None else (beside[0], end)
@@ -107,7 +121,7 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
     lowest = max(0, end - _LONGEST_PHRASE)
     while start > lowest:
         before = tags[start - 1]
-        if before == "I" and words[start - 1] in TIES and start >= 2:
+        if before == "I" and words.among(start - 1, TIES) and start >= 2:
             left = core_start(unit, start - 1)
             if left is None or is_time(unit, left, start - 1):
                 break
@@ -135,25 +149,28 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
 def core_start(unit: Unit, end: int) -> int | None:
     """Return the start of determiner, adjectives and nouns ending at ``end``; None for none."""
     tags, words = unit.tags, unit.words
-    if end <= 0 or tags[end - 1] not in "NMPUJGED":
+    if end <= 0 or not tag_in(tags, end - 1, _ENDS_PHRASE):
         return None
     start = end
     nominal = False
-    while start > 0 and tags[start - 1] in _IN_PHRASE:
-        tag = tags[start - 1]
-        if tag in "NMPU" and words[start - 1] in _TIMES and nominal and not _possessed(unit, start):
+    while start > 0:
+        tag: i64 = ord(tags[start - 1])
+        if not is_of(tag, _IN_PHRASE):
             break
-        if tag == "R" and (not nominal or tags[start] not in "JEGU"):
+        dated = nominal and is_of(tag, _NOUNS) and words.among(start - 1, _TIMES)
+        if dated and not _possessed(unit, start):
             break
-        if tag in "GE" and not nominal and start == end:
+        if tag == _ADVERB and (not nominal or not tag_in(tags, start, _BEHIND_ADVERB)):
             break
-        nominal = nominal or tag in "NMPUJD"
+        if not nominal and start == end and is_of(tag, _PARTICIPLES):
+            break
+        nominal = nominal or is_of(tag, _NOMINAL)
         start -= 1
-        if tag == "D" and not (start > 0 and tags[start - 1] == "D"):
+        if tag == _DETERMINER and not (start > 0 and tags[start - 1] == "D"):
             break
     while start < end and tags[start] in "RS":
         start += 1
-    if start + 1 == end and words[start] in _ARTICLES:
+    if start + 1 == end and words.among(start, _ARTICLES):
         return None  # "sent a “wanted” poster, saying": what it belongs to is in marks
     return start if start < end and nominal else None
 
@@ -166,9 +183,9 @@ def is_time(unit: Unit, start: int, end: int) -> bool:
     """Tell whether a phrase is a time and no one: "last Monday"."""
     dated = False
     for place in range(start, end):
-        if unit.words[place] in _TIMES:
+        if unit.words.among(place, _TIMES):
             dated = True
-        elif unit.tags[place] not in "DJU":
+        elif not tag_in(unit.tags, place, _OF_TIME):
             return False
     return dated
 
@@ -179,7 +196,7 @@ def _coordinated(unit: Unit, conjunction: int) -> int | None:
     if place >= 1 and unit.tags[place - 1] == ",":
         place -= 1
     left = core_start(unit, place)
-    if left is None and place and unit.words[place - 1] in _SPEAKING_PRONOUNS:
+    if left is None and place and unit.words.among(place - 1, _SPEAKING_PRONOUNS):
         left = place - 1  # "he and his deputy said"
     if left is None:
         return None
@@ -227,27 +244,27 @@ def phrase_after(unit: Unit, start: int) -> Range | None:
     nominal = False
     while place < stop and place - start < _LONGEST_PHRASE:
         tag = tags[place]
-        if tag in "NMPU" or (
-            tag == "J" and place > start and words[place + 1 : place + 2] == ["of"]
+        if tag_in(tags, place, _NOUNS) or (
+            tag == "J" and place > start and words.at(place + 1) == "of"
         ):
             nominal = True  # "the average of the polls"
-        elif nominal and words[place] == "close" and words[place + 1 : place + 2] == ["to"]:
+        elif nominal and words[place] == "close" and words.at(place + 1) == "to":
             place += 1  # "citing two people close to the club"
         elif tag == "V" and not nominal and place + 1 < stop and tags[place + 1] in "NMPJ":
             pass  # "recently leaked papers"
-        elif tag in "DJSRGE" or (tag == "-" and nominal and words[place] == "-"):
+        elif tag_in(tags, place, _BEFORE_NOUN) or (tag == "-" and nominal and words[place] == "-"):
             if tag in "RG" and nominal:
                 break
             if tag == "D" and nominal and tags[place - 1] not in "I,C":
                 break
         elif (
-            tag == "I" and nominal and words[place] in TIES and _core_follows(tags, place + 1)
+            tag == "I" and nominal and words.among(place, TIES) and _core_follows(tags, place + 1)
         ) or (tag == "C" and nominal and _core_follows(tags, place + 1)):
             pass
         else:
             break
         place += 1
-    while place > start and tags[place - 1] in "IRCD-":
+    while place > start and tag_in(tags, place - 1, _TRAILING):
         place -= 1
     if not nominal or place == start or is_time(unit, start, place):
         return None

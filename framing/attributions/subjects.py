@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mypy_extensions import i64
+
 from framing.attributions.sources import (
     TIES,
     Range,
@@ -17,16 +19,18 @@ from framing.attributions.sources import (
 )
 from framing.attributions.units import Unit, only_tags
 from framing.attributions.verbs import Verb
-from framing.text.word_lists import word_list
+from framing.attributions.word_sets import word_set
+from framing.text.tags import letters_of, tag_in
 
-_DOCUMENTS: Final = word_list("telling-documents")
-_BE: Final = word_list("be")
-_TIMES: Final = word_list("times")
-_FLOATING: Final = word_list("floating")
-_GOVERNING: Final = word_list("governing")
-_IN_NAMES: Final = word_list("in-names")
-_ALSO_NAMES: Final = word_list("also-names")
-_TIED_TO: Final = word_list("tied-to")
+_DOCUMENTS: Final[i64] = word_set("telling-documents")
+_BE: Final[i64] = word_set("be")
+_TIMES: Final[i64] = word_set("times")
+_FLOATING: Final[i64] = word_set("floating")
+_GOVERNING: Final[i64] = word_set("governing")
+_IN_NAMES: Final[i64] = word_set("in-names")
+_ALSO_NAMES: Final[i64] = word_set("also-names")
+_TIED_TO: Final[i64] = word_set("tied-to")
+_FINITE: Final[i64] = letters_of("VZBA")
 
 
 def subject_of(unit: Unit, verb: Verb) -> Range | None:
@@ -44,7 +48,7 @@ def subject_of(unit: Unit, verb: Verb) -> Range | None:
         beside = phrase_ending(unit, group) if group and tags[group - 1] in "NMP" else None
         if beside is not None and beside[0] and unit.words[beside[0] - 1] == "with":
             return beside  # "with polls showing"
-        if beside is not None and unit.words[group - 1] in _DOCUMENTS:
+        if beside is not None and unit.words.among(group - 1, _DOCUMENTS):
             return beside  # "comes amid a new report showing"
         return (
             _quoted_as(unit, group)
@@ -65,7 +69,7 @@ def subject_beside(unit: Unit, verb: Verb) -> Range | None:
     return verb.subject
 
 
-_QUOTING: Final = word_list("quoting")
+_QUOTING: Final[i64] = word_set("quoting")
 # "quoted the head of the port's own police force as saying"
 _FAR_QUOTED: Final = 14
 
@@ -76,12 +80,12 @@ def _quoted_as(unit: Unit, saying: int) -> Range | None:
     if saying < 2 or words[saying - 1] != "as":
         return None
     for place in range(saying - 2, max(-1, saying - _FAR_QUOTED), -1):
-        if words[place] not in _QUOTING:
+        if not words.among(place, _QUOTING):
             continue
         group = place
         while group > 0 and unit.tags[group - 1] in "AR":
             group -= 1
-        if group < place and words[place - 1] in _BE:
+        if group < place and words.among(place - 1, _BE):
             return subject_before(unit, group)  # "was quoted by the agency as saying"
         return (place + 1, saying - 1) if place + 1 < saying - 1 else None
     return None
@@ -136,7 +140,7 @@ def subject_before(unit: Unit, group: int) -> Range | None:
             return begin, phrase[1]  # "the mayor, however, said"
         return begin, end if tags[end - 1] == ")" else end - 1
     end = _before_time(unit, group)
-    while end > 1 and words[end - 1] in _FLOATING and tags[end - 2] in "NMPO":
+    while end > 1 and words.among(end - 1, _FLOATING) and tags[end - 2] in "NMPO":
         end -= 1  # "The Herald first reported"
     phrase = phrase_ending(unit, end)
     if phrase is not None and is_time(unit, phrase[0], phrase[1]):
@@ -147,11 +151,11 @@ def subject_before(unit: Unit, group: int) -> Range | None:
         end = group
     if phrase is None:
         phrase = _told_of(unit, end)
-    if phrase is not None and phrase[0] > 2 and words[phrase[0] - 2] in _TIED_TO:
+    if phrase is not None and phrase[0] > 2 and words.among(phrase[0] - 2, _TIED_TO):
         # "sources close to the Kremlin said"
         tied = phrase_ending(unit, phrase[0] - 2) if words[phrase[0] - 1] == "to" else None
         phrase = tied or phrase
-    while phrase is not None and phrase[0] > 1 and words[phrase[0] - 1] in _GOVERNING:
+    while phrase is not None and phrase[0] > 1 and words.among(phrase[0] - 1, _GOVERNING):
         # "An official who asked not to be named because of the talks said": no subject stands
         # behind a preposition.
         before = phrase[0] - 1
@@ -190,8 +194,8 @@ def _whole_list(unit: Unit, phrase: Range) -> int:
     while place > 0 and tags[place] in "DJPNMUS,":
         place -= 1
     # "the Centers for Medicare & Medicaid Services"
-    named = words[start - 1] == "&" and words[place] in _IN_NAMES
-    if place == start - 2 or not (named or words[place] in TIES):
+    named = words[start - 1] == "&" and words.among(place, _IN_NAMES)
+    if place == start - 2 or not (named or words.among(place, TIES)):
         return start
     head = phrase_ending(unit, place)
     if head is None or (head[0] and tags[head[0] - 1] not in _BOUNDARIES):
@@ -222,23 +226,23 @@ def _before_time(unit: Unit, end: int) -> int:
     """Return ``end`` moved before "on Monday", "last week" that stand between subject and verb."""
     tags, words = unit.tags, unit.words
     place = end
-    while place > 1 and words[place - 1] in _TIMES and tags[place - 1] in "NP":
-        if words[place - 1] in _ALSO_NAMES and tags[place - 2] == "P":
+    while place > 1 and words.among(place - 1, _TIMES) and tags[place - 1] in "NP":
+        if words.among(place - 1, _ALSO_NAMES) and tags[place - 2] == "P":
             break  # "Mrs. May said"
         place -= 1
     if place in (0, end):
         return end
     while place > 1 and tags[place - 1] in "DJU" and words[place - 1] in ("last", "this", "next"):
         place -= 1
-        while place > 1 and words[place - 1] in _PARTLY:
+        while place > 1 and words.among(place - 1, _PARTLY):
             place -= 1  # "released earlier this week"
     if place > 1 and tags[place - 1] == "I":
         place -= 1
     return place if place > 0 and tags[place - 1] in "NMPOEVU" else end
 
 
-_PARTLY: Final = word_list("parts-of-span")
-_SUBORDINATORS: Final = word_list("subordinators")
+_PARTLY: Final[i64] = word_set("parts-of-span")
+_SUBORDINATORS: Final[i64] = word_set("subordinators")
 
 
 def earlier_subject(unit: Unit, before: int) -> Range | None:
@@ -257,8 +261,8 @@ def earlier_subject(unit: Unit, before: int) -> Range | None:
                 group -= 1
             subject = subject_before(unit, group)
             if subject is not None:
-                opener = words[subject[0] - 1] if subject[0] else ""
-                if opener not in _SUBORDINATORS and words[subject[0]] not in ("who", "which"):
+                opened = subject[0] and words.among(subject[0] - 1, _SUBORDINATORS)
+                if not opened and words[subject[0]] not in ("who", "which"):
                     return subject
                 fallback = fallback or subject
         place += 1
@@ -272,7 +276,7 @@ def _is_finite(tags: str, place: int) -> bool:
     if tag == "E":
         # "The president called for calm and said …"
         return before in "NMPO" and tags[place + 1 : place + 2] in ("I", "R")
-    return tag in "VZBA" and not (tag == "B" and before in "TA")
+    return tag_in(tags, place, _FINITE) and not (tag == "B" and before in "TA")
 
 
 _CLAUSE: Final = re.compile(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]")

@@ -8,34 +8,64 @@ from __future__ import annotations
 
 from typing import Final, final
 
-from librt.strings import StringWriter, isspace
+from librt.strings import isspace
 from librt.vecs import vec
-from mypy_extensions import i32, i64
+from mypy_extensions import i32, i64, mypyc_attr
 
-from framing.attributions.cues import Opener
 from framing.attributions.vocabulary import (
     ASCII,
-    BEGINS_CUE,
+    FORM_SHIFT,
     FULL,
-    IS_CUE,
     LONGEST_PACKED,
     LOW_BITS,
     MIXED,
-    SECOND_OF_CUE,
-    SHAPE_SHIFT,
-    TAG_SHIFT,
-    TURNS,
+    RECENT,
+    TAKES_COMMA,
+    TAKES_STOP,
     Vocabulary,
 )
-from framing.text.tags import CAPITAL, LETTER, settle, tag_words
+from framing.text.signs import OTHER, next_in, signs_of
 
-# So many capitals mean a headline, where a capital says nothing.
-_TITLE_CASE_SHARE: Final = 0.7
-_TITLE_CASE_WORDS: Final = 4
 _SPACE: Final[i64] = 0x20
+_COMMA: Final[i64] = ord(",")
+_STOP: Final[i64] = ord(".")
+# What a key is multiplied by, to be told from others by its middle bits.
+_SPREAD: Final[i64] = 0x1E3779B97F4A7C15
 _FEWEST_TOKENS: Final = 256
 _MOST_ROOM: Final = 100_000
 _COMPILED: Final = not __file__.endswith(".py")
+
+
+@final
+@mypyc_attr(acyclic=True)
+class Words:
+    """The words of a sentence in lower case, as numbers: none is fetched before someone asks."""
+
+    def __init__(self, vocabulary: Vocabulary, forms: vec[i64]) -> None:
+        self._forms: vec[i64] = forms
+        # A vocabulary that forgets begins with other ones.
+        self._lowers: list[str] = vocabulary.lowers
+        self._sets: vec[i64] = vocabulary.sets
+
+    def __getitem__(self, place: int) -> str:
+        return self._lowers[self._forms[place]]
+
+    def at(self, place: int) -> str:
+        """Return the word at a place, or nothing beyond the last."""
+        return self[place] if place < len(self._forms) else ""
+
+    def among(self, place: i64, word_set: i64) -> bool:
+        """Tell whether a word stands on one of some lists (``framing.attributions.word_sets``).
+
+        None stands beyond the last.
+        """
+        forms = self._forms
+        return place < len(forms) and self._sets[forms[place]] & word_set != 0
+
+    def between(self, start: int, end: int) -> list[str]:
+        """Return the words from place ``start`` to before ``end``, as many as there are."""
+        lowers, forms = self._lowers, self._forms
+        return [lowers[forms[at]] for at in range(start, min(end, len(forms)))]
 
 
 @final
@@ -48,8 +78,9 @@ class Tokens:
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary: Vocabulary = vocabulary
+        self.vocabulary: Vocabulary = vocabulary
         self._text: str = ""
+        self._signs: bytes = b""
         self.size: i64 = 0
         self._make_arrays(_FEWEST_TOKENS)
 
@@ -57,10 +88,12 @@ class Tokens:
         self.forms: vec[i64] = vec[i64]([0] * room)
         self.starts: vec[i64] = vec[i64]([0] * room)
         self.ends: vec[i64] = vec[i64]([0] * room)
+        self.letters: vec[i64] = vec[i64]([0] * room)
 
     def begin(self, text: str) -> None:
         """Begin with another sentence, of ``text``."""
         self._text = text
+        self._signs = signs_of(text)
         self.size = 0
         if len(self.forms) > _MOST_ROOM:
             # A sentence without an end leaves no room behind that none needs.
@@ -69,7 +102,7 @@ class Tokens:
     def add_quotation(self, start: i64, end: i64) -> None:
         """Add a whole quotation as one token."""
         self._make_room(1)
-        self.forms[self.size] = self._vocabulary.quotation
+        self.forms[self.size] = self.vocabulary.quotation
         self.starts[self.size] = start
         self.ends[self.size] = end
         self.size += 1
@@ -83,54 +116,142 @@ class Tokens:
 
     def read_by_signs(self, start: i64, end: i64) -> None:
         """Add tokens, looking at each sign: what takes least time compiled."""
-        text = self._text
-        vocabulary = self._vocabulary
-        turn = vocabulary.turn
+        text, signs = self._text, self._signs
         # No token is shorter than a sign.
         self._make_room(end - start)
-        at = next_sign(text, start, end)
+        at = next_in(signs, text, start, end)
         while at < end:
             begin = at
             key: i64 = 1
+            whole = True
             while at < end:
-                sign: i64 = ord(text[at])
-                if sign == _SPACE or ((sign < _SPACE or sign > ASCII) and isspace(i32(sign))):
+                sign: i64 = signs[at]
+                if sign <= _SPACE and isspace(i32(sign)):
                     break
-                if key < FULL and sign <= ASCII:
-                    key = key << 7 | sign
-                else:
-                    key = (((key ^ sign) * turn) & LOW_BITS) | MIXED
+                if key >= FULL or (sign == OTHER and ord(text[at]) > ASCII):
+                    whole = False
+                    break
+                key = key << 7 | sign
                 at += 1
-            slot = vocabulary.slot(text, begin, at, key)
-            at = next_sign(text, at, end)
-            packed = vocabulary.slots[slot + 2]
-            if packed >= 0:
-                size = self.size
-                self.forms[size] = packed >> 16
-                self.starts[size] = begin + ((packed >> 8) & LONGEST_PACKED)
-                self.ends[size] = begin + (packed & LONGEST_PACKED)
-                self.size = size + 1
-            else:
-                self._add(vocabulary.slots[slot + 1], begin, at >= end)
+            if not whole:
+                at = self._read_long(begin, at, end, key)
+            elif not self._read_met(begin, at, key):
+                self._read_short(begin, at, end, key)
+            at = next_in(signs, text, at, end)
+
+    def _read_met(self, begin: i64, end: i64, key: i64) -> bool:
+        """Add the tokens of a short run if it, or the word in it, was met not long ago."""
+        vocabulary = self.vocabulary
+        recent = vocabulary.recent
+        met = 2 * (((key * _SPREAD) >> 40) & (RECENT - 1))
+        if recent[met] == key:
+            self._add_packed(begin, recent[met + 1])
+            return True
+        last = key & ASCII
+        takes: i64 = TAKES_COMMA if last == _COMMA else TAKES_STOP if last == _STOP else 0
+        if not takes:
+            return False
+        key >>= 7
+        met = 2 * (((key * _SPREAD) >> 40) & (RECENT - 1))
+        if recent[met] != key or not recent[met + 1] & takes:
+            return False
+        self._add_packed(begin, recent[met + 1])
+        size = self.size
+        self.forms[size] = vocabulary.comma if last == _COMMA else vocabulary.stop
+        self.starts[size] = end - 1
+        self.ends[size] = end
+        self.size = size + 1
+        return True
+
+    def _read_short(self, begin: i64, at: i64, end: i64, key: i64) -> None:
+        """Add the tokens of a run that ends at ``at``, and remember it."""
+        vocabulary = self.vocabulary
+        slot = vocabulary.slot(self._text, begin, at, key, 0)
+        packed = vocabulary.slots[slot + 2]
+        if packed < 0:
+            self._add(vocabulary.slots[slot + 1], begin, at, end)
+            return
+        met = 2 * (((key * _SPREAD) >> 40) & (RECENT - 1))
+        vocabulary.recent[met] = key
+        vocabulary.recent[met + 1] = packed
+        self._add_packed(begin, packed)
+
+    def _read_long(self, begin: i64, at: i64, end: i64, key: i64) -> i64:
+        """Add the tokens of a run that goes on at ``at``; return where it ends."""
+        vocabulary = self.vocabulary
+        stop = self._run_end(at, end)
+        slot = self._long_slot(begin, at, stop, key)
+        packed = vocabulary.slots[slot + 2]
+        if packed >= 0:
+            self._add_packed(begin, packed)
+        else:
+            self._add(
+                vocabulary.slots[slot + 1],
+                begin,
+                next_in(self._signs, self._text, stop, end) >= end,
+            )
+        return stop
+
+    def _add_packed(self, begin: i64, packed: i64) -> None:
+        """Add a run that begins at ``begin`` and is one token."""
+        size = self.size
+        self.forms[size] = packed >> FORM_SHIFT
+        self.starts[size] = begin + ((packed >> 8) & LONGEST_PACKED)
+        self.ends[size] = begin + (packed & LONGEST_PACKED)
+        self.size = size + 1
+
+    def _run_end(self, at: i64, end: i64) -> i64:
+        """Return where the run that goes on at ``at`` ends."""
+        text, signs = self._text, self._signs
+        while at < end:
+            sign: i64 = signs[at]
+            if sign == OTHER:
+                sign = ord(text[at])
+                if sign > ASCII and isspace(i32(sign)):
+                    break
+            elif sign <= _SPACE and isspace(i32(sign)):
+                break
+            at += 1
+        return at
+
+    def _long_slot(self, begin: i64, at: i64, end: i64, key: i64) -> i64:
+        """Return the slot of a run whose key so far, of its signs up to ``at``, is not all."""
+        text, vocabulary = self._text, self.vocabulary
+        if at >= end:
+            return vocabulary.slot(text, begin, end, key, 0)
+        second: i64 = 1
+        while at < end:
+            sign: i64 = ord(text[at])
+            if key < FULL or second >= FULL or sign > ASCII:
+                break
+            second = second << 7 | sign
+            at += 1
+        if at >= end:
+            return vocabulary.slot(text, begin, end, key, second)
+        for place in range(at, end):
+            sign = ord(text[place])
+            key = (((key ^ sign) * vocabulary.turn) & LOW_BITS) | MIXED
+        return vocabulary.slot(text, begin, end, key, second)
 
     def read_by_runs(self, start: i64, end: i64) -> None:
         """Add tokens, looking up what stands between white space: what takes least uncompiled."""
         self._make_room(end - start)
         runs = self._text[start:end].split()
         at = start
-        for number, written in enumerate(runs, 1):
+        for written in runs:
             at = self._text.find(written, at)
-            self._add(self._vocabulary.entry_of(written), at, number == len(runs))
-            at += len(written)
+            behind = at + len(written)
+            self._add(self.vocabulary.entry_of(written), at, behind, end)
+            at = behind
 
-    def _add(self, entry: i64, begin: i64, closes: bool) -> None:
-        """Add the tokens of a run that begins at ``begin`` and ``closes`` what is read."""
-        known = self._vocabulary.entries
+    def _add(self, entry: i64, begin: i64, stop: i64, end: i64) -> None:
+        """Add the tokens of the run from ``begin`` to ``stop``; what is read ends at ``end``."""
+        known = self.vocabulary.entries
         forms, starts, ends = self.forms, self.starts, self.ends
         size = self.size
         count = known[entry + 2]
         at = entry + 4
-        if closes and known[entry + 3] >= 0:
+        if known[entry + 3] >= 0 and next_in(self._signs, self._text, stop, end) >= end:
             at += 3 * count
             count = known[entry + 3]
         last = size + count
@@ -156,67 +277,11 @@ class Tokens:
             self.starts[at] = starts[at]
             self.ends[at] = ends[at]
 
-    def openings(self) -> list[int]:
-        """Return the places where a cue may begin, by its first two words."""
-        asked, forms = self._vocabulary.asked, self.forms
-        size = self.size
-        places: list[int] = []
-        for at in range(size):
-            of_this = asked[forms[at]]
-            if of_this & IS_CUE or (
-                of_this & BEGINS_CUE and at + 1 < size and asked[forms[at + 1]] & SECOND_OF_CUE
-            ):
-                places.append(at)
-        return places
+    def words(self, start: i64, end: i64) -> list[str]:
+        """Return the words from place ``start`` to before ``end``, in lower case."""
+        lowers, forms = self.vocabulary.lowers, self.forms
+        return [lowers[forms[at]] for at in range(start, end)]
 
-    def opener(self, place: int) -> Opener:
-        """Return the cues that may begin at a place."""
-        opener = self._vocabulary.forms[self.forms[place]].opener
-        if opener is None:
-            raise ValueError(f"no cue begins at {place}")
-        return opener
-
-    def turning(self) -> list[int]:
-        """Return the places of words that make a noun of the verb before them."""
-        asked, forms = self._vocabulary.asked, self.forms
-        return [at for at in range(self.size) if asked[forms[at]] & TURNS]
-
-    def words(self) -> list[str]:
-        """Return the words in lower case."""
-        lowers, forms = self._vocabulary.lowers, self.forms
-        return [lowers[forms[at]] for at in range(self.size)]
-
-    def tags(self, headline: bool) -> str:
-        """Return one letter a token; a whole quotation is tagged as its opening mark is."""
-        asked, forms = self._vocabulary.asked, self.forms
-        tags, shapes = StringWriter(), StringWriter()
-        for at in range(self.size):
-            of_this = asked[forms[at]]
-            tags.append(i32((of_this >> TAG_SHIFT) & ASCII))
-            shapes.append(i32((of_this >> SHAPE_SHIFT) & ASCII))
-        shape = shapes.getvalue()
-        known = self._vocabulary.forms
-        if _is_title_case(shape, headline):
-            words = [known[forms[at]].word for at in range(self.size)]
-            return tag_words(words, title_case=True)
-        usual = tags.getvalue()
-        if shape[0] == CAPITAL:
-            usual = known[forms[0]].opening_tag + usual[1:]
-        return settle(usual, shape)
-
-
-def next_sign(text: str, start: i64, end: i64) -> i64:
-    """Return where the first sign stands from ``start`` on that is no white space, or ``end``."""
-    while start < end and isspace(i32(ord(text[start]))):
-        start += 1
-    return start
-
-
-def _is_title_case(shapes: str, headline: bool) -> bool:
-    # Most sentences show by their second and third word that they are no headline.
-    if not headline and shapes.find(CAPITAL, 1, 3) < 0:
-        return False
-    capitals = shapes.count(CAPITAL)
-    letters = capitals + shapes.count(LETTER)
-    enough = _TITLE_CASE_WORDS // 2 if headline else _TITLE_CASE_WORDS
-    return letters >= enough and capitals >= _TITLE_CASE_SHARE * letters
+    def some(self, start: i64, end: i64) -> Words:
+        """Return the words from place ``start`` to before ``end``, to be asked for."""
+        return Words(self.vocabulary, self.forms[start:end])

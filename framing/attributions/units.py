@@ -9,19 +9,19 @@ stays words.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import Final, final
 
 from librt.vecs import vec
 from mypy_extensions import i64, mypyc_attr
 
-from framing.attributions.cues import CueList, FoundCue, find_cues
-from framing.attributions.tokens import Tokens
+from framing.attributions.cue_places import find_cues
+from framing.attributions.cues import CueList, FoundCue
+from framing.attributions.token_tags import tags_of
+from framing.attributions.tokens import Tokens, Words
 from framing.attributions.vocabulary import Vocabulary
 from framing.text.quotations import Quotation
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
-from framing.text.tags import with_tag
 from framing.text.word_lists import word_list
 
 _SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
@@ -93,7 +93,7 @@ class Unit:
 
     def __init__(
         self,
-        words: list[str],
+        words: Words,
         tags: str,
         cues: list[list[FoundCue]],
         starts: vec[i64],
@@ -101,7 +101,7 @@ class Unit:
         setting: Setting,
         marks: Marks,
     ) -> None:
-        self.words: list[str] = words
+        self.words: Words = words
         self.tags: str = tags
         self.cues: list[list[FoundCue]] = cues
         self.starts: vec[i64] = starts
@@ -135,8 +135,9 @@ class UnitReader:
         """Return the units of one paragraph, then those inside its whole quotations.
 
         ``sentences`` are its sentences by their punctuation, ``quotations`` the ones of this
-        paragraph, with their places in the article's list. In a paragraph without any, a sentence
-        without a cue attributes nothing and has no unit, unless the paragraph is wanted ``whole``.
+        paragraph, with their places in the article's list. In a paragraph without any, and inside
+        of quotations, a sentence without a cue attributes nothing and has no unit, unless the
+        paragraph is wanted ``whole``.
         """
         self._vocabulary.make_room()
         units: list[Unit] = []
@@ -144,12 +145,12 @@ class UnitReader:
         setting = Setting(number, 0, headline)
         plain = not quotations and not headline and not whole
         for span, inside in _uncut(text, sentences, quotations):
-            outer += self._read(units, text, span, inside, setting, plain)
+            outer += self._read(units, text, span, inside, setting, plain=plain)
         within = Setting(number, 1, False)
         nothing: list[tuple[int, Quotation]] = []
         for quotation in outer:
             for span in sentence_spans(text, *_within(text, quotation)):
-                self._read(units, text, span, nothing, within, False)
+                self._read(units, text, span, nothing, within, plain=True)
         return units
 
     def _read(
@@ -159,6 +160,7 @@ class UnitReader:
         span: Span,
         quotations: list[tuple[int, Quotation]],
         setting: Setting,
+        *,
         plain: bool,
     ) -> list[Quotation]:
         """Add the units of one sentence; return its whole quotations."""
@@ -180,51 +182,28 @@ class UnitReader:
             at = max(at, quotation.end)
         tokens.read(at, stop)
         size = tokens.size
-        places = tokens.openings()
-        if not size or (plain and not places):
+        cues = find_cues(tokens, 0, size)
+        if not size or (plain and not cues):
             return whole
-        words = tokens.words()
-        cues = find_cues(words, places, [tokens.opener(place) for place in places])
-        if plain and not cues:
+        if size > _MOST_TOKENS:
+            self._read_in_pieces(units, setting, marks)
             return whole
-        tags = _settled(tokens.tags(setting.headline), words, marks.quotes, tokens.turning())
-        if size <= _MOST_TOKENS:
-            starts, ends = tokens.starts[:size], tokens.ends[:size]
-            units.append(Unit(words, tags, cues, starts, ends, setting, marks))
-            return whole
-        # A list or a lost full stop has made it endless: it is read in pieces.
+        words, tags = tokens.some(0, size), tags_of(tokens, setting.headline)
+        starts, ends = tokens.starts[:size], tokens.ends[:size]
+        units.append(Unit(words, tags, cues, starts, ends, setting, marks))
+        return whole
+
+    def _read_in_pieces(self, units: list[Unit], setting: Setting, marks: Marks) -> None:
+        """Add a list, or what a lost full stop has made endless, piece by piece."""
+        tokens = self._tokens
+        size = tokens.size
+        tags = tags_of(tokens, setting.headline)
         parts = marks.in_pieces(_MOST_TOKENS, -(-size // _MOST_TOKENS))
         for part, start in zip(parts, range(0, size, _MOST_TOKENS), strict=True):
             end = min(size, start + _MOST_TOKENS)
-            here = words[start:end]
-            opening = places[bisect_left(places, start) : bisect_left(places, end)]
-            openers = [tokens.opener(place) for place in opening]
-            found = find_cues(here, [place - start for place in opening], openers)
+            cues, words = find_cues(tokens, start, end), tokens.some(start, end)
             starts, ends = tokens.starts[start:end], tokens.ends[start:end]
-            units.append(Unit(here, tags[start:end], found, starts, ends, setting, part))
-        return whole
-
-
-def _settled(tags: str, words: list[str], quotes: dict[int, int], turning: list[int]) -> str:
-    """Return tags with the whole quotations of a sentence, and what only its words can tell.
-
-    ``turning`` are the places of words that make a noun of a verb before them.
-    """
-    if quotes:
-        tags = with_tag(tags, list(quotes), "Q")
-    for place in turning:
-        # "a think tank warned"
-        tags = with_tag(tags, [place - 1], "N") if tags[place - 1 : place] == "B" else tags
-    stop = tags.find(".", 0, -1)
-    if stop >= 0 and "." in words[stop:-1]:
-        # A full stop that ends no sentence is a slip for a comma: "the envoy. emphasized".
-        tags = "".join(
-            [
-                "," if tag == "." and words[place] == "." and place + 1 < len(tags) else tag
-                for place, tag in enumerate(tags)
-            ]
-        )
-    return tags
+            units.append(Unit(words, tags[start:end], cues, starts, ends, setting, part))
 
 
 def any_tag(tags: str, letters: str, start: int, end: int) -> bool:

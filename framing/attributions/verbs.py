@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Final, final
 
-from mypy_extensions import mypyc_attr
+from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.cues import Cue, FoundCue
 from framing.attributions.units import Unit, any_tag, only_tags
+from framing.attributions.word_sets import word_set
 from framing.text.word_lists import word_list
 
-_BE: Final = word_list("be")
+_BE: Final[i64] = word_set("be")
 # "who the police say was armed"
 _RELATIVE: Final = "WDN"
-_CHAINS: Final = word_list("chains")
-_STANDING: Final = word_list("standing")
+_CHAINS: Final[i64] = word_set("chains")
+_STANDING: Final[i64] = word_set("standing")
 
 
 @final
@@ -49,12 +50,13 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     if tag == "P" and before == "P":
         return None  # "The Huffington Post"
     relative = tag == "B" and tags[max(0, start - 3) : start] == _RELATIVE
-    if tag in "BN" and after == "A" and before in "DJN" and not relative:
-        return None  # "a light show can be seen"
-    if tag in "BN" and before in "DS" and tags[start - 2 : start - 1] == "I" and found.cue.size > 1:
-        return None  # "campaigned on a promise to"
-    if tag == "B" and before in ",(" and after == ",":
-        return None  # "for, say, having children"
+    if tag in "BN":
+        if after == "A" and before in "DJN" and not relative:
+            return None  # "a light show can be seen"
+        if before in "DS" and tags[start - 2 : start - 1] == "I" and found.cue.size > 1:
+            return None  # "campaigned on a promise to"
+        if tag == "B" and after == "," and before in ",(":
+            return None  # "for, say, having children"
     participle = word.endswith("ing")
     past = not participle and not word.endswith("s") and (tag in "VE" or word.endswith("ed"))
     if (
@@ -79,11 +81,11 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     ):
         group -= 1
         if tags[group] == "A":
-            if past and words[group] in _BE and not aux:
+            if past and words.among(group, _BE) and not aux:
                 passive = True
             aux = True
     form = "finite"
-    if passive or words[start] in _BE or (past and not aux and _is_bare_passive(unit, found)):
+    if passive or words.among(start, _BE) or (past and not aux and _is_bare_passive(unit, found)):
         form = "passive"
     elif participle and not aux:
         form = "participle"
@@ -110,7 +112,7 @@ def _is_bare_passive(unit: Unit, found: FoundCue) -> bool:
 _ACCUSING: Final = word_list("accusing")
 _LONGEST_NAMED: Final = 6
 # Verbs that Brill's lexicon takes for nouns, and that figures do in headlines.
-_FALLS: Final = word_list("falls")
+_FALLS: Final[i64] = word_set("falls")
 
 
 def _leads_headline(unit: Unit, found: FoundCue) -> bool:
@@ -126,7 +128,7 @@ def _leads_headline(unit: Unit, found: FoundCue) -> bool:
         return False  # "vote recount", "police report"
     opens = start <= _LONGEST_NAMED and only_tags(tags, "DJNMPS", 0, start)
     # "Unemployment claims fall in May": what a verb follows is its subject.
-    follows = tags[end] in "DJNMPOUH" and unit.words[end] not in _FALLS
+    follows = tags[end] in "DJNMPOUH" and not unit.words.among(end, _FALLS)
     return opens and follows and any_tag(tags, "VZBAEH", end, len(tags))
 
 
@@ -135,7 +137,7 @@ def _chained(unit: Unit, to: int) -> int | None:
     place = to - 1
     if place >= 0 and unit.words[place] == "on":
         place -= 1
-    if place >= 0 and unit.words[place] in _CHAINS:
+    if place >= 0 and unit.words.among(place, _CHAINS):
         group = place
         while group > 0 and unit.tags[group - 1] in "AR":
             group -= 1
@@ -152,11 +154,11 @@ def _base_is_verb(unit: Unit, start: int, after: str) -> bool:
         place -= 1
     before = tags[place] if place >= 0 else "."
     previous = words[place] if place >= 0 else ""
-    if before in "AT" and previous not in _BE:
+    if before in "AT" and not (place >= 0 and words.among(place, _BE)):
         return True
     if before in "OW":
         return True
-    if previous in _STANDING and (tag in "VB" or after in "HO"):
+    if place >= 0 and words.among(place, _STANDING) and (tag in "VB" or after in "HO"):
         return True  # "some say", "many claim that"
     if before in "DJS" or previous in ("of", "in", "with", "from", "for", "on", "by", "no"):
         return (

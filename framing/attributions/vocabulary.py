@@ -13,8 +13,9 @@ from typing import Final, final
 from librt.vecs import append, vec
 from mypy_extensions import i32, i64
 
-from framing.attributions.cues import CueList, Opener
-from framing.text.tags import CAPITAL, opening_tag, shape_of, usual_tag
+from framing.attributions.cues import BITS, MOST_WORDS, CueList, Opener
+from framing.attributions.word_sets import sets_of
+from framing.text.tags import CAPITAL, LETTER, opening_tag, shape_of, usual_tag
 from framing.text.word_lists import word_list
 
 _TOKEN: Final = re.compile(
@@ -38,24 +39,44 @@ _MOST_FORMS: Final = 100_000
 _MOST_NUMBERS: Final = 2_000_000
 _MOST_SIGNS: Final = 4_000_000
 # What is asked of every token: whether a cue is this word alone, whether a longer one may begin
-# here or have it for its second word, whether it makes a noun of the verb before it. Above these
-# bits stand the letters of its tag and of its shape, seven bits each.
+# here or have it behind its first word, whether a guard of a cue asks for it, whether it makes a
+# noun of the verb before it, whether it begins with a capital or with another letter. Above these
+# bits stand the letters of its tag and of the one it has at the head of a sentence, its number and
+# its bit behind the first word of a cue, its bit as a guard, and the place of the cues that begin
+# with it.
 IS_CUE: Final[i64] = 1
 BEGINS_CUE: Final[i64] = 2
-SECOND_OF_CUE: Final[i64] = 4
-TURNS: Final[i64] = 8
-TAG_SHIFT: Final[i64] = 8
-SHAPE_SHIFT: Final[i64] = 16
+IS_LATER: Final[i64] = 4
+IS_GUARD: Final[i64] = 8
+TURNS: Final[i64] = 16
+HAS_CAPITAL: Final[i64] = 32
+HAS_LETTER: Final[i64] = 64
+TAG_SHIFT: Final[i64] = 7
+OPENING_TAG_SHIFT: Final[i64] = 14
+LATER_SHIFT: Final[i64] = 21
+LATER_BIT_SHIFT: Final[i64] = 35
+GUARD_SHIFT: Final[i64] = 41
+OPENER_SHIFT: Final[i64] = 47
 ASCII: Final[i64] = 0x7F
-# A run of up to eight signs of ASCII is its own key, with a one before it; of any other the signs
-# are mixed, and the bit above all others says so.
+NUMBER: Final[i64] = MOST_WORDS - 1
+BIT: Final[i64] = 0x3F
+# A run of up to eight signs of ASCII is its own key, with a one before it; one of up to sixteen has
+# two. Of any other the signs are mixed, and the bit above all others says so.
 FULL: Final[i64] = 1 << 50
 MIXED: Final[i64] = 1 << 60
 LOW_BITS: Final[i64] = (1 << 60) - 1
-# A slot holds a key, the place of what is known of it and, if the run is one token, that token: its
-# form, start and end in one number. The fourth number is free: a power of two is found faster.
+# A slot holds a key, the place of what is known of it, that token, if the run is one: its form,
+# start and end in one number; and the second key.
 _WIDTH: Final[i64] = 4
 LONGEST_PACKED: Final[i64] = 0xFF
+# Of a run that is a word: whether a comma behind it is a token of its own, and whether a full stop
+# is, which may else be an abbreviation's.
+TAKES_COMMA: Final[i64] = 1 << 16
+TAKES_STOP: Final[i64] = 1 << 17
+FORM_SHIFT: Final[i64] = 18
+# The short runs met last, key and token: half of all words are one of a few hundred, and what is
+# known of these stays near.
+RECENT: Final[i64] = 1 << 12
 _FEWEST_SLOTS: Final = 1 << 12
 
 
@@ -63,9 +84,8 @@ _FEWEST_SLOTS: Final = 1 << 12
 class Form:
     """What is known of a token wherever it stands.
 
-    ``tag`` is its usual letter, ``opening_tag`` the one at the head of a sentence; ``lower`` the
-    word in lower case. ``base`` is the word before a possessive 's, if it has one; ``is_mark``
-    tells a quotation mark.
+    ``lower`` is the word in lower case, ``base`` the word before a possessive 's, if it has one;
+    ``is_mark`` tells a quotation mark; ``asked`` holds what is asked of every token.
     """
 
     def __init__(self, word: str, cues: CueList) -> None:
@@ -73,24 +93,36 @@ class Form:
         self.lower: str = word.lower().replace("’", "'")
         if word.isupper() and self.lower in _ALSO_LETTERS:
             self.lower = word
-        self.tag: str = usual_tag(word)
-        self.shape: str = shape_of(word)
-        self.opening_tag: str = opening_tag(word) if self.shape == CAPITAL else self.tag
-        self.opener: Opener | None = cues.opener(self.lower)
         self.is_mark: bool = word in _MARKS
         self.base: str = ""
         if len(word) > 2 and word[-1] == "s" and word[-2] in "'’‘":
             base = word[:-2]
             if base.lower() not in _CONTRACTED:
                 self.base = base
-        self.asked: int = 0
-        if self.opener is not None:
-            self.asked += IS_CUE * bool(self.opener.alone) + BEGINS_CUE * bool(self.opener.longer)
-        if cues.may_be_second(self.lower):
-            self.asked += SECOND_OF_CUE
+        self.asked: int = self._cues_asked(cues)
         if self.lower in _BEHIND_VERBS:
-            self.asked += TURNS
-        self.asked += (ord(self.tag) << TAG_SHIFT) + (ord(self.shape) << SHAPE_SHIFT)
+            self.asked |= TURNS
+        if shape_of(word) == CAPITAL:
+            self.asked |= HAS_CAPITAL
+        elif shape_of(word) == LETTER:
+            self.asked |= HAS_LETTER
+        opening = opening_tag(word) if self.asked & HAS_CAPITAL else usual_tag(word)
+        self.asked |= ord(usual_tag(word)) << TAG_SHIFT | ord(opening) << OPENING_TAG_SHIFT
+
+    def _cues_asked(self, cues: CueList) -> int:
+        """Return what is asked of the word as one of a cue, or beside one."""
+        asked = 0
+        first = cues.opener(self.lower)
+        later, guard = cues.later_number(self.lower), cues.guard_number(self.lower)
+        if first is not None:
+            opener = cues.openers[first]
+            asked |= IS_CUE * bool(opener.alone) | BEGINS_CUE * bool(opener.continuations)
+            asked |= first << OPENER_SHIFT
+        if later is not None:
+            asked |= IS_LATER | later << LATER_SHIFT | later % BITS << LATER_BIT_SHIFT
+        if guard is not None:
+            asked |= IS_GUARD | guard % BITS << GUARD_SHIFT
+        return asked
 
 
 @final
@@ -100,7 +132,7 @@ class Vocabulary:
     A token never holds white space, and what stands beyond it matters to none but an
     abbreviation ("Gov. Smith"), for which it is enough to know that more words follow. Words are
     numbered: ``forms`` says what is known of each, ``lowers`` and ``asked`` the same of what is
-    asked most.
+    asked most, ``sets`` on which of the lists it stands that rules ask for.
 
     Runs stand in a table of slots by a key made of their signs. ``entries`` holds what is known of
     each: where its signs stand in ``signs`` (if it was read by signs), its length, how many tokens
@@ -110,6 +142,7 @@ class Vocabulary:
 
     def __init__(self, cues: CueList) -> None:
         self._cues: CueList = cues
+        self.openers: list[Opener] = cues.openers
         # Nobody can know it beforehand: no text can be made for all its words to meet. So few bytes
         # because the machine's numbers hold no more.
         self.turn: i64 = int.from_bytes(os.urandom(7), "little") | 1
@@ -123,11 +156,15 @@ class Vocabulary:
         self.forms: list[Form] = []
         self.lowers: list[str] = []
         self.asked: vec[i64] = vec[i64]()
+        self.sets: vec[i64] = vec[i64]()
+        self.recent: vec[i64] = vec[i64]([0] * (2 * RECENT))
         self.slots: vec[i64] = vec[i64]([0] * (_WIDTH * _FEWEST_SLOTS))
         # No run is known at the first place: it says that a slot is free.
         self.entries: vec[i64] = vec[i64]([0])
         self.signs: vec[i32] = vec[i32]()
         self.quotation: i64 = self.number_of("“")
+        self.stop: i64 = self.number_of(".")
+        self.comma: i64 = self.number_of(",")
 
     def make_room(self) -> None:
         """Forget all if it is too much. Tokens read before have lost their forms then."""
@@ -148,24 +185,28 @@ class Vocabulary:
             self.forms.append(form)
             self.lowers.append(form.lower)
             self.asked = append(self.asked, form.asked)
+            self.sets = append(self.sets, sets_of(form.lower))
         return number
 
-    def slot(self, text: str, begin: i64, end: i64, key: i64) -> i64:
+    def slot(self, text: str, begin: i64, end: i64, key: i64, second: i64) -> i64:
         """Return the slot of the run ``text[begin:end]``, learnt if it is new."""
         slots = self.slots
-        slot = self._first_slot(key, len(slots))
+        slot = self._first_slot(key, second, len(slots))
         while True:
-            if slots[slot] == key and (
-                key < MIXED or self._is_written(slots[slot + 1], text, begin, end)
+            if (
+                slots[slot] == key
+                and slots[slot + 3] == second
+                and (key < MIXED or self._is_written(slots[slot + 1], text, begin, end))
             ):
                 return slot
             if not slots[slot + 1]:
-                return self._learn(text, begin, end, key, slot)
+                return self._learn(text, begin, end, key, second, slot)
             slot = (slot + _WIDTH) & (len(slots) - 1)
 
-    def _first_slot(self, key: i64, size: i64) -> i64:
+    def _first_slot(self, key: i64, second: i64, size: i64) -> i64:
         """Return where a key stands in a table of a size, if its slot is not taken."""
-        return ((((key * self.turn) & LOW_BITS) >> 24) * _WIDTH) & (size - 1)
+        mixed = (key ^ second << 3) * self.turn
+        return (((mixed & LOW_BITS) >> 24) * _WIDTH) & (size - 1)
 
     def _is_written(self, place: i64, text: str, begin: i64, end: i64) -> bool:
         entries, signs = self.entries, self.signs
@@ -177,17 +218,19 @@ class Vocabulary:
                 return False
         return True
 
-    def _learn(self, text: str, begin: i64, end: i64, key: i64, slot: i64) -> i64:
+    def _learn(self, text: str, begin: i64, end: i64, key: i64, second: i64, slot: i64) -> i64:
         place = self._add(text[begin:end])
-        for sign in text[begin:end]:
-            self.signs = append(self.signs, i32(ord(sign)))
+        if key >= MIXED:
+            for sign in text[begin:end]:
+                self.signs = append(self.signs, i32(ord(sign)))
         self.slots[slot] = key
         self.slots[slot + 1] = place
         self.slots[slot + 2] = self._packed(place)
+        self.slots[slot + 3] = second
         self._taken += 1
         if 2 * _WIDTH * self._taken > len(self.slots):
             self._spread()
-            return self.slot(text, begin, end, key)
+            return self.slot(text, begin, end, key, second)
         return slot
 
     def _packed(self, place: i64) -> i64:
@@ -195,7 +238,11 @@ class Vocabulary:
         known = self.entries
         if known[place + 2] != 1 or known[place + 3] >= 0 or known[place + 1] > LONGEST_PACKED:
             return -1
-        return (known[place + 4] << 16) | (known[place + 5] << 8) | known[place + 6]
+        packed = known[place + 4] << FORM_SHIFT | known[place + 5] << 8 | known[place + 6]
+        word = self.forms[known[place + 4]].word
+        if len(word) == known[place + 1] and word.isalpha():
+            packed |= TAKES_STOP | TAKES_COMMA if word.islower() else TAKES_COMMA
+        return packed
 
     def entry_of(self, written: str) -> i64:
         """Return the place of what is known of a run, learnt if it is new."""
@@ -227,12 +274,11 @@ class Vocabulary:
         for at in range(0, len(old), _WIDTH):
             if not old[at + 1]:
                 continue
-            slot = self._first_slot(old[at], len(new))
+            slot = self._first_slot(old[at], old[at + 3], len(new))
             while new[slot + 1]:
                 slot = (slot + _WIDTH) & (len(new) - 1)
-            new[slot] = old[at]
-            new[slot + 1] = old[at + 1]
-            new[slot + 2] = old[at + 2]
+            for number in range(_WIDTH):
+                new[slot + number] = old[at + number]
         self.slots = new
 
     def _cut(self, written: str, seen: str) -> list[tuple[int, int, int]]:

@@ -24,6 +24,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from librt.vecs import vec
+from mypy_extensions import i64
+
 from framing.errors import FramingError
 from framing.text.word_lists import word_list
 
@@ -69,6 +72,36 @@ _CLOSED: Final = {
 CAPITAL: Final = "X"
 LETTER: Final = "x"
 NO_LETTER: Final = "-"
+_LAST_SIX: Final[i64] = 0x3F
+
+
+def letters_of(tags: str) -> int:
+    """Return the letters of some tags as bits of a number: they differ in their last six bits."""
+    bits = 0
+    for tag in tags:
+        bits |= 1 << (ord(tag) & 0x3F)
+    return bits
+
+
+def is_of(letter: i64, letters: i64) -> bool:
+    """Tell whether a letter, as its number, is one of some (``letters_of``)."""
+    return (letters >> (letter & _LAST_SIX)) & 1 != 0
+
+
+def tag_in(tags: str, place: i64, letters: i64) -> bool:
+    """Tell whether the tag at a place is one of some (``letters_of``)."""
+    return (letters >> (ord(tags[place]) & _LAST_SIX)) & 1 != 0
+
+
+_J: Final[i64] = ord("J")
+_E: Final[i64] = ord("E")
+_V: Final[i64] = ord("V")
+_P: Final[i64] = ord("P")
+_R: Final[i64] = ord("R")
+_FINITE: Final[i64] = letters_of("VZA")
+_SUBJECTS: Final[i64] = letters_of("PO")
+_OBJECTS: Final[i64] = letters_of("DOHQG")
+_BEFORE_PAST: Final[i64] = letters_of("NMPO")
 # "in May", "Will Okafor": with a capital inside a sentence they are names.
 _ALSO_NAMES: Final = word_list("also-names")
 # "Trump Warns", "Bush Says": in title case, where a capital says nothing.
@@ -115,12 +148,16 @@ def tag_words(words: Sequence[str], *, title_case: bool = False) -> str:
     if title_case:
         # "US" is no pronoun, unless all is in capitals.
         shouted = not any(letter.islower() for word in words for letter in word)
-        letters = [_tag(word, opens=False, title_case=True, shouted=shouted) for word in words]
+        tags = [_tag(word, opens=False, title_case=True, shouted=shouted) for word in words]
     else:
-        letters = [usual_tag(word) for word in words]
+        tags = [usual_tag(word) for word in words]
         if words and words[0][:1].isupper():
-            letters[0] = opening_tag(words[0])
-    return settle("".join(letters), "".join([shape_of(word) for word in words]))
+            tags[0] = opening_tag(words[0])
+    letters = vec[i64]([ord(tag) for tag in tags])
+    for place in settle(letters, len(letters)):
+        if shape_of(words[place]) == CAPITAL:
+            letters[place] = _P
+    return "".join([chr(letter) for letter in letters])
 
 
 def usual_tag(word: str) -> str:
@@ -142,49 +179,35 @@ def shape_of(word: str) -> str:
     return CAPITAL if word[:1].isupper() else LETTER if word[:1].isalpha() else NO_LETTER
 
 
-def settle(tags: str, shapes: str) -> str:
-    """Return the tags of a sentence, those that depend on the words beside them settled.
+def settle(letters: vec[i64], size: i64) -> list[int]:
+    """Settle, in place, the first ``size`` letters of a sentence that depend on those beside them.
 
-    ``shapes`` says of each word how it begins.
+    Return the places of adjectives that are names if they have a capital: "Cuban said", where no
+    noun follows.
     """
     names: list[int] = []
-    place = tags.find("J")
-    while place >= 0:
-        # "Cuban said": a capital adjective with no noun after it is a name.
-        if shapes[place] == CAPITAL and tags[place + 1 : place + 2] in ("V", "Z", "A"):
-            names.append(place)
-        place = tags.find("J", place + 1)
-    past: list[int] = []
-    place = tags.find("E", 1)
-    while place >= 0:
-        if _is_past(tags, place):
-            past.append(place)
-        place = tags.find("E", place + 1)
-    return with_tag(with_tag(tags, names, "P"), past, "V")
+    for place in range(size):
+        letter = letters[place]
+        if letter == _J:
+            if place + 1 < size and is_of(letters[place + 1], _FINITE):
+                names.append(place)
+        elif letter == _E and place and _is_past(letters, size, place):
+            letters[place] = _V
+    return names
 
 
-def with_tag(tags: str, places: list[int], letter: str) -> str:
-    """Return tags with one letter at some places in place of those that stand there."""
-    if not places:
-        return tags
-    letters = list(tags)
-    for place in places:
-        letters[place] = letter
-    return "".join(letters)
-
-
-def _is_past(tags: str, place: int) -> bool:
+def _is_past(letters: vec[i64], size: i64, place: i64) -> bool:
     """Tell a past tense among the forms that may be participles."""
-    before = tags[place - 1]
-    if before in "PO":
+    before = letters[place - 1]
+    if is_of(before, _SUBJECTS):
         return True  # after a name or a pronoun: "Montalvo left"
-    if place + 1 >= len(tags) or tags[place + 1] not in "DOHQG":
+    if place + 1 >= size or not is_of(letters[place + 1], _OBJECTS):
         return False
     # The form after a noun that has an object, a clause or a quotation behind it is a past tense:
     # "the company described the plan", not "described by the company".
-    if before == "R" and place > 1:
-        before = tags[place - 2]
-    return before in "NMPO"
+    if before == _R and place > 1:
+        before = letters[place - 2]
+    return is_of(before, _BEFORE_PAST)
 
 
 def _tag(word: str, *, opens: bool = False, title_case: bool = False, shouted: bool = False) -> str:

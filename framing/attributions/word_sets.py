@@ -1,0 +1,47 @@
+"""Word sets: the word lists that rules ask for most, a bit each, so that a number answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from framing.text.word_lists import word_list
+
+# No more than a number of the machine has bits.
+_NAMES: Final = (
+    "adding", "also-names", "articles", "be", "chains", "conceding", "conditions", "falls",
+    "floating", "governing", "in-names", "lacking", "making", "modals", "negations", "nobody",
+    "openers", "parts-of-span", "parts-of-time", "pointing", "possessives", "question-words",
+    "quoting", "relatives", "said-of", "settings", "speaking-pronouns", "standing",
+    "subject-verbs", "subordinators", "tellers", "telling-documents", "third-person", "tied-to",
+    "ties", "time-adverbs", "times", "towards", "transitives",
+)  # fmt: skip
+_BIT_OF: Final = {name: 1 << number for number, name in enumerate(_NAMES)}
+
+
+def _bits_by_word(names: Iterable[str]) -> dict[str, int]:
+    bits: dict[str, int] = {}
+    for name in names:
+        for word in word_list(name):
+            bits[word] = bits.get(word, 0) | _BIT_OF[name]
+    return bits
+
+
+_BITS: Final = _bits_by_word(_NAMES)
+
+
+def word_set(*names: str) -> int:
+    """Return the bits of some word lists together; a name that has none is a KeyError."""
+    bits = 0
+    for name in names:
+        bits |= _BIT_OF[name]
+    return bits
+
+
+def sets_of(word: str) -> int:
+    """Return the bits of the lists that a word in lower case stands on.
+
+    >>> bool(sets_of("yesterday") & word_set("times")), sets_of("mayor")
+    (True, 0)
+    """
+    return _BITS.get(word, 0)
