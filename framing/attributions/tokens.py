@@ -185,11 +185,7 @@ class Tokens:
         if packed >= 0:
             self._add_packed(begin, packed)
         else:
-            self._add(
-                vocabulary.slots[slot + 1],
-                begin,
-                next_in(self._signs, self._text, stop, end) >= end,
-            )
+            self._add(vocabulary.slots[slot + 1], begin, stop, end)
         return stop
 
     def _add_packed(self, begin: i64, packed: i64) -> None:
