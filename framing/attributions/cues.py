@@ -85,6 +85,8 @@ class Cue:
         several = self.size > 1 and bool(takes & {"clause", "infinitive", "about"})
         plain = self.takes_clause and self.takes_quote
         self.speaks: bool = not self.is_belief and self.is_verb and (several or plain)
+        # "vowed to": its last word opens what is said.
+        self.introduces: bool = self.last == "that" or (self.last == "to" and self.takes_infinitive)
         # "citing", "quoting": whoever is cited stands behind.
         self.cites: bool = self.size == 1 and self.last in _CITING
         # Takes clauses and quotations and is no belief: "say", "claim".

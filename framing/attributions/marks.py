@@ -22,6 +22,8 @@ _LONGEST_BYLINE: Final = 4
 def dash_draft(unit: Unit, cues: CueList) -> Draft | None:
     """A headline that ends "– Reports", or a quotation signed "— Ana Ruiz"."""
     tags = unit.tags
+    if not unit.headline and tags[0] != "Q":
+        return None
     # "… – Reports", "…: report"
     dash = tags.rfind("-")
     if unit.headline:

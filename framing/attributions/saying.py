@@ -16,6 +16,7 @@ from framing.attributions.subjects import subject_before, subject_of
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.verbs import Verb
 from framing.attributions.word_sets import word_set
+from framing.text.tags import letters_of, tag_in
 from framing.text.word_lists import word_list
 
 _TIMES: Final[i64] = word_set("times")
@@ -220,7 +221,16 @@ def _before_main_clause(unit: Unit, subject: Range, content: Range) -> Range:
 
 
 # What stands between the source and the comma after which the content goes on is short.
-_RESUMED: Final = re.compile(r"[^,VZBA]{0,8},(?=.)")
+_LONGEST_BETWEEN: Final = 8
+_NOT_BETWEEN: Final[i64] = letters_of("VZBA,")
+
+
+def _resumed(tags: str, place: int) -> int:
+    """Return where the content goes on behind a source that ends at a place, or -1."""
+    for comma in range(place, min(place + _LONGEST_BETWEEN + 1, len(tags) - 1)):
+        if tag_in(tags, comma, _NOT_BETWEEN):
+            return comma + 1 if tags[comma] == "," else -1
+    return -1
 
 
 def _content_before(
@@ -242,10 +252,10 @@ def _content_before(
     if as_clause:
         opening -= 1
     comma = opening - 1
-    resumed = _RESUMED.match(tags, tail)
-    after = resumed.end() if resumed is not None else len(tags)
+    resumed = _resumed(tags, tail)
+    after = resumed if resumed >= 0 else len(tags)
     goes_on = (
-        resumed is not None
+        resumed >= 0
         and len(tags) - after > 2
         and (tags[after] not in "GCW" or tags[after : after + 2] == "CA")
         and not unit.words.among(after, _ADDING)

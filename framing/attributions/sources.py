@@ -26,6 +26,7 @@ _BEHIND_ADVERB: Final[i64] = letters_of("JEGU")
 _PARTICIPLES: Final[i64] = letters_of("GE")
 _OF_TIME: Final[i64] = letters_of("DJU")
 _TRAILING: Final[i64] = letters_of("IRCD-")
+_LISTED: Final[i64] = letters_of("DJNMPU")
 _BEFORE_NOUN: Final[i64] = letters_of("DJSRGE")
 _ADVERB: Final[i64] = ord("R")
 _DETERMINER: Final[i64] = ord("D")
@@ -213,7 +214,9 @@ _LIST_GOES_ON: Final = re.compile(r"[DJNMPU]{1,4},?C|[JNP]{1,3},")
 
 def _listed(unit: Unit, comma: int) -> int | None:
     """Return the start of a list that goes on after ``comma``: "U.S., Ukrainian and European"."""
-    if _LIST_GOES_ON.match(unit.tags, comma + 1, comma + 8) is None:
+    tags = unit.tags
+    listed = comma + 1 < len(tags) and tag_in(tags, comma + 1, _LISTED)
+    if not listed or _LIST_GOES_ON.match(tags, comma + 1, comma + 8) is None:
         return None
     left = core_start(unit, comma)
     if left is None or (left and unit.tags[left - 1] in "VZBGEIT"):

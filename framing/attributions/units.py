@@ -28,7 +28,6 @@ _SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
 _END_OF_UTTERANCE: Final = frozenset(",.?!—–-…;")
 _WORKS: Final = word_list("works")
 _LONGEST_WORK: Final = 20
-_DOUBLED: Final = ("''", "``")
 # "…?" a voter from the town said, holding a sign: what attributes a question is not longer.
 _LONGEST_TAIL: Final = 160
 _LONGEST_SIGNATURE: Final = 60
@@ -79,6 +78,7 @@ class Marks:
 
 # Most sentences have none: they share this one, which nobody changes.
 _NO_MARKS: Final = Marks()
+_NOTHING: Final[list[tuple[int, Quotation]]] = []
 
 
 @final
@@ -143,35 +143,39 @@ class UnitReader:
         units: list[Unit] = []
         outer: list[Quotation] = []
         setting = Setting(number, 0, headline)
-        plain = not quotations and not headline and not whole
+        if not quotations:
+            plain = not headline and not whole
+            for span in sentences:
+                self._read(units, outer, text, span, _NOTHING, setting, plain=plain)
+            return units
         for span, inside in _uncut(text, sentences, quotations):
-            outer += self._read(units, text, span, inside, setting, plain=plain)
-        within = Setting(number, 1, False)
-        nothing: list[tuple[int, Quotation]] = []
-        for quotation in outer:
+            self._read(units, outer, text, span, inside, setting, plain=False)
+        within, inner = Setting(number, 1, False), list(outer)
+        for quotation in inner:
             for span in sentence_spans(text, *_within(text, quotation)):
-                self._read(units, text, span, nothing, within, plain=True)
+                self._read(units, outer, text, span, _NOTHING, within, plain=True)
         return units
 
     def _read(
         self,
         units: list[Unit],
+        whole: list[Quotation],
         text: str,
         span: Span,
         quotations: list[tuple[int, Quotation]],
         setting: Setting,
         *,
         plain: bool,
-    ) -> list[Quotation]:
-        """Add the units of one sentence; return its whole quotations."""
+    ) -> None:
+        """Add the units of one sentence, and its whole quotations."""
         tokens = self._tokens
         tokens.begin(text)
         marks = Marks() if quotations else _NO_MARKS
-        whole: list[Quotation] = []
+        before = len(whole)
         at, stop = span
         for place, quotation in quotations:
             tokens.read(at, quotation.start)
-            if _is_utterance(text, quotation, span[0], bool(whole)):
+            if _is_utterance(text, quotation, span[0], len(whole) > before):
                 marks.quotes[tokens.size] = place
                 whole.append(quotation)
                 tokens.add_quotation(quotation.start, quotation.end)
@@ -184,14 +188,13 @@ class UnitReader:
         size = tokens.size
         cues = find_cues(tokens, 0, size)
         if not size or (plain and not cues):
-            return whole
+            return
         if size > _MOST_TOKENS:
             self._read_in_pieces(units, setting, marks)
-            return whole
+            return
         words, tags = tokens.some(0, size), tags_of(tokens, setting.headline)
         starts, ends = tokens.starts[:size], tokens.ends[:size]
         units.append(Unit(words, tags, cues, starts, ends, setting, marks))
-        return whole
 
     def _read_in_pieces(self, units: list[Unit], setting: Setting, marks: Marks) -> None:
         """Add a list, or what a lost full stop has made endless, piece by piece."""
@@ -223,9 +226,6 @@ def _uncut(
     text: str, spans: list[Span], quotations: list[tuple[int, Quotation]]
 ) -> list[tuple[Span, list[tuple[int, Quotation]]]]:
     """Return the sentences of a paragraph with their quotations, none cut by a sentence's end."""
-    nothing: list[tuple[int, Quotation]] = []
-    if not quotations:
-        return [(span, nothing) for span in spans]
     merged: list[Span] = []
     place = 0
     for start, end in spans:
@@ -256,10 +256,15 @@ def _uncut(
 def _within(text: str, quotation: Quotation) -> Span:
     """Return the span of a quotation without its marks; two apostrophes are one mark."""
     start, end = quotation.start, quotation.end
-    start += 2 if text.startswith(_DOUBLED, start) else 1
+    start += 2 if _is_doubled(text, start) else 1
     if quotation.closed:
-        end -= 2 if text.endswith(_DOUBLED, start, end) else 1
+        end -= 2 if end - start > 1 and _is_doubled(text, end - 2) else 1
     return start, end
+
+
+def _is_doubled(text: str, start: int) -> bool:
+    """Tell two apostrophes, or two accents, that stand for one mark."""
+    return text[start] in "'`" and text.startswith(text[start], start + 1)
 
 
 def _asks(text: str, quotation: Quotation) -> bool:

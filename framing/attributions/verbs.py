@@ -12,6 +12,11 @@ from framing.attributions.word_sets import word_set
 from framing.text.word_lists import word_list
 
 _BE: Final[i64] = word_set("be")
+_ING: Final[i64] = word_set("-ing")
+_ING_OR_S: Final[i64] = word_set("-ing", "-s")
+_ED: Final[i64] = word_set("-ed")
+_OPENS_NOUN: Final[i64] = word_set("before-nouns")
+_ONLY_ADJECTIVES: Final[i64] = word_set("only-adjectives")
 # "who the police say was armed"
 _RELATIVE: Final = "WDN"
 _CHAINS: Final[i64] = word_set("chains")
@@ -44,7 +49,6 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     while start < end - 1 and tags[start] == "R":
         start += 1  # "falsely claimed": the verb stands behind its adverb
     tag = tags[start]
-    word = words[start]
     before = tags[start - 1] if start else "."
     after = tags[end] if end < len(tags) else "."
     if tag == "P" and before == "P":
@@ -57,8 +61,8 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
             return None  # "campaigned on a promise to"
         if tag == "B" and after == "," and before in ",(":
             return None  # "for, say, having children"
-    participle = word.endswith("ing")
-    past = not participle and not word.endswith("s") and (tag in "VE" or word.endswith("ed"))
+    participle = words.among(start, _ING)
+    past = not words.among(start, _ING_OR_S) and (tag in "VE" or words.among(start, _ED))
     if (
         not past
         and not participle
@@ -67,7 +71,7 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
         and not (unit.headline and _leads_headline(unit, found))
     ):
         return None
-    if past and before in "DJSU" and after in "NMPJ" and word not in ("said", "told"):
+    if past and before in "DJSU" and after in "NMPJ" and words[start] not in ("said", "told"):
         return None  # "the reported deal"
     if participle and before in "DJS":
         return None
@@ -94,8 +98,7 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
         chained = _chained(unit, group - 1)
         if chained is not None:
             group, form = chained, "finite"
-    introduced = words[end - 1] == "that" or (words[end - 1] == "to" and found.cue.takes_infinitive)
-    if introduced and end - 1 > start:
+    if found.cue.introduces and end - 1 > start:
         # "vowed to block": what introduces the content is no part of the cue.
         end -= 1
     return Verb(found.cue, group, start, end, form)
@@ -153,18 +156,17 @@ def _base_is_verb(unit: Unit, start: int, after: str) -> bool:
     while place >= 0 and tags[place] == "R":
         place -= 1
     before = tags[place] if place >= 0 else "."
-    previous = words[place] if place >= 0 else ""
     if before in "AT" and not (place >= 0 and words.among(place, _BE)):
         return True
     if before in "OW":
         return True
     if place >= 0 and words.among(place, _STANDING) and (tag in "VB" or after in "HO"):
         return True  # "some say", "many claim that"
-    if before in "DJS" or previous in ("of", "in", "with", "from", "for", "on", "by", "no"):
+    if before in "DJS" or (place >= 0 and words.among(place, _OPENS_NOUN)):
         return (
             before == "J"
             and tag in "ZB"
-            and previous not in ("new", "other", "last", "former", "such")
+            and not (place >= 0 and words.among(place, _ONLY_ADJECTIVES))
         )
     if tag in "ZVB":
         return True

@@ -9,14 +9,17 @@ from framing.text.word_lists import word_list
 
 # No more than a number of the machine has bits.
 _NAMES: Final = (
-    "adding", "also-names", "articles", "be", "chains", "conceding", "conditions", "falls",
-    "floating", "governing", "in-names", "lacking", "making", "modals", "negations", "nobody",
-    "openers", "parts-of-span", "parts-of-time", "pointing", "possessives", "question-words",
-    "quoting", "relatives", "said-of", "settings", "speaking-pronouns", "standing",
-    "subject-verbs", "subordinators", "tellers", "telling-documents", "third-person", "tied-to",
-    "ties", "time-adverbs", "times", "towards", "transitives",
+    "adding", "also-names", "articles", "be", "before-nouns", "chains", "conceding", "conditions",
+    "falls", "floating", "governing", "in-names", "lacking", "making", "modals", "negations",
+    "nobody", "only-adjectives", "openers", "parts-of-span", "parts-of-time", "pointing",
+    "possessives", "question-words", "quoting", "relatives", "said-of", "settings",
+    "speaking-pronouns", "standing", "subject-verbs", "subordinators", "tellers",
+    "telling-documents", "third-person", "tied-to", "ties", "time-adverbs", "times", "towards",
+    "transitives",
 )  # fmt: skip
-_BIT_OF: Final = {name: 1 << number for number, name in enumerate(_NAMES)}
+# What a word ends in, behind a dash.
+_ENDINGS: Final = ("-ed", "-ing", "-s")
+_BIT_OF: Final = {name: 1 << number for number, name in enumerate(_NAMES + _ENDINGS)}
 
 
 def _bits_by_word(names: Iterable[str]) -> dict[str, int]:
@@ -31,7 +34,7 @@ _BITS: Final = _bits_by_word(_NAMES)
 
 
 def word_set(*names: str) -> int:
-    """Return the bits of some word lists together; a name that has none is a KeyError."""
+    """Return the bits of some word lists and endings together; a name without is a KeyError."""
     bits = 0
     for name in names:
         bits |= _BIT_OF[name]
@@ -39,9 +42,13 @@ def word_set(*names: str) -> int:
 
 
 def sets_of(word: str) -> int:
-    """Return the bits of the lists that a word in lower case stands on.
+    """Return the bits of the lists that a word in lower case stands on, and of its endings.
 
-    >>> bool(sets_of("yesterday") & word_set("times")), sets_of("mayor")
-    (True, 0)
+    >>> bool(sets_of("yesterday") & word_set("times")), sets_of("saying") == word_set("-ing")
+    (True, True)
     """
-    return _BITS.get(word, 0)
+    bits = _BITS.get(word, 0)
+    for ending in _ENDINGS:
+        if word.endswith(ending[1:]):
+            bits |= _BIT_OF[ending]
+    return bits
