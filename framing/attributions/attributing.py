@@ -221,7 +221,9 @@ class Attributor:
             read = read_unit(unit, self._cues)
             if self.trims:
                 for draft in read:
-                    if not is_hopeless(draft):
+                    if is_hopeless(draft):
+                        draft.hopeless = True
+                    else:
                         trim(draft, self._ends)
             found += read
         return found
