@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 
 from framing.articles.reading import read_articles
 from framing.attributions.attributing import Attributor
-from framing.attributions.extents import features as features_of_end
+from framing.attributions.ends import features as features_of_end
 from framing.attributions.extents import places
 from framing.attributions.facts import features
 from framing.attributions.weights import shipped_weights

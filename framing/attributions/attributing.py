@@ -250,7 +250,9 @@ class Attributor:
             return
         for paragraph in paragraphs:
             for draft in paragraph.found:
-                if not is_hopeless(draft):
+                if is_hopeless(draft):
+                    draft.hopeless = True
+                else:
                     trim(draft, self._ends)
 
 

@@ -9,9 +9,14 @@ from librt.vecs import append, vec
 from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.attribution import CueClass
+from framing.attributions.weights import LEMMAS, TRAITS
 from framing.errors import FramingError
 from framing.lexicons.lexicon import Lexicon, Part, Term
+from framing.text.word_lists import word_list
 
+_QUESTIONS: Final = word_list("question-words")
+_DUBBING: Final = word_list("dubbing")
+_DIRECTING: Final = word_list("directing")
 _CITING: Final = frozenset(["citing", "quoting"])
 # So many words before and behind a cue its guards may ask for.
 _FAR: Final = 4
@@ -49,6 +54,10 @@ class Cue:
         # "falsely-claim" is judged as "claim" is: no adverb makes less of a verb.
         manner = len(words) > 1 and words[0].endswith("ly")
         self.judged_as: str = lemma.partition("-")[2] if manner else lemma
+        # "called it “a farce”", "told schools to close"; a headline's dash.
+        self.dubs: bool = lemma in _DUBBING
+        self.directs: bool = lemma in _DIRECTING
+        self.is_dash: bool = lemma == "dash"
         self.part: Part = part
         self.cue_class: CueClass = cue_class
         self.takes: frozenset[str] = takes
@@ -59,6 +68,8 @@ class Cue:
         self.of_saying: bool = of_saying
         self.size: int = len(words)
         self.last: str = words[-1]
+        # "asked whether"
+        self.asks: bool = self.last in _QUESTIONS
         self.guarded: bool = bool(not_before or not_after or excepts)
         # Beside a cue one of these stands where any of its guards holds: they are asked only then.
         self.guards: frozenset[str] = frozenset(
@@ -75,6 +86,9 @@ class Cue:
         self.sorted_takes: tuple[str, ...] = tuple(sorted(takes))
         # All that is judged of a cue but its lemma, as one word.
         self.traits: str = " ".join([part, cue_class, *self.sorted_takes])
+        self.lemma_number: int = LEMMAS.of(lemma)
+        self.judged_number: int = LEMMAS.of(self.judged_as)
+        self.traits_number: int = TRAITS.of(self.traits)
         self.is_verb: bool = part == "verb"
         self.takes_quote: bool = "quote" in takes
         self.takes_clause: bool = "clause" in takes

@@ -22,7 +22,7 @@ class Draft:
     """An attribution while its paragraph is being read; ranges are token places in its unit.
 
     ``form`` says how a verb cue stands. ``joined`` holds quotations that go on beyond the unit, if
-    any do.
+    any do. ``hopeless`` says that nothing could make it an attribution.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class Draft:
         self.content: list[Range] = content
         self.form: str = form
         self.joined: list[Span] | None = None
+        self.hopeless: bool = False
         self._spans: tuple[Span, ...] | None = None
 
     def join(self, span: Span) -> None:

@@ -2,7 +2,7 @@
 
 A feature is the name of a fact or of several together; weights.json has a weight for each that was
 learned. News repeats itself: facts that were met together before are looked up as one number, and
-only where they were not their features are named and added up.
+only where they were not their features are named and added up (weights.py).
 """
 
 from __future__ import annotations
@@ -12,11 +12,18 @@ from typing import Final, final
 from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.drafts import FORMS, Draft
-from framing.attributions.weights import Weights, bucket
+from framing.attributions.weights import (
+    TAG_BITS,
+    UNKNOWN,
+    Weights,
+    bucket,
+    is_tag_of,
+    tag_number,
+    tag_set,
+)
 from framing.text.word_lists import word_list
 
 _MODALS: Final = word_list("modals")
-_QUESTIONS: Final = word_list("question-words")
 _NOT: Final = word_list("negations")
 _CONDITIONS: Final = word_list("conditions")
 # "whether" and the like stand at most so far before a cue.
@@ -49,10 +56,16 @@ _PATTERNS: Final = {
 # Lengths of contents, in signs, are told apart from so many on, in so many kinds.
 _SHORTEST: Final = 8
 _LONGEST: Final = 6
-# Which group of features a number is of, its last two bits.
-_CUE: Final = 0
-_MANNER: Final = 1
-_PLACE: Final = 2
+# Where the sums of each group begin that names no word: so many its numbers are.
+_MANNER: Final[i64] = 0
+_SAID: Final[i64] = _MANNER + (1 << 14)
+_BEFORE_CUE: Final[i64] = _SAID + (1 << 11)
+_TENSE: Final[i64] = _BEFORE_CUE + (1 << 9)
+_OPENING: Final[i64] = _TENSE + (1 << 9)
+# What the words are tagged as that are looked for: in capitals as names.
+_CONDITION_TAGS: Final[i64] = tag_set("IWPJU")
+_SAID_TAGS: Final[i64] = tag_set("ARDPJU")
+_PRONOUN_TAGS: Final[i64] = tag_set("OHWPJU")
 
 
 @final
@@ -73,12 +86,12 @@ class Facts:
         self.asks: bool = False
         self.quoted: bool = False
         if draft.content:
+            first: i64
+            last: i64
             first, last = draft.content[0]
             self.opened = tags[first]
-            self.that = first > 0 and tags[first - 1] == "H"
-            self.asks = draft.cue.takes_clause and (
-                tags[first] == "W" or draft.cue.last in _QUESTIONS
-            )
+            self.that = first > 0 and ord(tags[first - 1]) == ord("H")
+            self.asks = draft.cue.takes_clause and (ord(tags[first]) == ord("W") or draft.cue.asks)
             self.quoted = len(unit.quotes) > 0 and tags.find("Q", first, last) >= 0
             if unit.marked and not self.quoted:
                 for place in range(first, last):
@@ -90,19 +103,15 @@ class Facts:
 def _subject(draft: Draft) -> i64:
     if draft.source is None:
         return 0
+    tags = draft.unit.tags
     start, end = draft.source
-    if end - start == 1:
+    if end - start == 1 and is_tag_of(_PRONOUN_TAGS, tags, start):
         kind = _PRONOUNS.get(draft.unit.words[start])
         if kind is not None:
             return kind
-    tags = draft.unit.tags
-    found = 7
-    for place in range(start, end):
-        if tags[place] == "P":
-            return NAME
-        if tags[place] == "M":
-            found = 6
-    return found
+    if tags.find("P", start, end) >= 0:
+        return NAME
+    return 6 if tags.find("M", start, end) >= 0 else 7
 
 
 @final
@@ -112,6 +121,8 @@ class _Around:
 
     def __init__(self, draft: Draft) -> None:
         words, tags = draft.unit.words, draft.unit.tags
+        start: i64
+        end: i64
         start, end = draft.place
         self.after: i64 = ord(tags[end]) if end < len(tags) else ord(".")
         self.before: i64 = ord(tags[start - 1]) if start else ord("^")
@@ -122,80 +133,131 @@ class _Around:
         self.conditional: bool = False
         self.question: bool = words[-1] == "?"
         for place in range(start, end):
+            if not is_tag_of(_SAID_TAGS, tags, place):
+                continue
             word = words[place]
             if word in _MODALS:
                 self.modal = True
             elif word in _NOT:
                 self.negated = True
         for place in range(max(0, start - _BEFORE), start):
-            if words[place] in _CONDITIONS:
+            if is_tag_of(_CONDITION_TAGS, tags, place) and words[place] in _CONDITIONS:
                 self.conditional = True
                 break
 
 
-def log_odds(draft: Draft, facts: Facts, weights: Weights) -> int:
+def log_odds(draft: Draft, facts: Facts, weights: Weights) -> i64:
     """Return the log odds, in thousandths, that ``draft`` is an attribution; higher is likelier."""
     around = _Around(draft)
     cue = draft.cue
     pattern: i64 = _PATTERNS[draft.pattern]
-    stands = pattern << 3 | facts.subject
-    opens = facts.that << 1 | facts.quoted
-    total = weights.bias
+    form: i64 = FORMS[draft.form]
+    total = weights.bias + _by_words(draft, facts, around, weights, pattern)
 
-    number: i64 = ((stands << 1 | facts.that) << 7 | around.after) << 2 | _CUE
-    known = weights.known(cue.judged_as, number)
-    if known is None:
-        known = weights.learn(cue.judged_as, number, _of_cue(draft, facts, around))
+    number: i64 = (cue.is_belief << 1 | cue.is_speech) << 1 | facts.inner
+    number = (((number << 3 | form) << 4 | pattern) << 1 | facts.that) << 3 | facts.subject
+    sums = weights.plain
+    known = sums.known(_MANNER + number)
+    if known == UNKNOWN:
+        known = sums.learn(_MANNER + number, _of_manner(draft, facts))
     total += known
 
-    said = (around.modal << 1 | around.negated) << 2 | around.conditional << 1 | around.question
-    number = (stands << 3 | FORMS[draft.form]) << 2 | opens
-    number = ((number << 1 | facts.inner) << 4 | said) << 2 | _MANNER
-    known = weights.known(cue.traits, number)
-    if known is None:
-        names = _of_manner(draft, facts) + _of_group(draft, around)
-        known = weights.learn(cue.traits, number, names)
+    number = (around.modal << 1 | around.negated) << 2 | around.conditional << 1 | around.question
+    number = _SAID + ((number << 4 | pattern) << 3 | around.length)
+    known = sums.known(number)
+    if known == UNKNOWN:
+        known = sums.learn(number, _of_said(draft, around))
     total += known
 
-    number = ((around.after << 7 | around.before) << 7 | around.tense) << 7 | ord(facts.opened)
-    number = ((number << 4 | pattern) << 3 | around.length) << 1 | facts.quoted
-    number = number << 2 | _PLACE
-    known = weights.known(cue.traits, number)
-    if known is None:
-        known = weights.learn(cue.traits, number, _of_place(draft, facts, around))
+    number = _BEFORE_CUE + (pattern << TAG_BITS | tag_number(around.before))
+    known = sums.known(number)
+    if known == UNKNOWN:
+        known = sums.learn(number, _of_before(draft, around))
+    total += known
+
+    number = _TENSE + (pattern << TAG_BITS | tag_number(around.tense))
+    known = sums.known(number)
+    if known == UNKNOWN:
+        known = sums.learn(number, _of_tense(draft, around))
+    total += known
+
+    number = (pattern << 1 | facts.quoted) << TAG_BITS | tag_number(ord(facts.opened))
+    known = sums.known(_OPENING + number)
+    if known == UNKNOWN:
+        known = sums.learn(_OPENING + number, _of_opening(draft, facts))
+    return total + known
+
+
+def _by_words(draft: Draft, facts: Facts, around: _Around, weights: Weights, pattern: i64) -> i64:
+    """Return what the lemma of a cue gives, and what a cue it is."""
+    cue = draft.cue
+    after = tag_number(around.after)
+    lemma: i64 = cue.judged_number
+    sums = weights.by_lemma
+    number = lemma << 8 | pattern << 3 | facts.subject
+    total = sums.known(number)
+    if total == UNKNOWN:
+        total = sums.learn(number, _of_lemma(draft, facts))
+
+    number = lemma << 8 | (i64(4) | facts.that) << TAG_BITS | after
+    known = sums.known(number)
+    if known == UNKNOWN:
+        known = sums.learn(number, _of_lemma_beside(draft, facts, around))
+    total += known
+
+    traits: i64 = cue.traits_number
+    number = (traits << 4 | pattern) << TAG_BITS | after
+    known = weights.by_traits.known(number)
+    if known == UNKNOWN:
+        known = weights.by_traits.learn(number, _of_traits(draft, around))
     return total + known
 
 
 def features(draft: Draft) -> list[str]:
     """Return the names of the features that hold of ``draft``."""
     facts, around = Facts(draft), _Around(draft)
-    names = _of_cue(draft, facts, around) + _of_manner(draft, facts)
-    return names + _of_place(draft, facts, around) + _of_group(draft, around)
+    names = _of_lemma(draft, facts) + _of_lemma_beside(draft, facts, around)
+    names += _of_traits(draft, around) + _of_manner(draft, facts) + _of_said(draft, around)
+    names += _of_before(draft, around) + _of_tense(draft, around)
+    return names + _of_opening(draft, facts)
 
 
-def _of_cue(draft: Draft, facts: Facts, around: _Around) -> list[str]:
+def _of_lemma(draft: Draft, facts: Facts) -> list[str]:
     lemma = draft.cue.judged_as
     return [
         f"lemma:{lemma}",
         f"lemma:{lemma}|{draft.pattern}",
-        f"lemma:{lemma}|that={facts.that}",
         f"lemma:{lemma}|{_SUBJECTS[facts.subject]}",
-        f"lemma:{lemma}|{chr(around.after)}",
+    ]
+
+
+def _of_lemma_beside(draft: Draft, facts: Facts, around: _Around) -> list[str]:
+    lemma = draft.cue.judged_as
+    return [f"lemma:{lemma}|that={facts.that}", f"lemma:{lemma}|{chr(around.after)}"]
+
+
+def _of_traits(draft: Draft, around: _Around) -> list[str]:
+    """Return what a cue is with what stands behind it."""
+    cue, pattern, after = draft.cue, draft.pattern, chr(around.after)
+    return [
+        f"part:{cue.part}|{pattern}",
+        f"class:{cue.cue_class}|{pattern}",
+        f"after:{after}|{pattern}",
+        *[f"takes:{kind}|{pattern}|{after}" for kind in cue.sorted_takes],
     ]
 
 
 def _of_manner(draft: Draft, facts: Facts) -> list[str]:
+    """Return how a cue stands, and who speaks."""
     cue, pattern, form = draft.cue, draft.pattern, draft.form
     subject = _SUBJECTS[facts.subject]
     names = [
-        f"part:{cue.part}|{pattern}",
         f"pattern:{pattern}|inner={facts.inner}",
         f"pattern:{pattern}|that={facts.that}",
         f"pattern:{pattern}|{form}",
         f"form:{form}|inner={facts.inner}",
         f"subject:{subject}|{pattern}",
         f"subject:{subject}|inner={facts.inner}",
-        f"class:{cue.cue_class}|{pattern}",
         f"belief:{cue.is_belief}|{pattern}|{subject}",
         f"belief:{cue.is_belief}|that={facts.that}",
     ]
@@ -204,22 +266,22 @@ def _of_manner(draft: Draft, facts: Facts) -> list[str]:
     return names
 
 
-def _of_place(draft: Draft, facts: Facts, around: _Around) -> list[str]:
-    pattern, after = draft.pattern, chr(around.after)
-    return [
-        f"after:{after}|{pattern}",
-        f"before:{chr(around.before)}|{pattern}",
-        f"tense:{chr(around.tense)}|{pattern}",
-        f"opening:{facts.opened}|{pattern}",
-        f"quoted:{facts.quoted}|{pattern}",
-        f"length:{around.length}|{pattern}",
-        *[f"takes:{kind}|{pattern}|{after}" for kind in draft.cue.sorted_takes],
-    ]
-
-
-def _of_group(draft: Draft, around: _Around) -> list[str]:
-    """Return what the words of the verb group and those before it say."""
-    names = [f"modal|{draft.pattern}"] if around.modal else []
+def _of_said(draft: Draft, around: _Around) -> list[str]:
+    """Return what the verb group and the words before it say, and how long the content is."""
+    names = [f"length:{around.length}|{draft.pattern}"]
+    names += [f"modal|{draft.pattern}"] if around.modal else []
     names += [f"not|{draft.pattern}"] if around.negated else []
     names += ["condition"] if around.conditional else []
     return [*names, "question"] if around.question else names
+
+
+def _of_before(draft: Draft, around: _Around) -> list[str]:
+    return [f"before:{chr(around.before)}|{draft.pattern}"]
+
+
+def _of_tense(draft: Draft, around: _Around) -> list[str]:
+    return [f"tense:{chr(around.tense)}|{draft.pattern}"]
+
+
+def _of_opening(draft: Draft, facts: Facts) -> list[str]:
+    return [f"opening:{facts.opened}|{draft.pattern}", f"quoted:{facts.quoted}|{draft.pattern}"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, final
 
-from mypy_extensions import mypyc_attr
+from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.attribution import Type
 from framing.text.quotations import Quotation
 from framing.text.spans import Span
-from framing.text.words import count_words, word_spans
+from framing.text.words import count_words, word_end, word_start
 
 # A content with this share of its words in quotation marks is direct speech: attributing words
 # inside it ("he said") are cut out, but a stray word may be left.
@@ -98,17 +98,23 @@ class Quotes:
 
     def _counted(self, content: tuple[Span, ...], stop: int) -> Type:
         """Return the type of a content by the words of it that stand in marks."""
+        text = self.text
         quoted = total = 0
         for start, end in content:
-            first = self.behind(start)
-            if first >= stop or end <= self.starts[first]:
-                total += count_words(self.text, start, end)
+            at: i64 = self.behind(start)
+            if at >= stop or end <= self.starts[at]:
+                total += count_words(text, start, end)
                 continue
-            for begin, close in word_spans(self.text, start, end):
+            last: i64 = end
+            begin = word_start(text, start, last)
+            while begin < last:
+                close = word_end(text, begin, last)
                 total += 1
-                at = self.behind(begin)
+                while at < stop and self.ends[at] <= begin:
+                    at += 1
                 if at < stop and self.starts[at] <= begin and close <= self.ends[at]:
                     quoted += 1
+                begin = word_start(text, close, last)
         if quoted >= _DIRECT_SHARE * total:
             return "direct"
         return "mixed" if quoted else "indirect"

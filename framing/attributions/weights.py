@@ -3,20 +3,101 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import count
 from typing import Final, final
 
-from librt.vecs import vec
-from mypy_extensions import i64
+from librt.vecs import append, vec
+from mypy_extensions import i32, i64, mypyc_attr
 
-# So many sums are remembered, in a table with room for more, a power of two; further ones are added
-# up each time.
-_MOST_SUMS: Final = 100_000
-_SLOTS: Final = 1 << 17
-# The numbers that stand for features have no more bits than this.
-_BITS: Final = 40
+# No sum is this: it was not added up yet.
+UNKNOWN: Final[i64] = -(1 << 31)
+# Tags as numbers of so many bits, from 1 on; 0 is none. "^" is before a sentence, "w" any word.
+TAG_BITS: Final[i64] = 5
+_TAGS: Final = "DJNMPORCVZBEGAITHWSUQ,;:.-()^w"
+_MOST_SIGNS: Final = 128
+
+
+def _tag_numbers() -> vec[i64]:
+    numbers = vec[i64]([0] * _MOST_SIGNS)
+    for number, tag in enumerate(_TAGS, 1):
+        numbers[ord(tag)] = number
+    return numbers
+
+
+_NUMBERS: Final = _tag_numbers()
+
+
+def tag_number(tag: i64) -> i64:
+    """Return the small number of a tag that is given as its letter's."""
+    return _NUMBERS[tag]
+
+
+def tag_set(tags: str) -> i64:
+    """Return some tags as one number: a bit for each, there where its small number says."""
+    bits: i64 = 0
+    for tag in tags:
+        bits |= i64(1) << _NUMBERS[ord(tag)]
+    return bits
+
+
+def is_tag_of(bits: i64, tags: str, place: i64) -> bool:
+    """Tell whether the tag at a place is one of a set."""
+    return (bits >> _NUMBERS[ord(tags[place])]) & 1 != 0
+
+
+@final
+class Numbers:
+    """Numbers that stand for words, the same all through a process."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        # Not how many there are: two threads would give one number to two words.
+        self._next: Iterator[int] = count()
+
+    def of(self, word: str) -> int:
+        """Return the number of a word."""
+        number = self._numbers.get(word)
+        return self._numbers.setdefault(word, next(self._next)) if number is None else number
+
+
+# Of the cues of all lexicons: what they are called, and all else that is judged of them.
+LEMMAS: Final = Numbers()
+TRAITS: Final = Numbers()
+
+
+@final
+@mypyc_attr(acyclic=True)
+class Sums:
+    """The sums of weights over groups of features, by small numbers that stand for their features.
+
+    Each is added up when it is first asked for. The numbers are places in one array: a hash of them
+    would scatter what is asked most over the memory, where every look takes longer than a sum.
+    """
+
+    def __init__(self, weights: dict[str, int]) -> None:
+        self._weights: dict[str, int] = weights
+        self._sums: vec[i32] = vec[i32]()
+
+    def known(self, number: i64) -> i64:
+        """Return the sum over a group, or ``UNKNOWN``."""
+        return i64(self._sums[number]) if number < len(self._sums) else UNKNOWN
+
+    def learn(self, number: i64, names: Iterable[str]) -> i64:
+        """Return the sum of the weights of ``names``, and remember it; one never seen is nought."""
+        total: i64 = 0
+        for name in names:
+            total += self._weights.get(name, 0)
+        sums = self._sums
+        if number >= len(sums):
+            room = max(number + 1, 2 * len(sums))
+            while len(sums) < room:
+                sums = append(sums, i32(UNKNOWN))
+            self._sums = sums
+        sums[number] = i32(total)
+        return total
 
 
 @final
@@ -24,53 +105,28 @@ class Weights:
     """A logistic regression: a bias, and a weight for each feature it knows.
 
     Weights are counted in thousandths, as they are stored, so that no sum depends on its order.
-    Features come in groups. News repeats itself: the sum over a group is worked out once and
-    remembered by a word and a number that stand for its features.
+    Features come in groups, and the sum over a group is remembered: those of groups that name a
+    word (a lemma, what a cue is, what opens the rest) each by themselves.
     """
 
     def __init__(self, bias: float, weights: Mapping[str, float]) -> None:
         self.bias: int = round(bias * 1000)
         self._weights: dict[str, int] = {n: round(w * 1000) for n, w in weights.items()}
-        # A sum stands behind its key, there where the key says or in the next free slot. Asked
-        # hundreds of times an article, a dict would make an object of each key it is asked for.
-        self._words: dict[str, int] = {}
-        self._slots: vec[i64] = vec[i64]([-1] * (2 * _SLOTS))
-        self._size: int = 0
+        self.plain: Sums = Sums(self._weights)
+        self.by_lemma: Sums = Sums(self._weights)
+        self.by_traits: Sums = Sums(self._weights)
+        self.by_opener: Sums = Sums(self._weights)
+        # Of the words that may open the rest those that have a weight, each with a number.
+        self._openers: dict[str, int] = {}
+        for name in self._weights:
+            kind, _, rest = name.partition(":")
+            word = rest.partition("|")[0]
+            if kind == "opener":
+                self._openers.setdefault(word, len(self._openers) + 1)
 
-    def known(self, word: str, number: i64) -> int | None:
-        """Return the sum remembered for a group, or None."""
-        numbered = self._words.get(word)
-        if numbered is None:
-            return None
-        high: i64 = numbered
-        key = high << _BITS | number
-        slot = self._slot(key)
-        return self._slots[slot + 1] if self._slots[slot] == key else None
-
-    def learn(self, word: str, number: i64, names: Iterable[str]) -> int:
-        """Return the sum of the weights of ``names``, and remember it; one never seen is nought."""
-        total = 0
-        for name in names:
-            total += self._weights.get(name, 0)
-        if self._size < _MOST_SUMS:
-            self._size += 1
-            high: i64 = self._words.setdefault(word, len(self._words))
-            key = high << _BITS | number
-            slot = self._slot(key)
-            self._slots[slot] = key
-            self._slots[slot + 1] = total
-        return total
-
-    def _slot(self, key: i64) -> i64:
-        """Return where a key stands, or the free slot where it may."""
-        slots = self._slots
-        # All of a key says where it stands, 17 bits at a time: so many slots there are.
-        slot = 2 * (key ^ key >> 17 ^ key >> 34) & (2 * _SLOTS - 1)
-        while True:
-            held = slots[slot]
-            if held == key or held < 0:
-                return slot
-            slot = (slot + 2) & (2 * _SLOTS - 1)
+    def opener(self, word: str) -> i64:
+        """Return the number of a word, 0 where none of its features has a weight."""
+        return self._openers.get(word, 0)
 
 
 def bucket(length: i64, step: i64, most: i64) -> i64:

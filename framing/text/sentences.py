@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, final
+
+from librt.strings import isspace
+from mypy_extensions import i32, i64, mypyc_attr
 
 from framing.text.spans import Span
 
-_STOPS: Final = ".!?…"
-_CLOSERS: Final = "\"”’'»)]"
+# Signs as numbers, which the compiler puts in their places.
+_CALL: Final = 0x21
+_STOP: Final = 0x2E
+_HYPHEN: Final = 0x2D
+_ASK: Final = 0x3F
+_ELLIPSIS: Final = 0x2026
+_CAPITAL_A: Final = 0x41
+_CAPITAL_Z: Final = 0x5A
+_SMALL_A: Final = 0x61
+_SMALL_Z: Final = 0x7A
+_ASCII_END: Final = 0x80
 _CAPITALS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SMALL: Final = "abcdefghijklmnopqrstuvwxyz’'"
 _GLUED_MARKS: Final = '"“‘'
@@ -24,7 +35,6 @@ _BEFORE_WORDS: Final = "\"“‘'«([—–-$€£"
 _INTERNET_ENDS: Final = ("Com", "Org", "Net", "Gov", "Edu")
 
 
-@cache
 def _abbreviations() -> dict[str, frozenset[str]]:
     lists: dict[str, set[str]] = {}
     name = ""
@@ -37,12 +47,19 @@ def _abbreviations() -> dict[str, frozenset[str]]:
     return {key: frozenset(value) for key, value in lists.items()}
 
 
+_LISTS: Final = _abbreviations()
+_NEVER: Final = _LISTS["never"]
+_SELDOM: Final = _LISTS["seldom"]
+_OPENERS: Final = _LISTS["openers"]
+_LONGEST: Final[i64] = max([len(word) for word in _NEVER | _SELDOM])
+
+
 def _opens(text: str, after: int) -> bool:
     """Tell whether the word at ``after`` is one that opens sentences."""
     if text[after] in _OPENING_MARKS:
         after += 1
     opener = _WORD.match(text, after, after + _REACH)
-    return opener is not None and opener.group() in _abbreviations()["openers"]
+    return opener is not None and opener.group() in _OPENERS
 
 
 def _token_before(text: str, start: int, end: int) -> str:
@@ -56,19 +73,48 @@ def _token_before(text: str, start: int, end: int) -> str:
     return text[begin:end].lstrip(_BEFORE_WORDS)
 
 
-def _ends(text: str, stops: Span, after: int, start: int, *, closed: bool, glued: bool) -> bool:
+def _is_plain(text: str, start: i64, end: i64) -> bool:
+    """Tell whether a word of two or more letters ends at ``end`` that is no abbreviation.
+
+    Most sentences end with one, and nothing more is asked of them.
+    """
+    at = end
+    while at > start and _SMALL_A <= ord(text[at - 1]) <= _SMALL_Z:
+        at -= 1
+    if end - at > _LONGEST:
+        return True
+    if at > start and _CAPITAL_A <= ord(text[at - 1]) <= _CAPITAL_Z:
+        at -= 1
+    if end - at < 2:
+        return False
+    if at > start and ord(text[at - 1]) != _HYPHEN and not isspace(i32(ord(text[at - 1]))):
+        return False
+    word = text[at:end].lower()
+    return word not in _NEVER and word not in _SELDOM
+
+
+def _is_small(text: str, at: i64) -> bool:
+    """Tell a small letter."""
+    sign = ord(text[at])
+    return _SMALL_A <= sign <= _SMALL_Z or (sign >= _ASCII_END and text[at].islower())
+
+
+def _ends(text: str, stops: _Stops, after: i64, start: i64, *, closed: bool, glued: bool) -> bool:
     """Tell whether the punctuation at ``stops`` ends the sentence that begins at ``start``.
 
     ``after`` is where the next would begin; ``closed`` says that closing marks stand between,
     ``glued`` that no white space does.
     """
-    if text[after].islower():
+    if _is_small(text, after):
         return False
-    if stops[1] - stops[0] > 1 or text[stops[0]] != ".":
+    end = stops.start
+    if stops.end - end > 1 or ord(text[end]) != _STOP:
         return not glued or not closed or text[after].isupper()
     if glued and closed:
         return True
-    token = _token_before(text, start, stops[0])
+    if not glued and _is_plain(text, start, end):
+        return True
+    token = _token_before(text, start, end)
     if glued:
         # "ended.Witkoff" is two sentences; "U.S.Army", "3.Foo" and "www.Example" are not.
         tail = token.rpartition(".")[2]
@@ -83,12 +129,11 @@ def _ends(text: str, stops: Span, after: int, start: int, *, closed: bool, glued
     if len(token) == 1 and token.isalpha() and token.isupper():
         # An initial ("John F. Kennedy"), unless what follows opens sentences; "I" is a word.
         return token == "I" or _opens(text, after)
-    known = _abbreviations()
     # "then-Sen. Brand" is shortened as "Sen." is.
     word = token.lower().rstrip(".").rpartition("-")[2]
-    if word in known["never"]:
+    if word in _NEVER:
         return False
-    if word in known["seldom"] or ("." in token and _LETTERS.fullmatch(token) is not None):
+    if word in _SELDOM or ("." in token and _LETTERS.fullmatch(token) is not None):
         return closed or _opens(text, after)
     return True
 
@@ -103,15 +148,16 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
     >>> [text[a:b] for a, b in sentence_spans(text)]
     ['The U.S. agreed after the war ended.', 'Witkoff said so.', 'Gen. Smith did not.']
     """
-    stop = len(text) if end is None else end
+    stop: i64 = len(text) if end is None else end
     spans: list[Span] = []
-    begin = start
-    for stops in _runs_of_stops(text, start, stop):
-        closers = stops[1]
-        while closers < stop and text[closers] in _CLOSERS:
+    begin: i64 = start
+    stops = _Stops(text, start, stop)
+    while stops.find_next():
+        closers = stops.end
+        while closers < stop and _is_closer(ord(text[closers])):
             closers += 1
         after = closers
-        while after < stop and text[after].isspace():
+        while after < stop and isspace(i32(ord(text[after]))):
             after += 1
         if after >= stop:
             continue
@@ -119,53 +165,77 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
         if glued and not _is_glued(text, after, stop):
             # ended."Nobody: the mark opens the next sentence.
             after = closers = closers - 1
-            if after < stops[1] or text[after] != '"' or not _is_glued(text, after, stop):
+            if after < stops.end or text[after] != '"' or not _is_glued(text, after, stop):
                 continue
-        if _ends(text, stops, after, begin, closed=closers > stops[1], glued=glued):
+        if _ends(text, stops, after, begin, closed=closers > stops.end, glued=glued):
             _add_trimmed(spans, text, begin, closers)
             begin = after
     _add_trimmed(spans, text, begin, stop)
     return spans
 
 
-def _runs_of_stops(text: str, start: int, stop: int) -> list[Span]:
-    """Return the runs of punctuation that may end a sentence.
+@final
+@mypyc_attr(acyclic=True)
+class _Stops:
+    """Goes through a text from run to run of the punctuation that may end a sentence.
 
-    Only whole runs: tried from each of its full stops, a line of ten thousand would take minutes.
-    Looking for each sign by itself is several times as fast as an expression for them all.
+    ``start`` and ``end`` are those of the run that was last found. Only whole runs: tried from each
+    of its full stops, a line of ten thousand would take minutes. Looking for each sign by itself is
+    several times as fast as an expression for them all.
     """
-    runs: list[Span] = []
-    full = _next(text, ".", start, stop)
-    called = _next(text, "!", start, stop)
-    asked = _next(text, "?", start, stop)
-    left = _next(text, "…", start, stop)
-    while True:
-        first = full if full < called else called
-        first = first if first < asked else asked
-        first = first if first < left else left
+
+    def __init__(self, text: str, start: i64, stop: i64) -> None:
+        self._text: str = text
+        self._stop: i64 = stop
+        self.start: i64 = start
+        self.end: i64 = start
+        # Where each sign stands next.
+        self._full: i64 = _next(text, ".", start, stop)
+        self._called: i64 = _next(text, "!", start, stop)
+        self._asked: i64 = _next(text, "?", start, stop)
+        self._left: i64 = _next(text, "…", start, stop)
+
+    def find_next(self) -> bool:
+        """Go to the next run; tell whether there is one."""
+        text, stop, end = self._text, self._stop, self.end
+        if self._full < end:
+            self._full = _next(text, ".", end, stop)
+        if self._called < end:
+            self._called = _next(text, "!", end, stop)
+        if self._asked < end:
+            self._asked = _next(text, "?", end, stop)
+        if self._left < end:
+            self._left = _next(text, "…", end, stop)
+        first = self._full if self._full < self._called else self._called
+        first = first if first < self._asked else self._asked
+        first = first if first < self._left else self._left
         if first >= stop:
-            return runs
+            return False
         end = first + 1
-        while end < stop and text[end] in _STOPS:
+        while end < stop and _is_stop(ord(text[end])):
             end += 1
-        runs.append((first, end))
-        if full < end:
-            full = _next(text, ".", end, stop)
-        if called < end:
-            called = _next(text, "!", end, stop)
-        if asked < end:
-            asked = _next(text, "?", end, stop)
-        if left < end:
-            left = _next(text, "…", end, stop)
+        self.start, self.end = first, end
+        return True
 
 
-def _next(text: str, sign: str, start: int, stop: int) -> int:
+def _is_stop(sign: i64) -> bool:
+    return sign in (_STOP, _CALL, _ASK, _ELLIPSIS)
+
+
+def _is_closer(sign: i64) -> bool:
+    """Tell a mark that may close a sentence behind its stop: a quotation's, a bracket."""
+    if sign < _ASCII_END:
+        return sign in (0x22, 0x27, 0x29, 0x5D)  # " ' ) ]
+    return sign in (0x201D, 0x2019, 0xBB)  # ” ’ »
+
+
+def _next(text: str, sign: str, start: i64, stop: i64) -> i64:
     """Return where a sign stands next, or ``stop``."""
     place = text.find(sign, start, stop)
     return place if place >= 0 else stop
 
 
-def _is_glued(text: str, after: int, stop: int) -> bool:
+def _is_glued(text: str, after: i64, stop: i64) -> bool:
     """Tell whether a sentence could begin at ``after`` with no white space before it."""
     if after + 1 >= stop:
         return False
@@ -175,10 +245,10 @@ def _is_glued(text: str, after: int, stop: int) -> bool:
     return text[after] in _GLUED_MARKS and following in _CAPITALS
 
 
-def _add_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
+def _add_trimmed(spans: list[Span], text: str, start: i64, end: i64) -> None:
+    while start < end and isspace(i32(ord(text[start]))):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and isspace(i32(ord(text[end - 1]))):
         end -= 1
     if start < end:
         spans.append((start, end))

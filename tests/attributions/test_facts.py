@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from framing.articles.reading import read_articles
-from framing.attributions import Attributor, extents, facts
+from framing.attributions import Attributor, ends, extents, facts
 from framing.attributions.drafts import Draft
 from framing.attributions.facts import Facts
 from framing.attributions.weights import Weights, shipped_weights
@@ -45,8 +45,8 @@ def test_what_a_draft_is_judged_by_adds_up() -> None:
 
 def test_what_ends_a_content_adds_up() -> None:
     weights = shipped_weights()["extent"]
-    ends = [(draft, place) for draft in drafts() for place in extents.places(draft)]
-    assert len(ends) > 100
-    for draft, place in ends:
-        found = extents._log_odds(draft, place, weights)
-        assert found == added_up(weights, extents.features(draft, place))
+    places = [(draft, place) for draft in drafts() for place in extents.places(draft)]
+    assert len(places) > 100
+    for draft, place in places:
+        found = ends.log_odds(draft, place, weights)
+        assert found == added_up(weights, ends.features(draft, place))
