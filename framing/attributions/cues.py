@@ -15,6 +15,7 @@ from framing.lexicons.lexicon import Lexicon, Part, Term
 from framing.text.word_lists import word_list
 
 _QUESTIONS: Final = word_list("question-words")
+_DENYING: Final = word_list("denying")
 _DUBBING: Final = word_list("dubbing")
 _DIRECTING: Final = word_list("directing")
 _CITING: Final = frozenset(["citing", "quoting"])
@@ -55,6 +56,7 @@ class Cue:
         manner = len(words) > 1 and words[0].endswith("ly")
         self.judged_as: str = lemma.partition("-")[2] if manner else lemma
         # "called it “a farce”", "told schools to close"; a headline's dash.
+        self.denies: bool = lemma in _DENYING
         self.dubs: bool = lemma in _DUBBING
         self.directs: bool = lemma in _DIRECTING
         self.is_dash: bool = lemma == "dash"
@@ -94,6 +96,8 @@ class Cue:
         self.takes_clause: bool = "clause" in takes
         self.takes_infinitive: bool = "infinitive" in takes
         self.takes_person: bool = "person-infinitive" in takes
+        self.takes_addressee: bool = "addressee" in takes
+        self.takes_as: bool = "as" in takes
         self.takes_object: bool = bool(takes & {"object", "about", "as"})
         self.is_belief: bool = "belief" in takes
         several = self.size > 1 and bool(takes & {"clause", "infinitive", "about"})

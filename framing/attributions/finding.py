@@ -100,7 +100,7 @@ def _verb_reading(unit: Unit, readings: Sequence[FoundCue]) -> FoundCue | None:
             break
     if chosen is None or chosen.cue.takes_clause:
         return chosen
-    if "H" in unit.tags[chosen.end : chosen.end + _NEAR]:
+    if unit.tags.find("H", chosen.end, chosen.end + _NEAR) >= 0:
         for found in readings:
             if found.cue.is_verb and found.cue.takes_clause:
                 return found

@@ -24,7 +24,6 @@ _SAID_OF: Final = word_list("said-of")
 # With nothing behind them "that" is their object.
 _TRANSITIVES: Final[i64] = word_set("transitives")
 _MAKING: Final[i64] = word_set("making")
-_DENYING: Final = word_list("denying")
 _TELLERS: Final[i64] = word_set("tellers")
 _TOWARDS: Final[i64] = word_set("towards")
 _COMMENT: Final = word_list("comments")
@@ -61,7 +60,7 @@ def _silence_draft(unit: Unit, found: FoundCue) -> Draft | None:
         source = phrase_after(unit, end)
         if source is None or _COMMENT.isdisjoint(words.between(start, len(unit.tags))):
             return None
-    elif "addressee" in found.cue.takes:
+    elif found.cue.takes_addressee:
         source = _addressee(unit, start)
         if source is None:
             return None
@@ -291,7 +290,7 @@ def _holder(unit: Unit, noun: int) -> Range | None:
 def _denies(unit: Unit, verb: int) -> bool:
     """Tell whether a verb turns down what its object tells."""
     return any(
-        found.start <= verb < found.end and found.cue.lemma in _DENYING
+        found.start <= verb < found.end and found.cue.denies
         for readings in unit.cues
         for found in readings
     )

@@ -90,7 +90,9 @@ def _quote_right(unit: Unit, after: int) -> int | None:
     place = tags.find("Q", after, after + _FAR_QUOTE)
     if place < 0:
         return None
-    if any_tag(tags, ".;", after, place) or (place > after + 1 and "H" in tags[after:place]):
+    if any_tag(tags, ".;", after, place) or (
+        place > after + 1 and tags.find("H", after, place) >= 0
+    ):
         return None
     if place > after + 1:
         last = place - 2 if tags[place - 1] in ",:" else place - 1

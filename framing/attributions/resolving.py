@@ -168,7 +168,7 @@ class Resolver:
             if beside and self._reads(draft) and not _denied(unit, draft):
                 stop = max(draft.place[1], source[1])
                 behind = unit.tags[stop : stop + 1] or "."
-                if "addressee" in draft.cue.takes:
+                if draft.cue.takes_addressee:
                     told = phrase_after(unit, stop)
                     behind = behind if told is None else unit.tags[told[1] : told[1] + 1] or "."
                 plain = behind in _BEHIND_TAG or unit.words[stop] in _TIMES

@@ -20,10 +20,9 @@ from framing.text.tags import letters_of, tag_in
 from framing.text.word_lists import word_list
 
 _TIMES: Final[i64] = word_set("times")
-_DENYING: Final = word_list("denying")
-_DUBBING: Final = word_list("dubbing")
 _ADDING: Final[i64] = word_set("adding")
 _RELATIVES: Final[i64] = word_set("relatives")
+_AS: Final[i64] = word_set("as")
 # "accused of theft", "described as a farce", "criticised for its tone"
 _SAID_OF: Final = word_list("said-of")
 # "He said in the interview:" and the quotation stands in the next paragraph.
@@ -43,7 +42,7 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     first = subject[0] if subject is not None and subject[1] <= verb.group else verb.group
     content: list[Range] = []
     source = subject
-    if cue.takes_quote:
+    if cue.takes_quote and unit.quotes:
         content, source, subject = quoted_content(unit, verb, subject, first, cuts)
     pattern = "quote" if content else ""
     if not content and not inverted and not _in_passing(unit, verb, first):
@@ -74,7 +73,7 @@ _WHEN: Final = re.compile(r"(?:[RJ]*|I[DJNPMU]+|[DJ]*[NP])(?:,|\.|$)")
 
 def _in_passing(unit: Unit, verb: Verb, first: int) -> bool:
     """Tell "As the agency noted earlier, the town is empty": what follows at once is when."""
-    as_clause = first > 0 and unit.words[first - 1] == "as" and verb.form == "finite"
+    as_clause = first > 0 and unit.words.among(first - 1, _AS) and verb.form == "finite"
     return as_clause and _WHEN.match(unit.tags, verb.end) is not None
 
 
@@ -87,7 +86,7 @@ def _is_inverted(unit: Unit, verb: Verb) -> bool:
     tags = unit.tags
     if not verb.cue.takes_quote or verb.group != verb.start or not verb.group:
         return False
-    if "addressee" in verb.cue.takes:
+    if verb.cue.takes_addressee:
         return False  # "…, Ana Ruiz, told staff": who follows is spoken to
     if tags[verb.group - 1] not in ",Q" or verb.end >= len(tags):
         return False
@@ -129,22 +128,21 @@ _SECOND_VERB: Final = re.compile(r",?C[RA]*[VZ]")
 def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     tags = unit.tags
     cue = verb.cue
-    takes = cue.takes
     end = verb.end
     if end >= len(tags):
         return None
     marked = marked_after(unit, end) if cue.takes_quote and unit.marked else None
     if marked is not None:
         return marked
-    if cue.lemma in _DUBBING and end in unit.marked:
+    if cue.dubs and end in unit.marked:
         return end, marked_end(unit, end)  # "what he calls “a clean-up” has cost 400 jobs"
     if cue.takes_clause:
         opened = clause_start(
             unit,
             end,
-            addressee="addressee" in takes,
-            objects=cue.lemma in _DENYING,
-            names=cue.is_speech and "addressee" not in takes,
+            addressee=cue.takes_addressee,
+            objects=cue.denies,
+            names=cue.is_speech and not cue.takes_addressee,
         )
         if opened is not None:
             start, _ = opened
@@ -164,7 +162,7 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
         phrase = phrase_after(unit, end)
         if phrase is not None and phrase[1] < len(tags) and tags[phrase[1]] == "T":
             return end, content_end(unit, end, cuts)
-    if "as" in takes and unit.words[end] == "as":
+    if cue.takes_as and unit.words.among(end, _AS):
         stop = content_end(unit, end + 1, cuts)
         return (end + 1, stop) if stop > end + 1 else None
     if cue.size > 1 and tags[end] == "I" and tags[verb.end - 1] in "NM" and not cue.takes_quote:
@@ -188,7 +186,7 @@ def _relative_content(
     tags, words = unit.tags, unit.words
     if subject is None or verb.form != "finite" or not verb.cue.takes_clause or subject[0] < 2:
         return []
-    if verb.cue.lemma in _DENYING:
+    if verb.cue.denies:
         return []  # "the claims that he denies were dropped"
     end, pronoun = verb.end, subject[0] - 1
     goes_on = end < len(tags) and (
@@ -248,7 +246,7 @@ def _content_before(
             return [], None
         tail = inverted[1]
     opening = first
-    as_clause = opening > 0 and unit.words[opening - 1] == "as"
+    as_clause = opening > 0 and unit.words.among(opening - 1, _AS)
     if as_clause:
         opening -= 1
     comma = opening - 1

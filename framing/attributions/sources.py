@@ -38,6 +38,10 @@ _ARTICLES: Final[i64] = word_set("articles")
 _LONGEST_PHRASE: Final = 40
 _LONGEST_ASIDE: Final = 30
 _TIMES: Final[i64] = word_set("times")
+_RELATIVE: Final[i64] = word_set("who", "which", "whom")
+_RELATIVE_SUBJECT: Final[i64] = word_set("who", "which", "that")
+_RELATIVE_OBJECT: Final[i64] = word_set("whom", "which")
+_JOINING: Final[i64] = word_set("and", "or", "&")
 _SPEAKING_PRONOUNS: Final[i64] = word_set("speaking-pronouns")
 
 
@@ -111,7 +115,7 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
     if tags[end - 1] == "O":
         return (end - 1, end)
     if tags[end - 1] == "W":
-        return (end - 1, end) if words[end - 1] in ("who", "which", "whom") else None
+        return (end - 1, end) if words.among(end - 1, _RELATIVE) else None
     if words.among(end - 1, _STANDING):
         # "Ruiz and two friends all say": whom it stands for is beside it.
         beside = phrase_ending(unit, end - 1) if tags[end - 2 : end - 1] in ("M", "P") else None
@@ -127,7 +131,7 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
             if left is None or is_time(unit, left, start - 1):
                 break
             start = left
-        elif before == "C" and words[start - 1] in ("and", "or", "&") and start >= 2:
+        elif before == "C" and words.among(start - 1, _JOINING) and start >= 2:
             left = _coordinated(unit, start - 1)
             if left is None:
                 break
@@ -230,7 +234,7 @@ def _relative(unit: Unit, start: int) -> int | None:
     place = start - 1
     while place > 0 and tags[place] in "VZBARET":
         place -= 1
-    if place > 0 and words[place] in ("who", "which", "that") and tags[place - 1] in "NMPO":
+    if place > 0 and words.among(place, _RELATIVE_SUBJECT) and tags[place - 1] in "NMPO":
         return core_start(unit, place)
     return None
 
@@ -241,7 +245,7 @@ def phrase_after(unit: Unit, start: int) -> Range | None:
     stop = len(tags)
     if start >= stop:
         return None
-    if tags[start] == "O" or words[start] in ("whom", "which"):
+    if tags[start] == "O" or words.among(start, _RELATIVE_OBJECT):
         return (start, start + 1)
     place = start
     nominal = False

@@ -31,6 +31,13 @@ _IN_NAMES: Final[i64] = word_set("in-names")
 _ALSO_NAMES: Final[i64] = word_set("also-names")
 _TIED_TO: Final[i64] = word_set("tied-to")
 _FINITE: Final[i64] = letters_of("VZBA")
+_AS: Final[i64] = word_set("as")
+_WITH: Final[i64] = word_set("with")
+_WHO: Final[i64] = word_set("who")
+_WHO_OR_WHICH: Final[i64] = word_set("who", "which")
+_RELATIVE_SUBJECT: Final[i64] = word_set("who", "which", "that")
+_JOINING: Final[i64] = word_set("and", "&")
+_AMPERSAND: Final[i64] = word_set("&")
 
 
 def subject_of(unit: Unit, verb: Verb) -> Range | None:
@@ -46,7 +53,7 @@ def subject_of(unit: Unit, verb: Verb) -> Range | None:
         return None
     if verb.form == "participle":
         beside = phrase_ending(unit, group) if group and tags[group - 1] in "NMP" else None
-        if beside is not None and beside[0] and unit.words[beside[0] - 1] == "with":
+        if beside is not None and beside[0] and unit.words.among(beside[0] - 1, _WITH):
             return beside  # "with polls showing"
         if beside is not None and unit.words.among(group - 1, _DOCUMENTS):
             return beside  # "comes amid a new report showing"
@@ -77,7 +84,7 @@ _FAR_QUOTED: Final = 14
 def _quoted_as(unit: Unit, saying: int) -> Range | None:
     """Return the one who is quoted "as saying", whose words they are."""
     words = unit.words
-    if saying < 2 or words[saying - 1] != "as":
+    if saying < 2 or not words.among(saying - 1, _AS):
         return None
     for place in range(saying - 2, max(-1, saying - _FAR_QUOTED), -1):
         if not words.among(place, _QUOTING):
@@ -120,7 +127,7 @@ def subject_before(unit: Unit, group: int) -> Range | None:
     end = group
     if end == 0:
         return None
-    if words[end - 1] in ("who", "which", "that") and end >= 2:
+    if end >= 2 and words.among(end - 1, _RELATIVE_SUBJECT):
         # The pronoun is the source's place in the text; whom it stands for is its name.
         return (end - 1, end)
     if tags[end - 1] in ",-)":
@@ -185,7 +192,7 @@ def _whole_list(unit: Unit, phrase: Range) -> int:
     """
     tags, words = unit.tags, unit.words
     start, end = phrase
-    goes_on = words[start - 1] in ("and", "&") or (
+    goes_on = words.among(start - 1, _JOINING) or (
         tags[start - 1] == "," and "C" in tags[start:end]
     )
     if start < 3 or not goes_on:
@@ -194,7 +201,7 @@ def _whole_list(unit: Unit, phrase: Range) -> int:
     while place > 0 and tags[place] in "DJPNMUS,":
         place -= 1
     # "the Centers for Medicare & Medicaid Services"
-    named = words[start - 1] == "&" and words.among(place, _IN_NAMES)
+    named = words.among(start - 1, _AMPERSAND) and words.among(place, _IN_NAMES)
     if place == start - 2 or not (named or words.among(place, TIES)):
         return start
     head = phrase_ending(unit, place)
@@ -214,7 +221,7 @@ def _told_of(unit: Unit, end: int) -> Range | None:
     for who in range(end - 2, max(0, end - _LONGEST_RELATIVE), -1):
         if tags[who] in ",;:Q-HC":
             return None
-        if words[who] == "who":
+        if words.among(who, _WHO):
             if tags[who - 1] not in "NMPO" or tags[who + 1] not in "VZBAR":
                 return None
             start = core_start(unit, who)
@@ -262,7 +269,7 @@ def earlier_subject(unit: Unit, before: int) -> Range | None:
             subject = subject_before(unit, group)
             if subject is not None:
                 opened = subject[0] and words.among(subject[0] - 1, _SUBORDINATORS)
-                if not opened and words[subject[0]] not in ("who", "which"):
+                if not opened and not words.among(subject[0], _WHO_OR_WHICH):
                     return subject
                 fallback = fallback or subject
         place += 1

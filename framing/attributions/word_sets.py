@@ -17,9 +17,10 @@ _NAMES: Final = (
     "telling-documents", "third-person", "tied-to", "ties", "time-adverbs", "times", "towards",
     "transitives",
 )  # fmt: skip
-# What a word ends in, behind a dash.
+# What a word ends in, behind a dash, and words that rules ask for one by one.
 _ENDINGS: Final = ("-ed", "-ing", "-s")
-_BIT_OF: Final = {name: 1 << number for number, name in enumerate(_NAMES + _ENDINGS)}
+_WORDS: Final = ("&", "and", "as", "or", "that", "which", "who", "whom", "with")
+_BIT_OF: Final = {name: 1 << bit for bit, name in enumerate(_NAMES + _ENDINGS + _WORDS)}
 
 
 def _bits_by_word(names: Iterable[str]) -> dict[str, int]:
@@ -27,6 +28,8 @@ def _bits_by_word(names: Iterable[str]) -> dict[str, int]:
     for name in names:
         for word in word_list(name):
             bits[word] = bits.get(word, 0) | _BIT_OF[name]
+    for word in _WORDS:
+        bits[word] = bits.get(word, 0) | _BIT_OF[word]
     return bits
 
 
@@ -34,7 +37,7 @@ _BITS: Final = _bits_by_word(_NAMES)
 
 
 def word_set(*names: str) -> int:
-    """Return the bits of some word lists and endings together; a name without is a KeyError."""
+    """Return the bits of some word lists, endings and words together; others are a KeyError."""
     bits = 0
     for name in names:
         bits |= _BIT_OF[name]
