@@ -119,6 +119,7 @@ class Tokens:
         text, signs = self._text, self._signs
         # No token is shorter than a sign.
         self._make_room(end - start)
+        recent = self.vocabulary.recent
         at = next_in(signs, text, start, end)
         while at < end:
             begin = at
@@ -133,20 +134,19 @@ class Tokens:
                     break
                 key = key << 7 | sign
                 at += 1
-            if not whole:
+            met = 2 * (((key * _SPREAD) >> 40) & (RECENT - 1))
+            if whole and recent[met] == key:
+                self._add_packed(begin, recent[met + 1])
+            elif not whole:
                 at = self._read_long(begin, at, end, key)
-            elif not self._read_met(begin, at, key):
+            elif not self._read_closed(begin, at, key):
                 self._read_short(begin, at, end, key)
             at = next_in(signs, text, at, end)
 
-    def _read_met(self, begin: i64, end: i64, key: i64) -> bool:
-        """Add the tokens of a short run if it, or the word in it, was met not long ago."""
+    def _read_closed(self, begin: i64, end: i64, key: i64) -> bool:
+        """Add a word met not long ago and the comma or full stop behind it, if this run is that."""
         vocabulary = self.vocabulary
         recent = vocabulary.recent
-        met = 2 * (((key * _SPREAD) >> 40) & (RECENT - 1))
-        if recent[met] == key:
-            self._add_packed(begin, recent[met + 1])
-            return True
         last = key & ASCII
         takes: i64 = TAKES_COMMA if last == _COMMA else TAKES_STOP if last == _STOP else 0
         if not takes:

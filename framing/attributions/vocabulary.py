@@ -76,7 +76,7 @@ TAKES_STOP: Final[i64] = 1 << 17
 FORM_SHIFT: Final[i64] = 18
 # The short runs met last, key and token: half of all words are one of a few hundred, and what is
 # known of these stays near.
-RECENT: Final[i64] = 1 << 12
+RECENT: Final[i64] = 1 << 13
 _FEWEST_SLOTS: Final = 1 << 12
 
 
