@@ -39,7 +39,7 @@ _OPENED: Final = re.compile(
 
 
 def clause_start(
-    unit: Unit, after: int, *, addressee: bool = False, objects: bool = False, names: bool = False
+    unit: Unit, after: i64, *, addressee: bool = False, objects: bool = False, names: bool = False
 ) -> tuple[int, bool] | None:
     """Return where a clause begins after a cue that ends at ``after``, and whether "that" opens it.
 
@@ -107,14 +107,14 @@ def clause_start(
     return place, False
 
 
-def _points_at_no_time(words: Words, place: int) -> bool:
+def _points_at_no_time(words: Words, place: i64) -> bool:
     """Tell "said this deal was dead" from "said this week the deal was dead"."""
     if not words.among(place, _POINTING):
         return False
     return not words.among(place + 1, _TIMES | _PARTS_OF_TIME)
 
 
-def marked_end(unit: Unit, start: int) -> int:
+def marked_end(unit: Unit, start: i64) -> i64:
     """Return the end of the run of words in quotation marks that begins at ``start``."""
     end = start
     while end in unit.marked:
@@ -122,7 +122,7 @@ def marked_end(unit: Unit, start: int) -> int:
     return end
 
 
-def _that_ahead(unit: Unit, after: int) -> int | None:
+def _that_ahead(unit: Unit, after: i64) -> int | None:
     """Return the place of the "that" which opens the clause, if one is near enough."""
     tags = unit.tags
     closing = -1
@@ -149,19 +149,19 @@ def _that_ahead(unit: Unit, after: int) -> int | None:
     return None
 
 
-def _leads_on(tags: str, place: int) -> bool:
+def _leads_on(tags: str, place: i64) -> bool:
     """Tell whether a comma, and no "and", closes the phrase that a preposition opens."""
     comma = tags.find(",", place)
     return comma > 0 and tags[comma + 1 : comma + 2] != "C"
 
 
-def is_time(unit: Unit, that: int) -> bool:
+def is_time(unit: Unit, that: i64) -> bool:
     """Tell "40 messages that night" from "said that night had fallen"."""
     verb = unit.tags[that + 2 : that + 3]
     return unit.words.among(that + 1, _PARTS_OF_TIME) and verb not in ("V", "Z", "A")
 
 
-def _time_or_place(unit: Unit, place: int) -> int | None:
+def _time_or_place(unit: Unit, place: i64) -> int | None:
     """Return the end of "on Monday", "in a statement", if that is what begins at ``place``."""
     phrase = phrase_after(unit, place + 1)
     if phrase is None:
@@ -178,7 +178,7 @@ def _time_or_place(unit: Unit, place: int) -> int | None:
 _SETTINGS: Final[i64] = word_set("settings", "times", "time-adverbs")
 
 
-def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
+def content_end(unit: Unit, start: i64, cuts: Sequence[int]) -> i64:
     """Return where a clause that begins at ``start`` ends.
 
     ``cuts`` are places where another attribution's own words begin.
@@ -204,7 +204,7 @@ def content_end(unit: Unit, start: int, cuts: Sequence[int]) -> int:
     return stop
 
 
-def _is_within(unit: Unit, start: int, cut: int) -> bool:
+def _is_within(unit: Unit, start: i64, cut: i64) -> bool:
     """Tell whether a cut lies amid quoted words that a cue outside of them tells."""
     marked = unit.marked
     return cut in marked and cut - 1 in marked and start - 1 not in marked
@@ -214,7 +214,7 @@ _HEADLINE_TAGS: Final = word_list("headline-tags")
 _LONGEST_TAG: Final = 12
 
 
-def opening_tags(unit: Unit) -> int:
+def opening_tags(unit: Unit) -> i64:
     """Return where a headline begins behind "EXCLUSIVE:", "Climate talks:" and the like, else 0."""
     if not unit.headline:
         return 0
@@ -222,6 +222,6 @@ def opening_tags(unit: Unit) -> int:
     return 0 if colon < 0 or _HEADLINE_TAGS.isdisjoint(unit.words.between(0, colon)) else colon + 1
 
 
-def piece(unit: Unit, tokens: Range) -> tuple[int, int]:
+def piece(unit: Unit, tokens: Range) -> tuple[i64, i64]:
     """Return the span of a range of tokens."""
     return unit.starts[tokens[0]], unit.ends[tokens[1] - 1]

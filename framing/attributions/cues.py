@@ -68,7 +68,7 @@ class Cue:
         self.not_after: tuple[str, ...] = not_after
         self.excepts: tuple[tuple[str, ...], ...] = excepts
         self.of_saying: bool = of_saying
-        self.size: int = len(words)
+        self.size: i64 = len(words)
         self.last: str = words[-1]
         # "asked whether"
         self.asks: bool = self.last in _QUESTIONS
@@ -137,10 +137,10 @@ class Cue:
 class FoundCue:
     """A cue at tokens ``start`` to ``end`` (excluded) of a unit."""
 
-    def __init__(self, cue: Cue, start: int, end: int) -> None:
+    def __init__(self, cue: Cue, start: i64, end: i64) -> None:
         self.cue: Cue = cue
-        self.start: int = start
-        self.end: int = end
+        self.start: i64 = start
+        self.end: i64 = end
 
 
 @final

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, final
 
-from mypy_extensions import mypyc_attr
+from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.contents import piece
 from framing.attributions.cues import Cue
@@ -53,7 +53,7 @@ class Draft:
         self.joined.append(span)
         self._spans = None
 
-    def end_at(self, stop: int) -> None:
+    def end_at(self, stop: i64) -> None:
         """End the last piece of the content before a token."""
         self.content[-1] = (self.content[-1][0], stop)
         self._spans = None
@@ -98,7 +98,7 @@ class Draft:
         return self._spans
 
     @property
-    def length(self) -> int:
+    def length(self) -> i64:
         """How many signs the content has."""
         if len(self.content) == 1 and self.joined is None:
             start, end = self.content[0]

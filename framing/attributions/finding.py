@@ -122,7 +122,7 @@ def _citing(readings: Sequence[FoundCue]) -> FoundCue | None:
     return None
 
 
-def _has_auxiliary(unit: Unit, place: int) -> bool:
+def _has_auxiliary(unit: Unit, place: i64) -> bool:
     while place > 0 and unit.tags[place - 1] in "AR":
         place -= 1
         if unit.tags[place] == "A":

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mypy_extensions import i64
+
 from framing.attributions.contents import opening_tags
 from framing.attributions.cues import Cue, CueList
 from framing.attributions.drafts import Draft
@@ -70,7 +72,7 @@ def colon_draft(unit: Unit, cues: CueList) -> Draft | None:
     return Draft(unit, COLON, pattern, (colon, colon + 1), source, [(colon + 1, stop)])
 
 
-def _named_before(unit: Unit, colon: int, quoted: bool, cues: CueList) -> Range | None:
+def _named_before(unit: Unit, colon: i64, quoted: bool, cues: CueList) -> Range | None:
     """Return who speaks before a colon: anyone before a quotation, in a headline also others."""
     tags, words = unit.tags, unit.words
     before = tags[:colon]

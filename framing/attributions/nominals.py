@@ -71,7 +71,7 @@ def _silence_draft(unit: Unit, found: FoundCue) -> Draft | None:
     return Draft(unit, found.cue, "silence", (start, end), source, [])
 
 
-def _addressee(unit: Unit, verb: int) -> Range | None:
+def _addressee(unit: Unit, verb: i64) -> Range | None:
     """Return whom a message was for that is the subject: "Calls to the owner's office"."""
     words = unit.words
     for place in range(verb - 1, max(0, verb - _LONGEST_SUBJECT), -1):
@@ -144,7 +144,7 @@ def _closes_sentence(unit: Unit, found: FoundCue) -> bool:
     )
 
 
-def _around(unit: Unit, found: FoundCue, source: Range, after: int) -> Draft | None:
+def _around(unit: Unit, found: FoundCue, source: Range, after: i64) -> Draft | None:
     """Return the draft whose content stands before a phrase, after its source, or both."""
     tags = unit.tags
     start = found.start
@@ -215,7 +215,7 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | Non
     return Draft(unit, found.cue, "noun", (start, end), source, [(begin, stop)])
 
 
-def _is_subject(unit: Unit, noun: int) -> bool:
+def _is_subject(unit: Unit, noun: i64) -> bool:
     """Tell whether a noun is the head of a clause's subject: no verb or preposition before it."""
     tags = unit.tags
     place = noun
@@ -224,7 +224,7 @@ def _is_subject(unit: Unit, noun: int) -> bool:
     return (place == 0 or tags[place - 1] in ",;:QHC") and not any_tag(tags, "VZA", place, noun)
 
 
-def _teller(unit: Unit, end: int) -> Range | None:
+def _teller(unit: Unit, end: i64) -> Range | None:
     """Return who tells in "a warning from the army that the dam might break"."""
     if unit.words.among(end, _TELLERS):
         end += 1
@@ -240,7 +240,7 @@ def _teller(unit: Unit, end: int) -> Range | None:
 _INNER_CLAUSE: Final = frozenset("WHOIC,")
 
 
-def _main_verb(unit: Unit, begin: int, stop: int) -> int:
+def _main_verb(unit: Unit, begin: i64, stop: i64) -> i64:
     """Return where "The claim that he met the banker is false" goes on with its own verb.
 
     It is the last finite verb that no clause within the content claims for itself.
@@ -256,7 +256,7 @@ def _main_verb(unit: Unit, begin: int, stop: int) -> int:
     return last if last > begin + 1 else stop
 
 
-def _possessor(unit: Unit, noun: int) -> Range | None:
+def _possessor(unit: Unit, noun: i64) -> Range | None:
     """Return who "Trump's claim", "his promise" belong to."""
     tags, words = unit.tags, unit.words
     place = noun
@@ -269,7 +269,7 @@ def _possessor(unit: Unit, noun: int) -> Range | None:
     return None
 
 
-def _holder(unit: Unit, noun: int) -> Range | None:
+def _holder(unit: Unit, noun: i64) -> Range | None:
     """Return the subject of a verb that carries the noun: "made a claim", "gave no promise"."""
     tags, words = unit.tags, unit.words
     place = noun
@@ -287,7 +287,7 @@ def _holder(unit: Unit, noun: int) -> Range | None:
     return None
 
 
-def _denies(unit: Unit, verb: int) -> bool:
+def _denies(unit: Unit, verb: i64) -> bool:
     """Tell whether a verb turns down what its object tells."""
     return any(
         found.start <= verb < found.end and found.cue.denies
@@ -352,13 +352,13 @@ def _adverb_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | N
     return Draft(unit, found.cue, "adverb", (found.start, found.end), None, content)
 
 
-def _group_start(unit: Unit, place: int) -> int:
+def _group_start(unit: Unit, place: i64) -> i64:
     while place > 0 and unit.tags[place - 1] in "AR":
         place -= 1
     return place
 
 
-def _clause_head(tags: str, place: int) -> int:
+def _clause_head(tags: str, place: i64) -> i64:
     while place > 0 and tags[place - 1] not in ",;:-QH":
         place -= 1
     return place

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from mypy_extensions import i64
+
 from framing.attributions.contents import content_end, marked_end
 from framing.attributions.sources import Range, phrase_after, with_appositive
 from framing.attributions.units import Unit, any_tag
@@ -16,7 +18,7 @@ _LONG_SOURCE: Final = 25
 
 
 def quoted_content(
-    unit: Unit, verb: Verb, subject: Range | None, first: int, cuts: Sequence[int]
+    unit: Unit, verb: Verb, subject: Range | None, first: i64, cuts: Sequence[int]
 ) -> tuple[list[Range], Range | None, Range | None]:
     """Return the quotations beside a verb, their source, and the verb's subject.
 
@@ -50,18 +52,18 @@ def quoted_content(
     return content, source, subject
 
 
-def _is_comma_verb(tags: str, place: int) -> bool:
+def _is_comma_verb(tags: str, place: i64) -> bool:
     return place + 1 < len(tags) and tags[place] == "," and tags[place + 1] in "VZA"
 
 
-def _quote_left(unit: Unit, first: int) -> int | None:
+def _quote_left(unit: Unit, first: i64) -> int | None:
     place = first - 1
     while place >= 0 and unit.tags[place] in ",-":
         place -= 1
     return place if place >= 0 and unit.tags[place] == "Q" else None
 
 
-def _quote_across(unit: Unit, group: int) -> int | None:
+def _quote_across(unit: Unit, group: i64) -> int | None:
     """Return the quotation before a cue with nothing but one long source between them."""
     left = unit.tags.rfind("Q", max(0, group - _LONG_SOURCE), group)
     if left < 0 or left + 1 >= group:
@@ -84,7 +86,7 @@ _CLAUSE: Final = re.compile(r"(?:O|D?[JN]*[NMP]+)[RA]*[VZA]")
 _OTHERS_CLAUSE: Final = re.compile(r",(?:O|D?[JN]*[NMP]+(?:SJ?N+)?)R?[VZ](?:O|D?[JNPM]+)?R?[:,]?$")
 
 
-def _quote_right(unit: Unit, after: int) -> int | None:
+def _quote_right(unit: Unit, after: i64) -> int | None:
     """Return the quotation that follows a cue, over adjuncts but over no other verb."""
     tags = unit.tags
     place = tags.find("Q", after, after + _FAR_QUOTE)
@@ -107,12 +109,12 @@ def _quote_right(unit: Unit, after: int) -> int | None:
     return None if clause else place
 
 
-def _inverted(unit: Unit, after: int) -> Range | None:
+def _inverted(unit: Unit, after: i64) -> Range | None:
     phrase = phrase_after(unit, after)
     return None if phrase is None else with_appositive(unit, phrase)
 
 
-def marked_after(unit: Unit, after: int) -> Range | None:
+def marked_after(unit: Unit, after: i64) -> Range | None:
     """Return quoted words that follow a cue at once: reads "we may extend it", but …"""
     place = after
     while place < len(unit.tags) and unit.tags[place] in ",:" and place - after < 1:

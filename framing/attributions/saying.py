@@ -71,7 +71,7 @@ def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
 _WHEN: Final = re.compile(r"(?:[RJ]*|I[DJNPMU]+|[DJ]*[NP])(?:,|\.|$)")
 
 
-def _in_passing(unit: Unit, verb: Verb, first: int) -> bool:
+def _in_passing(unit: Unit, verb: Verb, first: i64) -> bool:
     """Tell "As the agency noted earlier, the town is empty": what follows at once is when."""
     as_clause = first > 0 and unit.words.among(first - 1, _AS) and verb.form == "finite"
     return as_clause and _WHEN.match(unit.tags, verb.end) is not None
@@ -223,7 +223,7 @@ _LONGEST_BETWEEN: Final = 8
 _NOT_BETWEEN: Final[i64] = letters_of("VZBA,")
 
 
-def _resumed(tags: str, place: int) -> int:
+def _resumed(tags: str, place: i64) -> i64:
     """Return where the content goes on behind a source that ends at a place, or -1."""
     for comma in range(place, min(place + _LONGEST_BETWEEN + 1, len(tags) - 1)):
         if tag_in(tags, comma, _NOT_BETWEEN):
@@ -232,7 +232,7 @@ def _resumed(tags: str, place: int) -> int:
 
 
 def _content_before(
-    unit: Unit, verb: Verb, first: int, subject: Range | None
+    unit: Unit, verb: Verb, first: i64, subject: Range | None
 ) -> tuple[list[Range], Range | None]:
     """Return the clause that a closing "…, officials said" attributes, and an inverted source."""
     tags = unit.tags
@@ -322,7 +322,7 @@ def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
 
 
 def _done_to(
-    unit: Unit, verb: Verb, after: int, *, named: bool, cuts: Sequence[int]
+    unit: Unit, verb: Verb, after: i64, *, named: bool, cuts: Sequence[int]
 ) -> list[Range]:
     """Return what is said of the subject: "The plan was described by Varga as a farce".
 

@@ -16,7 +16,7 @@ from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
 
-Range = tuple[int, int]
+Range = tuple[i64, i64]
 
 _IN_PHRASE: Final[i64] = letters_of("DJNMPUSGER")
 _ENDS_PHRASE: Final[i64] = letters_of("NMPUJGED")
@@ -45,7 +45,7 @@ _JOINING: Final[i64] = word_set("and", "or", "&")
 _SPEAKING_PRONOUNS: Final[i64] = word_set("speaking-pronouns")
 
 
-def antecedent(unit: Unit, who: int) -> Range | None:
+def antecedent(unit: Unit, who: i64) -> Range | None:
     """Return the noun phrase that "who" at token ``who`` stands for."""
     end = who
     if end and unit.tags[end - 1] in ",-":
@@ -53,7 +53,7 @@ def antecedent(unit: Unit, who: int) -> Range | None:
     return phrase_ending(unit, end)
 
 
-def aside_start(unit: Unit, close: int) -> int | None:
+def aside_start(unit: Unit, close: i64) -> int | None:
     """Return where the aside that ends at ``close`` opens: ", a doctor," or "(R-Tex.)"."""
     tags = unit.tags
     mark = tags[close]
@@ -76,7 +76,7 @@ def aside_start(unit: Unit, close: int) -> int | None:
     return None
 
 
-def _has_verb(unit: Unit, start: int, end: int) -> bool:
+def _has_verb(unit: Unit, start: i64, end: i64) -> bool:
     """Tell a finite verb from the participle in "the newly reinstated host", right after "the"."""
     tags = unit.tags
     for place in range(start, end):
@@ -95,7 +95,7 @@ def is_party(word: str) -> bool:
     return word[:2] in _PARTIES
 
 
-def _is_list_comma(unit: Unit, comma: int, close: int) -> bool:
+def _is_list_comma(unit: Unit, comma: i64, close: i64) -> bool:
     """Tell whether a comma stands inside a longer aside: ", mayor of Troy, Ohio, ..." or a list."""
     between = unit.tags[comma + 1 : close]
     return (
@@ -107,7 +107,7 @@ def _is_list_comma(unit: Unit, comma: int, close: int) -> bool:
     )
 
 
-def phrase_ending(unit: Unit, end: int) -> Range | None:
+def phrase_ending(unit: Unit, end: i64) -> Range | None:
     """Return the noun phrase that ends just before token ``end``, with what is tied to it."""
     tags, words = unit.tags, unit.words
     if end <= 0:
@@ -151,7 +151,7 @@ def phrase_ending(unit: Unit, end: int) -> Range | None:
     return (start, end)
 
 
-def core_start(unit: Unit, end: int) -> int | None:
+def core_start(unit: Unit, end: i64) -> int | None:
     """Return the start of determiner, adjectives and nouns ending at ``end``; None for none."""
     tags, words = unit.tags, unit.words
     if end <= 0 or not tag_in(tags, end - 1, _ENDS_PHRASE):
@@ -180,11 +180,11 @@ def core_start(unit: Unit, end: int) -> int | None:
     return start if start < end and nominal else None
 
 
-def _possessed(unit: Unit, end: int) -> bool:
+def _possessed(unit: Unit, end: i64) -> bool:
     return end < len(unit.tags) and unit.tags[end] == "S"
 
 
-def is_time(unit: Unit, start: int, end: int) -> bool:
+def is_time(unit: Unit, start: i64, end: i64) -> bool:
     """Tell whether a phrase is a time and no one: "last Monday"."""
     dated = False
     for place in range(start, end):
@@ -195,7 +195,7 @@ def is_time(unit: Unit, start: int, end: int) -> bool:
     return dated
 
 
-def _coordinated(unit: Unit, conjunction: int) -> int | None:
+def _coordinated(unit: Unit, conjunction: i64) -> int | None:
     """Return the start of a noun phrase coordinated by ``conjunction``, if it is no object."""
     place = conjunction
     if place >= 1 and unit.tags[place - 1] == ",":
@@ -216,7 +216,7 @@ def _coordinated(unit: Unit, conjunction: int) -> int | None:
 _LIST_GOES_ON: Final = re.compile(r"[DJNMPU]{1,4},?C|[JNP]{1,3},")
 
 
-def _listed(unit: Unit, comma: int) -> int | None:
+def _listed(unit: Unit, comma: i64) -> int | None:
     """Return the start of a list that goes on after ``comma``: "U.S., Ukrainian and European"."""
     tags = unit.tags
     listed = comma + 1 < len(tags) and tag_in(tags, comma + 1, _LISTED)
@@ -228,7 +228,7 @@ def _listed(unit: Unit, comma: int) -> int | None:
     return None if is_time(unit, left, comma) else left
 
 
-def _relative(unit: Unit, start: int) -> int | None:
+def _relative(unit: Unit, start: i64) -> int | None:
     """Return the start of the noun phrase that "who led the talks" belongs to."""
     tags, words = unit.tags, unit.words
     place = start - 1
@@ -239,7 +239,7 @@ def _relative(unit: Unit, start: int) -> int | None:
     return None
 
 
-def phrase_after(unit: Unit, start: int) -> Range | None:
+def phrase_after(unit: Unit, start: i64) -> Range | None:
     """Return the noun phrase that begins at token ``start``: after "according to", "said"."""
     tags, words = unit.tags, unit.words
     stop = len(tags)
@@ -278,7 +278,7 @@ def phrase_after(unit: Unit, start: int) -> Range | None:
     return (start, place)
 
 
-def _core_follows(tags: str, place: int) -> bool:
+def _core_follows(tags: str, place: i64) -> bool:
     return place < len(tags) and tags[place] in "DJNMPU"
 
 

@@ -81,7 +81,7 @@ _QUOTING: Final[i64] = word_set("quoting")
 _FAR_QUOTED: Final = 14
 
 
-def _quoted_as(unit: Unit, saying: int) -> Range | None:
+def _quoted_as(unit: Unit, saying: i64) -> Range | None:
     """Return the one who is quoted "as saying", whose words they are."""
     words = unit.words
     if saying < 2 or not words.among(saying - 1, _AS):
@@ -98,7 +98,7 @@ def _quoted_as(unit: Unit, saying: int) -> Range | None:
     return None
 
 
-def _speaker_before(unit: Unit, group: int) -> Range | None:
+def _speaker_before(unit: Unit, group: i64) -> Range | None:
     """Return who speaks in the "…, officials said" that a participle is added to."""
     tags = unit.tags
     if group < 3 or tags[group - 1] != ",":
@@ -121,7 +121,7 @@ def _speaker_before(unit: Unit, group: int) -> Range | None:
     return subject_before(unit, start)
 
 
-def subject_before(unit: Unit, group: int) -> Range | None:
+def subject_before(unit: Unit, group: i64) -> Range | None:
     """Return the noun phrase that is the subject of the verb group starting at ``group``."""
     tags, words = unit.tags, unit.words
     end = group
@@ -184,7 +184,7 @@ def subject_before(unit: Unit, group: int) -> Range | None:
 _BOUNDARIES: Final = ",;:QH-."
 
 
-def _whole_list(unit: Unit, phrase: Range) -> int:
+def _whole_list(unit: Unit, phrase: Range) -> i64:
     """Return where the subject begins whose prepositional list ends with ``phrase``.
 
     "The Department of Health and Human Services said", "officials from Norway, Sweden and Finland
@@ -213,7 +213,7 @@ def _whole_list(unit: Unit, phrase: Range) -> int:
 _LONGEST_RELATIVE: Final = 16
 
 
-def _told_of(unit: Unit, end: int) -> Range | None:
+def _told_of(unit: Unit, end: i64) -> Range | None:
     """Return the person whose relative clause ends at ``end``: "an official who asked …"."""
     tags, words = unit.tags, unit.words
     if end and tags[end - 1] in ",;:Q-HC":
@@ -229,7 +229,7 @@ def _told_of(unit: Unit, end: int) -> Range | None:
     return None
 
 
-def _before_time(unit: Unit, end: int) -> int:
+def _before_time(unit: Unit, end: i64) -> i64:
     """Return ``end`` moved before "on Monday", "last week" that stand between subject and verb."""
     tags, words = unit.tags, unit.words
     place = end
@@ -252,7 +252,7 @@ _PARTLY: Final[i64] = word_set("parts-of-span")
 _SUBORDINATORS: Final[i64] = word_set("subordinators")
 
 
-def earlier_subject(unit: Unit, before: int) -> Range | None:
+def earlier_subject(unit: Unit, before: i64) -> Range | None:
     """Return the subject of the main verb before ``before``.
 
     That is the first finite verb after the last break between sentences joined by "and" or a
@@ -276,7 +276,7 @@ def earlier_subject(unit: Unit, before: int) -> Range | None:
     return fallback
 
 
-def _is_finite(tags: str, place: int) -> bool:
+def _is_finite(tags: str, place: i64) -> bool:
     """Tell a finite verb: no infinitive, and of the forms that may be participles a clear one."""
     tag = tags[place]
     before = tags[place - 1] if place else "."
@@ -289,7 +289,7 @@ def _is_finite(tags: str, place: int) -> bool:
 _CLAUSE: Final = re.compile(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]")
 
 
-def _main_start(unit: Unit, before: int) -> int:
+def _main_start(unit: Unit, before: i64) -> i64:
     """Return where the last of a unit's joined sentences before ``before`` begins."""
     tags = unit.tags
     start = 0

@@ -32,14 +32,14 @@ class Verb:
     if it was ``looked`` for.
     """
 
-    def __init__(self, cue: Cue, group: int, start: int, end: int, form: str) -> None:
+    def __init__(self, cue: Cue, group: i64, start: i64, end: i64, form: str) -> None:
         self.cue: Cue = cue
-        self.group: int = group
-        self.start: int = start
-        self.end: int = end
+        self.group: i64 = group
+        self.start: i64 = start
+        self.end: i64 = end
         self.form: str = form
         self.looked: bool = False
-        self.subject: tuple[int, int] | None = None
+        self.subject: tuple[i64, i64] | None = None
 
 
 def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
@@ -135,7 +135,7 @@ def _leads_headline(unit: Unit, found: FoundCue) -> bool:
     return opens and follows and any_tag(tags, "VZBAEH", end, len(tags))
 
 
-def _chained(unit: Unit, to: int) -> int | None:
+def _chained(unit: Unit, to: i64) -> int | None:
     """Return where the group starts in "went on to say", "continued to insist"."""
     place = to - 1
     if place >= 0 and unit.words[place] == "on":
@@ -148,7 +148,7 @@ def _chained(unit: Unit, to: int) -> int | None:
     return None
 
 
-def _base_is_verb(unit: Unit, start: int, after: str) -> bool:
+def _base_is_verb(unit: Unit, start: i64, after: str) -> bool:
     """Tell "they claim that" and "officials report" from "the claim", "a report"."""
     words, tags = unit.words, unit.tags
     tag = tags[start]
