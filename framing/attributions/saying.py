@@ -11,7 +11,7 @@ from mypy_extensions import i64
 from framing.attributions.contents import clause_start, content_end, marked_end, opening_tags
 from framing.attributions.drafts import Draft
 from framing.attributions.quoting import marked_after, quoted_content
-from framing.attributions.sources import Range, aside_start, phrase_after, with_appositive
+from framing.attributions.sources import NOWHERE, Range, aside_start, phrase_after, with_appositive
 from framing.attributions.subjects import subject_before, subject_of
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.verbs import Verb
@@ -90,8 +90,9 @@ def _is_inverted(unit: Unit, verb: Verb) -> bool:
         return False  # "…, Ana Ruiz, told staff": who follows is spoken to
     if tags[verb.group - 1] not in ",Q" or verb.end >= len(tags):
         return False
-    opened = aside_start(unit, verb.group - 1) if tags[verb.group - 1] == "," else None
-    if opened is not None and tags[opened + 1] == "W":
+    comma = ord(tags[verb.group - 1]) == ord(",")
+    opened = aside_start(unit, verb.group - 1) if comma else NOWHERE
+    if opened >= 0 and tags[opened + 1] == "W":
         return False  # "Ana Ruiz, who led the talks, stressed the need …"
     phrase = phrase_after(unit, verb.end)
     if phrase is None:
@@ -101,7 +102,7 @@ def _is_inverted(unit: Unit, verb: Verb) -> bool:
     if tags[verb.group - 1] == "Q" or any_tag(tags, "VZBAE", 0, verb.group) or unit.headline:
         return True
     # "The rescue, said Ana Ruiz, an engineer, would take days": the clause goes on.
-    return opened is None and _taken_up(unit, phrase) is not None
+    return opened < 0 and _taken_up(unit, phrase) is not None
 
 
 def _taken_up(unit: Unit, source: Range) -> int | None:

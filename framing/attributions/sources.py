@@ -28,20 +28,35 @@ _OF_TIME: Final[i64] = letters_of("DJU")
 _TRAILING: Final[i64] = letters_of("IRCD-")
 _LISTED: Final[i64] = letters_of("DJNMPU")
 _BEFORE_NOUN: Final[i64] = letters_of("DJSRGE")
-_ADVERB: Final[i64] = ord("R")
-_DETERMINER: Final[i64] = ord("D")
+_BEHIND_NOUN: Final[i64] = letters_of("JSE")
+_BEFORE_ARTICLE: Final[i64] = letters_of("I,C")
+_BEFORE_COMMA: Final[i64] = letters_of("NMPJ")
+_SEVERAL: Final[i64] = letters_of("MP")
+_TIED: Final[i64] = letters_of("IEVG")
+_BEFORE_ASIDE: Final[i64] = letters_of("NMPUO")
+_NO_ASIDE: Final[i64] = letters_of("Q;")
+_PAST_OR_THIRD: Final[i64] = letters_of("VZ")
+_FINITE: Final[i64] = letters_of("VZBA")
+_VERB_GROUP: Final[i64] = letters_of("VZBARET")
+_BEFORE_WHO: Final[i64] = letters_of("NMPO")
+_NO_START: Final[i64] = letters_of("RS")
+# Before a noun these make it their object.
+_GOVERNS: Final[i64] = letters_of("VZBGEIT")
+# No place: what is looked for does not stand there.
+NOWHERE: Final[i64] = -1
 _STANDING: Final[i64] = word_set("standing")
 # Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
 TIES: Final[i64] = word_set("ties")
 _PARTIES: Final = word_list("parties")
 _ARTICLES: Final[i64] = word_set("articles")
-_LONGEST_PHRASE: Final = 40
-_LONGEST_ASIDE: Final = 30
+_LONGEST_PHRASE: Final[i64] = 40
+_LONGEST_ASIDE: Final[i64] = 30
 _TIMES: Final[i64] = word_set("times")
 _RELATIVE: Final[i64] = word_set("who", "which", "whom")
 _RELATIVE_SUBJECT: Final[i64] = word_set("who", "which", "that")
 _RELATIVE_OBJECT: Final[i64] = word_set("whom", "which")
 _JOINING: Final[i64] = word_set("and", "or", "&")
+_CLOSE: Final[i64] = word_set("close")
 _SPEAKING_PRONOUNS: Final[i64] = word_set("speaking-pronouns")
 
 
@@ -53,37 +68,38 @@ def antecedent(unit: Unit, who: i64) -> Range | None:
     return phrase_ending(unit, end)
 
 
-def aside_start(unit: Unit, close: i64) -> int | None:
-    """Return where the aside that ends at ``close`` opens: ", a doctor," or "(R-Tex.)"."""
+def aside_start(unit: Unit, close: i64) -> i64:
+    """Return where the aside that ends at ``close`` opens: ", a doctor," or "(R-Tex.)", or -1."""
     tags = unit.tags
-    mark = tags[close]
-    opening = "(" if mark == ")" else mark
-    lowest = max(0, close - _LONGEST_ASIDE)
+    mark: i64 = ord(tags[close])
+    opening: i64 = ord("(") if mark == ord(")") else mark
+    lowest: i64 = max(0, close - _LONGEST_ASIDE)
     place = close - 1
     while place >= lowest:
-        if tags[place] == opening:
-            if mark == "," and _is_list_comma(unit, place, close):
+        tag: i64 = ord(tags[place])
+        if tag == opening:
+            if mark == ord(",") and _is_list_comma(unit, place, close):
                 place -= 1
                 continue
             # ", who led the talks,", ", in Geneva,", ", asked about the plan,".
-            tied = any_tag(tags, "W", place + 1, close) or tags[place + 1] in "IEVG"
+            tied = tag_in(tags, place + 1, _TIED) or any_tag(tags, "W", place + 1, close)
             if not tied and _has_verb(unit, place + 1, close):
-                return None  # a clause of its own, no aside
-            return place if place > 0 and tags[place - 1] in "NMPUO" else None
-        if tags[place] in "Q;" or (mark == "," and tags[place] == ":"):
-            return None
+                return NOWHERE  # a clause of its own, no aside
+            return place if place > 0 and tag_in(tags, place - 1, _BEFORE_ASIDE) else NOWHERE
+        if is_of(tag, _NO_ASIDE) or (mark == ord(",") and tag == ord(":")):
+            return NOWHERE
         place -= 1
-    return None
+    return NOWHERE
 
 
 def _has_verb(unit: Unit, start: i64, end: i64) -> bool:
     """Tell a finite verb from the participle in "the newly reinstated host", right after "the"."""
     tags = unit.tags
     for place in range(start, end):
-        if tags[place] not in "VZ":
+        if not tag_in(tags, place, _PAST_OR_THIRD):
             continue
         before = place - 1
-        while before > start and tags[before] == "R":
+        while before > start and ord(tags[before]) == ord("R"):
             before -= 1
         if not unit.words.among(before, _ARTICLES):
             return True
@@ -97,65 +113,69 @@ def is_party(word: str) -> bool:
 
 def _is_list_comma(unit: Unit, comma: i64, close: i64) -> bool:
     """Tell whether a comma stands inside a longer aside: ", mayor of Troy, Ohio, ..." or a list."""
-    between = unit.tags[comma + 1 : close]
+    tags = unit.tags
     return (
-        len(between) == 1
-        and between == "P"
+        close == comma + 2
+        and ord(tags[comma + 1]) == ord("P")
+        and ord(tags[comma - 1]) == ord("P")
         and not is_party(unit.words[comma + 1])
-        and unit.tags[comma - 1] == "P"
-        and ("," in unit.tags[max(0, comma - 8) : comma])
+        and tags.find(",", max(0, comma - 8), comma) >= 0
     )
 
 
 def phrase_ending(unit: Unit, end: i64) -> Range | None:
     """Return the noun phrase that ends just before token ``end``, with what is tied to it."""
+    start = phrase_start(unit, end)
+    return None if start < 0 else (start, end)
+
+
+def phrase_start(unit: Unit, end: i64) -> i64:
+    """Return where the noun phrase begins that ends just before token ``end``, or -1."""
     tags, words = unit.tags, unit.words
     if end <= 0:
-        return None
-    if tags[end - 1] == "O":
-        return (end - 1, end)
-    if tags[end - 1] == "W":
-        return (end - 1, end) if words.among(end - 1, _RELATIVE) else None
+        return NOWHERE
+    last: i64 = ord(tags[end - 1])
+    if last == ord("O"):
+        return end - 1
+    if last == ord("W"):
+        return end - 1 if words.among(end - 1, _RELATIVE) else NOWHERE
     if words.among(end - 1, _STANDING):
         # "Ruiz and two friends all say": whom it stands for is beside it.
-        beside = phrase_ending(unit, end - 1) if tags[end - 2 : end - 1] in ("M", "P") else None
-        return (end - 1, end) if beside is None else (beside[0], end)
+        several = end > 1 and tag_in(tags, end - 2, _SEVERAL)
+        beside = phrase_start(unit, end - 1) if several else NOWHERE
+        return end - 1 if beside < 0 else beside
     start = core_start(unit, end)
-    if start is None:
-        return None
-    lowest = max(0, end - _LONGEST_PHRASE)
-    while start > lowest:
-        before = tags[start - 1]
-        if before == "I" and words.among(start - 1, TIES) and start >= 2:
-            left = core_start(unit, start - 1)
-            if left is None or is_time(unit, left, start - 1):
-                break
-            start = left
-        elif before == "C" and words.among(start - 1, _JOINING) and start >= 2:
-            left = _coordinated(unit, start - 1)
-            if left is None:
-                break
-            start = left
-        elif before == "," and start >= 2 and tags[start - 2] in "NMPJ":
-            left = _listed(unit, start - 1)
-            if left is None:
-                break
-            start = left
-        elif before in "VZB" or before == "A":
-            left = _relative(unit, start)
-            if left is None:
-                break
-            start = left
-        else:
-            break
-    return (start, end)
+    lowest: i64 = max(0, end - _LONGEST_PHRASE)
+    left = start
+    while left > lowest:
+        start = left
+        left = _further_start(unit, start)
+    return start if left < 0 else left
 
 
-def core_start(unit: Unit, end: i64) -> int | None:
-    """Return the start of determiner, adjectives and nouns ending at ``end``; None for none."""
+def _further_start(unit: Unit, start: i64) -> i64:
+    """Return where the phrase begins that one is tied to which begins at ``start``, or -1."""
+    tags, words = unit.tags, unit.words
+    before: i64 = ord(tags[start - 1])
+    if before == ord("I"):
+        if start < 2 or not words.among(start - 1, TIES):
+            return NOWHERE
+        left = core_start(unit, start - 1)
+        return NOWHERE if left >= 0 and is_time(unit, left, start - 1) else left
+    if before == ord("C"):
+        joins = start >= 2 and words.among(start - 1, _JOINING)
+        return _coordinated(unit, start - 1) if joins else NOWHERE
+    if before == ord(","):
+        listed = start >= 2 and tag_in(tags, start - 2, _BEFORE_COMMA)
+        return _listed(unit, start - 1) if listed else NOWHERE
+    return _relative(unit, start) if is_of(before, _FINITE) else NOWHERE
+
+
+def core_start(unit: Unit, end: i64) -> i64:
+    """Return the start of determiner, adjectives and nouns ending at ``end``; -1 for none."""
     tags, words = unit.tags, unit.words
     if end <= 0 or not tag_in(tags, end - 1, _ENDS_PHRASE):
-        return None
+        return NOWHERE
     start = end
     nominal = False
     while start > 0:
@@ -165,19 +185,19 @@ def core_start(unit: Unit, end: i64) -> int | None:
         dated = nominal and is_of(tag, _NOUNS) and words.among(start - 1, _TIMES)
         if dated and not _possessed(unit, start):
             break
-        if tag == _ADVERB and (not nominal or not tag_in(tags, start, _BEHIND_ADVERB)):
+        if tag == ord("R") and (not nominal or not tag_in(tags, start, _BEHIND_ADVERB)):
             break
         if not nominal and start == end and is_of(tag, _PARTICIPLES):
             break
         nominal = nominal or is_of(tag, _NOMINAL)
         start -= 1
-        if tag == _DETERMINER and not (start > 0 and tags[start - 1] == "D"):
+        if tag == ord("D") and not (start > 0 and ord(tags[start - 1]) == ord("D")):
             break
-    while start < end and tags[start] in "RS":
+    while start < end and tag_in(tags, start, _NO_START):
         start += 1
     if start + 1 == end and words.among(start, _ARTICLES):
-        return None  # "sent a “wanted” poster, saying": what it belongs to is in marks
-    return start if start < end and nominal else None
+        return NOWHERE  # "sent a “wanted” poster, saying": what it belongs to is in marks
+    return start if start < end and nominal else NOWHERE
 
 
 def _possessed(unit: Unit, end: i64) -> bool:
@@ -195,80 +215,64 @@ def is_time(unit: Unit, start: i64, end: i64) -> bool:
     return dated
 
 
-def _coordinated(unit: Unit, conjunction: i64) -> int | None:
+def _coordinated(unit: Unit, conjunction: i64) -> i64:
     """Return the start of a noun phrase coordinated by ``conjunction``, if it is no object."""
     place = conjunction
-    if place >= 1 and unit.tags[place - 1] == ",":
+    if place >= 1 and ord(unit.tags[place - 1]) == ord(","):
         place -= 1
     left = core_start(unit, place)
-    if left is None and place and unit.words.among(place - 1, _SPEAKING_PRONOUNS):
+    if left < 0 and place and unit.words.among(place - 1, _SPEAKING_PRONOUNS):
         left = place - 1  # "he and his deputy said"
-    if left is None:
-        return None
-    before = unit.tags[left - 1] if left else "."
-    if before in "VZBGEIT":
-        return None
-    if before == "I":
-        return None
-    return left
+    return NOWHERE if left > 0 and tag_in(unit.tags, left - 1, _GOVERNS) else left
 
 
 _LIST_GOES_ON: Final = re.compile(r"[DJNMPU]{1,4},?C|[JNP]{1,3},")
 
 
-def _listed(unit: Unit, comma: i64) -> int | None:
+def _listed(unit: Unit, comma: i64) -> i64:
     """Return the start of a list that goes on after ``comma``: "U.S., Ukrainian and European"."""
     tags = unit.tags
     listed = comma + 1 < len(tags) and tag_in(tags, comma + 1, _LISTED)
     if not listed or _LIST_GOES_ON.match(tags, comma + 1, comma + 8) is None:
-        return None
+        return NOWHERE
     left = core_start(unit, comma)
-    if left is None or (left and unit.tags[left - 1] in "VZBGEIT"):
-        return None
-    return None if is_time(unit, left, comma) else left
+    if left < 0 or (left > 0 and tag_in(tags, left - 1, _GOVERNS)):
+        return NOWHERE
+    return NOWHERE if is_time(unit, left, comma) else left
 
 
-def _relative(unit: Unit, start: i64) -> int | None:
-    """Return the start of the noun phrase that "who led the talks" belongs to."""
-    tags, words = unit.tags, unit.words
+def _relative(unit: Unit, start: i64) -> i64:
+    """Return the start of the noun phrase that "who led the talks" belongs to, or -1."""
+    tags = unit.tags
     place = start - 1
-    while place > 0 and tags[place] in "VZBARET":
+    while place > 0 and tag_in(tags, place, _VERB_GROUP):
         place -= 1
-    if place > 0 and words.among(place, _RELATIVE_SUBJECT) and tags[place - 1] in "NMPO":
+    belongs = place > 0 and tag_in(tags, place - 1, _BEFORE_WHO)
+    if belongs and unit.words.among(place, _RELATIVE_SUBJECT):
         return core_start(unit, place)
-    return None
+    return NOWHERE
 
 
 def phrase_after(unit: Unit, start: i64) -> Range | None:
     """Return the noun phrase that begins at token ``start``: after "according to", "said"."""
-    tags, words = unit.tags, unit.words
-    stop = len(tags)
+    tags = unit.tags
+    stop: i64 = len(tags)
     if start >= stop:
         return None
-    if tags[start] == "O" or words.among(start, _RELATIVE_OBJECT):
+    if ord(tags[start]) == ord("O") or unit.words.among(start, _RELATIVE_OBJECT):
         return (start, start + 1)
+    stop = min(stop, start + _LONGEST_PHRASE)
     place = start
     nominal = False
-    while place < stop and place - start < _LONGEST_PHRASE:
-        tag = tags[place]
-        if tag_in(tags, place, _NOUNS) or (
-            tag == "J" and place > start and words.at(place + 1) == "of"
+    while place < stop:
+        tag: i64 = ord(tags[place])
+        if is_of(tag, _NOUNS) or (
+            tag == ord("J") and place > start and unit.words.at(place + 1) == "of"
         ):
             nominal = True  # "the average of the polls"
-        elif nominal and words[place] == "close" and words.at(place + 1) == "to":
+        elif nominal and _is_close_to(unit, place):
             place += 1  # "citing two people close to the club"
-        elif tag == "V" and not nominal and place + 1 < stop and tags[place + 1] in "NMPJ":
-            pass  # "recently leaked papers"
-        elif tag_in(tags, place, _BEFORE_NOUN) or (tag == "-" and nominal and words[place] == "-"):
-            if tag in "RG" and nominal:
-                break
-            if tag == "D" and nominal and tags[place - 1] not in "I,C":
-                break
-        elif (
-            tag == "I" and nominal and words.among(place, TIES) and _core_follows(tags, place + 1)
-        ) or (tag == "C" and nominal and _core_follows(tags, place + 1)):
-            pass
-        else:
+        elif not (_goes_on(unit, place, tag) if nominal else _leads_in(tags, place, tag)):
             break
         place += 1
     while place > start and tag_in(tags, place - 1, _TRAILING):
@@ -278,8 +282,34 @@ def phrase_after(unit: Unit, start: i64) -> Range | None:
     return (start, place)
 
 
+def _is_close_to(unit: Unit, place: i64) -> bool:
+    words = unit.words
+    return words.among(place, _CLOSE) and words.at(place + 1) == "to"
+
+
+def _leads_in(tags: str, place: i64, tag: i64) -> bool:
+    """Tell what may stand before the nouns of a phrase, "recently leaked papers" among it."""
+    if tag == ord("V"):
+        return place + 1 < len(tags) and tag_in(tags, place + 1, _BEFORE_COMMA)
+    return is_of(tag, _BEFORE_NOUN)
+
+
+def _goes_on(unit: Unit, place: i64, tag: i64) -> bool:
+    """Tell what may stand behind a noun of a phrase."""
+    tags = unit.tags
+    if tag == ord("D"):
+        return tag_in(tags, place - 1, _BEFORE_ARTICLE)
+    if tag == ord("-"):
+        return unit.words[place] == "-"
+    if tag == ord("I"):
+        return unit.words.among(place, TIES) and _core_follows(tags, place + 1)
+    if tag == ord("C"):
+        return _core_follows(tags, place + 1)
+    return is_of(tag, _BEHIND_NOUN)
+
+
 def _core_follows(tags: str, place: i64) -> bool:
-    return place < len(tags) and tags[place] in "DJNMPU"
+    return place < len(tags) and tag_in(tags, place, _LISTED)
 
 
 def with_appositive(unit: Unit, phrase: Range) -> Range:

@@ -8,6 +8,7 @@ from typing import Final
 from mypy_extensions import i64
 
 from framing.attributions.sources import (
+    NOWHERE,
     TIES,
     Range,
     aside_start,
@@ -16,11 +17,12 @@ from framing.attributions.sources import (
     is_time,
     phrase_after,
     phrase_ending,
+    phrase_start,
 )
 from framing.attributions.units import Unit, only_tags
 from framing.attributions.verbs import Verb
 from framing.attributions.word_sets import word_set
-from framing.text.tags import letters_of, tag_in
+from framing.text.tags import is_of, letters_of, tag_in
 
 _DOCUMENTS: Final[i64] = word_set("telling-documents")
 _BE: Final[i64] = word_set("be")
@@ -30,7 +32,19 @@ _GOVERNING: Final[i64] = word_set("governing")
 _IN_NAMES: Final[i64] = word_set("in-names")
 _ALSO_NAMES: Final[i64] = word_set("also-names")
 _TIED_TO: Final[i64] = word_set("tied-to")
-_FINITE: Final[i64] = letters_of("VZBA")
+_MAY_BE_FINITE: Final[i64] = letters_of("VZBAE")
+_AUXILIARY: Final[i64] = letters_of("AR")
+_BEFORE_BASE: Final[i64] = letters_of("TA")
+_AFTER_PAST: Final[i64] = letters_of("IR")
+_CLOSES_ASIDE: Final[i64] = letters_of(",-)")
+_NAMED: Final[i64] = letters_of("NMPO")
+_PARTICIPLES: Final[i64] = letters_of("EV")
+_IN_LIST: Final[i64] = letters_of("DJPNMUS,")
+_BREAKS: Final[i64] = letters_of(",;:Q-HC")
+_VERB_AHEAD: Final[i64] = letters_of("VZBAR")
+_DATED: Final[i64] = letters_of("NP")
+_BEFORE_TIME: Final[i64] = letters_of("DJU")
+_BEFORE_DATE: Final[i64] = letters_of("NMPOEVU")
 _AS: Final[i64] = word_set("as")
 _WITH: Final[i64] = word_set("with")
 _WHO: Final[i64] = word_set("who")
@@ -130,122 +144,147 @@ def subject_before(unit: Unit, group: i64) -> Range | None:
     if end >= 2 and words.among(end - 1, _RELATIVE_SUBJECT):
         # The pronoun is the source's place in the text; whom it stands for is its name.
         return (end - 1, end)
-    if tags[end - 1] in ",-)":
-        opened = aside_start(unit, end - 1)
-        if opened is None:
-            return None
-        phrase = phrase_ending(unit, opened)
-        while (
-            phrase is not None and phrase[0] and tags[phrase[0] : phrase[1]] in ("U", "UN", "DUN")
-        ):
-            # "Ana Ruiz, 63, a voter, said": an age is no one.
-            phrase = phrase_ending(unit, phrase[0] - 1) if tags[phrase[0] - 1] == "," else None
-        if phrase is None:
-            return None
-        begin = _whole_list(unit, phrase)
-        if only_tags(tags, "R,", phrase[1], end):
-            return begin, phrase[1]  # "the mayor, however, said"
-        return begin, end if tags[end - 1] == ")" else end - 1
+    if tag_in(tags, end - 1, _CLOSES_ASIDE):
+        return _before_aside(unit, end)
     end = _before_time(unit, group)
-    while end > 1 and words.among(end - 1, _FLOATING) and tags[end - 2] in "NMPO":
+    while end > 1 and words.among(end - 1, _FLOATING) and tag_in(tags, end - 2, _NAMED):
         end -= 1  # "The Herald first reported"
-    phrase = phrase_ending(unit, end)
-    if phrase is not None and is_time(unit, phrase[0], phrase[1]):
+    stop = end
+    start = phrase_start(unit, stop)
+    if start >= 0 and is_time(unit, start, stop):
         return None
-    if phrase is None and end > 1 and tags[end - 1] in "EV":
+    if start < 0 and end > 1 and tag_in(tags, end - 1, _PARTICIPLES):
         # "records released on Sunday show": a participle tied to its noun, the day to it.
-        phrase = phrase_ending(unit, end - 1)
+        stop = end - 1
+        start = phrase_start(unit, stop)
         end = group
-    if phrase is None:
-        phrase = _told_of(unit, end)
-    if phrase is not None and phrase[0] > 2 and words.among(phrase[0] - 2, _TIED_TO):
+    if start < 0:
+        stop = end
+        start = _told_of(unit, stop)
+    if start > 2 and words.among(start - 2, _TIED_TO) and words[start - 1] == "to":
         # "sources close to the Kremlin said"
-        tied = phrase_ending(unit, phrase[0] - 2) if words[phrase[0] - 1] == "to" else None
-        phrase = tied or phrase
-    while phrase is not None and phrase[0] > 1 and words.among(phrase[0] - 1, _GOVERNING):
+        tied = phrase_start(unit, start - 2)
+        if tied >= 0:
+            stop = start - 2
+            start = tied
+    while start > 1 and words.among(start - 1, _GOVERNING):
         # "An official who asked not to be named because of the talks said": no subject stands
         # behind a preposition.
-        before = phrase[0] - 1
-        left = phrase_ending(unit, before) or _told_of(unit, before)
-        if left is None and before > 1 and tags[before - 1] in "EV":
-            left = phrase_ending(unit, before - 1)  # "a man briefed on the talks said"
-        if left is None or is_time(unit, left[0], left[1]):
+        before = start - 1
+        left = phrase_start(unit, before)
+        if left < 0:
+            left = _told_of(unit, before)
+        if left < 0 and before > 1 and tag_in(tags, before - 1, _PARTICIPLES):
+            before -= 1
+            left = phrase_start(unit, before)  # "a man briefed on the talks said"
+        if left < 0 or is_time(unit, left, before):
             break  # "In Iowa Keller said"
-        phrase = left
-    if phrase is None:
+        start = left
+        stop = before
+    if start < 0:
         return None
-    if phrase[0] > 1 and tags[phrase[0] - 1] == "," and is_party(words[phrase[0]]):
+    if start > 1 and ord(tags[start - 1]) == ord(",") and is_party(words[start]):
         # "Sen. Ana Kell, R-Ariz. said": the second comma is missing.
-        phrase = phrase_ending(unit, phrase[0] - 1) or phrase
-    return _whole_list(unit, phrase), end
+        named = phrase_start(unit, start - 1)
+        if named >= 0:
+            stop = start - 1
+            start = named
+    return (_whole_list(unit, start, stop), end)
+
+
+def _before_aside(unit: Unit, end: i64) -> Range | None:
+    """Return the subject with the aside that ends at ``end``: "Ana Ruiz, a voter, said"."""
+    tags = unit.tags
+    opened = aside_start(unit, end - 1)
+    if opened < 0:
+        return None
+    stop = opened
+    start = phrase_start(unit, stop)
+    while start > 0 and tags[start:stop] in ("U", "UN", "DUN"):
+        # "Ana Ruiz, 63, a voter, said": an age is no one.
+        stop = start - 1
+        start = phrase_start(unit, stop) if ord(tags[stop]) == ord(",") else NOWHERE
+    if start < 0:
+        return None
+    begin = _whole_list(unit, start, stop)
+    if only_tags(tags, "R,", stop, end):
+        return (begin, stop)  # "the mayor, however, said"
+    return (begin, end if ord(tags[end - 1]) == ord(")") else end - 1)
 
 
 # Where a clause may begin: behind none of these is a noun the object of a verb.
-_BOUNDARIES: Final = ",;:QH-."
+_BOUNDARIES: Final[i64] = letters_of(",;:QH-.")
 
 
-def _whole_list(unit: Unit, phrase: Range) -> i64:
-    """Return where the subject begins whose prepositional list ends with ``phrase``.
+def _whole_list(unit: Unit, start: i64, end: i64) -> i64:
+    """Return where the subject begins whose prepositional list ends with a phrase.
 
     "The Department of Health and Human Services said", "officials from Norway, Sweden and Finland
     said"; but "he met officials from Norway and Sweden said no" has a verb before.
     """
     tags, words = unit.tags, unit.words
-    start, end = phrase
+    if start < 3:
+        return start
     goes_on = words.among(start - 1, _JOINING) or (
-        tags[start - 1] == "," and "C" in tags[start:end]
+        ord(tags[start - 1]) == ord(",") and tags.find("C", start, end) >= 0
     )
-    if start < 3 or not goes_on:
+    if not goes_on:
         return start
     place = start - 2
-    while place > 0 and tags[place] in "DJPNMUS,":
+    while place > 0 and tag_in(tags, place, _IN_LIST):
         place -= 1
     # "the Centers for Medicare & Medicaid Services"
     named = words.among(start - 1, _AMPERSAND) and words.among(place, _IN_NAMES)
     if place == start - 2 or not (named or words.among(place, TIES)):
         return start
-    head = phrase_ending(unit, place)
-    if head is None or (head[0] and tags[head[0] - 1] not in _BOUNDARIES):
-        return start
-    return head[0]
+    head = phrase_start(unit, place)
+    return start if head < 0 or (head and not tag_in(tags, head - 1, _BOUNDARIES)) else head
 
 
-_LONGEST_RELATIVE: Final = 16
+_LONGEST_RELATIVE: Final[i64] = 16
 
 
-def _told_of(unit: Unit, end: i64) -> Range | None:
-    """Return the person whose relative clause ends at ``end``: "an official who asked …"."""
-    tags, words = unit.tags, unit.words
-    if end and tags[end - 1] in ",;:Q-HC":
-        return None  # "met people who gained from it and encouraged them"
-    for who in range(end - 2, max(0, end - _LONGEST_RELATIVE), -1):
-        if tags[who] in ",;:Q-HC":
-            return None
-        if words.among(who, _WHO):
-            if tags[who - 1] not in "NMPO" or tags[who + 1] not in "VZBAR":
-                return None
-            start = core_start(unit, who)
-            return None if start is None else (start, end)
-    return None
+def _told_of(unit: Unit, end: i64) -> i64:
+    """Return where the person stands whose relative clause ends at ``end``, or -1.
+
+    "an official who asked not to be named"
+    """
+    tags = unit.tags
+    if end and tag_in(tags, end - 1, _BREAKS):
+        return NOWHERE  # "met people who gained from it and encouraged them"
+    who = end - 2
+    lowest: i64 = max(0, end - _LONGEST_RELATIVE)
+    while who > lowest:
+        if tag_in(tags, who, _BREAKS):
+            return NOWHERE
+        if unit.words.among(who, _WHO):
+            told = tag_in(tags, who - 1, _NAMED) and tag_in(tags, who + 1, _VERB_AHEAD)
+            return core_start(unit, who) if told else NOWHERE
+        who -= 1
+    return NOWHERE
 
 
 def _before_time(unit: Unit, end: i64) -> i64:
     """Return ``end`` moved before "on Monday", "last week" that stand between subject and verb."""
     tags, words = unit.tags, unit.words
     place = end
-    while place > 1 and words.among(place - 1, _TIMES) and tags[place - 1] in "NP":
-        if words.among(place - 1, _ALSO_NAMES) and tags[place - 2] == "P":
+    while place > 1 and tag_in(tags, place - 1, _DATED) and words.among(place - 1, _TIMES):
+        if words.among(place - 1, _ALSO_NAMES) and ord(tags[place - 2]) == ord("P"):
             break  # "Mrs. May said"
         place -= 1
-    if place in (0, end):
+    if place == 0 or place == end:  # noqa: PLR1714 - asked of every verb
         return end
-    while place > 1 and tags[place - 1] in "DJU" and words[place - 1] in ("last", "this", "next"):
+    while (
+        place > 1
+        and tag_in(tags, place - 1, _BEFORE_TIME)
+        and words[place - 1] in ("last", "this", "next")
+    ):
         place -= 1
         while place > 1 and words.among(place - 1, _PARTLY):
             place -= 1  # "released earlier this week"
-    if place > 1 and tags[place - 1] == "I":
+    if place > 1 and ord(tags[place - 1]) == ord("I"):
         place -= 1
-    return place if place > 0 and tags[place - 1] in "NMPOEVU" else end
+    return place if place > 0 and tag_in(tags, place - 1, _BEFORE_DATE) else end
 
 
 _PARTLY: Final[i64] = word_set("parts-of-span")
@@ -259,31 +298,32 @@ def earlier_subject(unit: Unit, before: i64) -> Range | None:
     semicolon; a clause that opens with "as", "when" or "who" is not the main one.
     """
     tags, words = unit.tags, unit.words
-    place = _main_start(unit, before)
     fallback: Range | None = None
-    while place < before:
-        if _is_finite(tags, place):
-            group = place
-            while group > 0 and tags[group - 1] in "AR":
-                group -= 1
-            subject = subject_before(unit, group)
-            if subject is not None:
-                opened = subject[0] and words.among(subject[0] - 1, _SUBORDINATORS)
-                if not opened and not words.among(subject[0], _WHO_OR_WHICH):
-                    return subject
-                fallback = fallback or subject
-        place += 1
+    for place in range(_main_start(unit, before), before):
+        if not _is_finite(tags, place):
+            continue
+        group = place
+        while group > 0 and tag_in(tags, group - 1, _AUXILIARY):
+            group -= 1
+        subject = subject_before(unit, group)
+        if subject is not None:
+            opened = subject[0] and words.among(subject[0] - 1, _SUBORDINATORS)
+            if not opened and not words.among(subject[0], _WHO_OR_WHICH):
+                return subject
+            fallback = fallback or subject
     return fallback
 
 
 def _is_finite(tags: str, place: i64) -> bool:
     """Tell a finite verb: no infinitive, and of the forms that may be participles a clear one."""
-    tag = tags[place]
-    before = tags[place - 1] if place else "."
-    if tag == "E":
+    tag: i64 = ord(tags[place])
+    if not is_of(tag, _MAY_BE_FINITE):
+        return False
+    if tag == ord("E"):
         # "The president called for calm and said …"
-        return before in "NMPO" and tags[place + 1 : place + 2] in ("I", "R")
-    return tag_in(tags, place, _FINITE) and not (tag == "B" and before in "TA")
+        named = place > 0 and tag_in(tags, place - 1, _NAMED)
+        return named and place + 1 < len(tags) and tag_in(tags, place + 1, _AFTER_PAST)
+    return tag != ord("B") or place == 0 or not tag_in(tags, place - 1, _BEFORE_BASE)
 
 
 _CLAUSE: Final = re.compile(r"(?:O|D?[JN]{0,3}[NMP]{1,3})[RA]*[VZBA]")

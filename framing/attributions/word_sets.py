@@ -19,7 +19,7 @@ _NAMES: Final = (
 )  # fmt: skip
 # What a word ends in, behind a dash, and words that rules ask for one by one.
 _ENDINGS: Final = ("-ed", "-ing", "-s")
-_WORDS: Final = ("&", "and", "as", "or", "that", "which", "who", "whom", "with")
+_WORDS: Final = ("&", "and", "as", "close", "or", "that", "which", "who", "whom", "with")
 _BIT_OF: Final = {name: 1 << bit for bit, name in enumerate(_NAMES + _ENDINGS + _WORDS)}
 
 
