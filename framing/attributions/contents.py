@@ -12,13 +12,22 @@ from framing.attributions.sources import Range, phrase_after
 from framing.attributions.tokens import Words
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.word_sets import word_set
-from framing.text.tags import letters_of, tag_in
+from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
 
 _TIMES: Final[i64] = word_set("times", "time-adverbs")
-_CLAUSE_OPENERS: Final = "DJNMPOUREGWICTBS"
+_CLAUSE_OPENERS: Final[i64] = letters_of("DJNMPOUREGWICTBS")
+_NO_CLAUSE: Final[i64] = letters_of("TB")
+_FINITE: Final[i64] = letters_of("AVZ")
+_NOUN: Final[i64] = letters_of("NM")
+_PARTICIPLES: Final[i64] = letters_of("VE")
+_BEFORE_NOUN: Final[i64] = letters_of("DJ")
+_BEFORE_THAT: Final[i64] = letters_of("DRJ")
+_BEHIND_THAT: Final[i64] = letters_of("DOPJMNURIGW,E")
+_BEFORE_TIME: Final[i64] = letters_of("DJNPUS")
+_ENDING: Final[i64] = letters_of(".;")
 # How far "that" may stand from its cue: "said in an interview with the paper on Monday that".
-_REACH_OF_THAT: Final = 16
+_REACH_OF_THAT: Final[i64] = 16
 # Past these a "that" belongs to something else.
 _BREAKS: Final[i64] = letters_of("VZEQ;:.")
 _CLOSING: Final[i64] = letters_of(".;:,")
@@ -49,12 +58,12 @@ def clause_start(
     lied is false"). None where no clause follows.
     """
     tags, words = unit.tags, unit.words
-    stop = len(tags)
+    stop: i64 = len(tags)
     place = after
     that = _that_ahead(unit, after)
-    while that is not None and tags[that + 1 : that + 2] == ",":
+    while that >= 0 and that + 1 < stop and ord(tags[that + 1]) == ord(","):
         that += 1  # "said that, if elected, …"
-    if that is not None:
+    if that >= 0:
         phrase = phrase_after(unit, after) if that > after and (objects or names) else None
         belongs = phrase is not None and phrase[1] == that
         if belongs and objects:
@@ -66,45 +75,58 @@ def clause_start(
         phrase = phrase_after(unit, place)
         if phrase is not None:
             place = phrase[1]
-            if unit.headline and tags[place : place + 1] in ("A", "V", "Z"):
+            if unit.headline and place < stop and tag_in(tags, place, _FINITE):
                 # "tells parliament war is over": one word is spoken to, the rest is the subject.
                 place = phrase[0] + 1
-    while place < stop:
-        if tags[place] == "R" and words[place] not in ("not", "no") and place + 1 < stop:
-            if tags[place + 1] in "J" and not words.among(place, _TIMES):
-                break
-            place += 1
-        elif words.among(place, _TIMES) and not _points_at_no_time(words, place):
-            place += 1
-        elif tags[place] == "I":
-            skipped = _time_or_place(unit, place)
-            if skipped is None:
-                break
-            place = skipped
-        else:
-            break
-    if place < stop and tags[place] == "H":
+    place = _behind_settings(unit, place)
+    if place < stop and ord(tags[place]) == ord("H"):
         return place + 1, True
     if place + 1 < stop and words.among(place, _SUBJECT_VERBS):
         return place, False  # "said it's over"
-    if place >= stop or tags[place] not in _CLAUSE_OPENERS:
+    if place >= stop or not tag_in(tags, place, _CLAUSE_OPENERS):
         return None
     if words.among(place, _WH):
         return place, True
     if (
         not any_tag(tags, "VZBAE", place, stop)
         # "said it cost a fortune": what looks like a noun after "it" is the verb.
-        and not (words.among(place, _SUBJECTS) and tags[place + 1 : place + 2] in ("N", "M"))
+        and not (
+            words.among(place, _SUBJECTS) and place + 1 < stop and tag_in(tags, place + 1, _NOUN)
+        )
         # "Police say man shot near school"
         and not unit.headline
     ):
         return None
-    if tags[place] == "I" and _OPENED.match(tags, place) is None and not _leads_on(tags, place):
+    if (
+        ord(tags[place]) == ord("I")
+        and _OPENED.match(tags, place) is None
+        and not _leads_on(tags, place)
+    ):
         # "said in 2016 the deal was off" opens no clause; "said in 2016, the deal was off" does.
         return None
-    if tags[place] in "TB":
-        return None
-    return place, False
+    return None if tag_in(tags, place, _NO_CLAUSE) else (place, False)
+
+
+def _behind_settings(unit: Unit, place: i64) -> i64:
+    """Return where the adverbs, times and places end that begin at a place, if any do."""
+    tags, words = unit.tags, unit.words
+    stop: i64 = len(tags)
+    while place < stop:
+        tag: i64 = ord(tags[place])
+        if tag == ord("R") and place + 1 < stop and words[place] not in ("not", "no"):
+            if ord(tags[place + 1]) == ord("J") and not words.among(place, _TIMES):
+                break
+            place += 1
+        elif words.among(place, _TIMES) and not _points_at_no_time(words, place):
+            place += 1
+        elif tag == ord("I"):
+            skipped = _time_or_place(unit, place)
+            if skipped < 0:
+                break
+            place = skipped
+        else:
+            break
+    return place
 
 
 def _points_at_no_time(words: Words, place: i64) -> bool:
@@ -122,31 +144,37 @@ def marked_end(unit: Unit, start: i64) -> i64:
     return end
 
 
-def _that_ahead(unit: Unit, after: i64) -> int | None:
-    """Return the place of the "that" which opens the clause, if one is near enough."""
+def _that_ahead(unit: Unit, after: i64) -> i64:
+    """Return the place of the "that" which opens the clause, if one is near enough, or -1."""
     tags = unit.tags
-    closing = -1
-    for place in range(after, min(len(tags), after + _REACH_OF_THAT)):
-        tag = tags[place]
-        if tag == "H":
+    size: i64 = len(tags)
+    closing: i64 = -1
+    for place in range(after, min(size, after + _REACH_OF_THAT)):
+        tag: i64 = ord(tags[place])
+        if tag == ord("H"):
             if is_time(unit, place) or (
-                place > after and tags[place - 1] == "I" and tags[place - 2] not in "DRJ"
+                place > after
+                and ord(tags[place - 1]) == ord("I")
+                and not tag_in(tags, place - 2, _BEFORE_THAT)
             ):
                 continue  # "that night", "in that town"
-            opens = place + 1 >= len(tags) or tags[place + 1] in "DOPJMNURIGW,E"
-            return place if place == after or opens else None
-        if tag_in(tags, place, _BREAKS):
-            if tag in "VE" and place > after and tags[place - 1] in "DJ":
+            opens = place == after or place + 1 >= size or tag_in(tags, place + 1, _BEHIND_THAT)
+            return place if opens else -1
+        if is_of(tag, _BREAKS):
+            packed = is_of(tag, _PARTICIPLES) and place > after
+            if packed and tag_in(tags, place - 1, _BEFORE_NOUN):
                 continue  # "told a packed hall that"
-            return None
-        if (tag == "O" and place == after) or (tag == "A" and place > after):
-            return None
-        if tag == "," and place != closing and tags[place + 1 : place + 2] != "H":
+            return -1
+        if (tag == ord("O") and place == after) or (tag == ord("A") and place > after):
+            return -1
+        if tag == ord(",") and place != closing:
+            if place + 1 < size and ord(tags[place + 1]) == ord("H"):
+                continue
             # "told a crowd in Troy, Ohio, on Monday that": what opens with a comma closes with one.
             closing = tags.find(",", place + 1, after + _REACH_OF_THAT)
             if closing < 0:
-                return None
-    return None
+                return -1
+    return -1
 
 
 def _leads_on(tags: str, place: i64) -> bool:
@@ -161,18 +189,18 @@ def is_time(unit: Unit, that: i64) -> bool:
     return unit.words.among(that + 1, _PARTS_OF_TIME) and verb not in ("V", "Z", "A")
 
 
-def _time_or_place(unit: Unit, place: i64) -> int | None:
-    """Return the end of "on Monday", "in a statement", if that is what begins at ``place``."""
+def _time_or_place(unit: Unit, place: i64) -> i64:
+    """Return the end of "on Monday", "in a statement", if that is what begins here, or -1."""
     phrase = phrase_after(unit, place + 1)
     if phrase is None:
-        return None
+        return -1
     start, end = phrase
     for at in range(start, min(end, start + 6)):
         if unit.words.among(at, _SETTINGS):
             return at + 1
-        if unit.tags[at] not in "DJNPUS":
-            return None
-    return None
+        if not tag_in(unit.tags, at, _BEFORE_TIME):
+            return -1
+    return -1
 
 
 _SETTINGS: Final[i64] = word_set("settings", "times", "time-adverbs")
@@ -184,19 +212,20 @@ def content_end(unit: Unit, start: i64, cuts: Sequence[int]) -> i64:
     ``cuts`` are places where another attribution's own words begin.
     """
     tags = unit.tags
-    stop = len(tags)
+    stop: i64 = len(tags)
     while stop > start and tag_in(tags, stop - 1, _CLOSING):
         stop -= 1
     last = stop
     for cut in cuts:
         if start < cut < stop and not (unit.marked and _is_within(unit, start, cut)):
             stop = cut
-    semicolon = tags.find(";", start, stop)
+    semicolon: i64 = tags.find(";", start, stop)
     if semicolon > start:
         stop = semicolon
-    quote = tags.find("Q", start, stop)
-    if quote > start and tags[quote - 1] in ".;":
-        stop = quote
+    if unit.quotes:
+        quote: i64 = tags.find("Q", start, stop)
+        if quote > start and tag_in(tags, quote - 1, _ENDING):
+            stop = quote
     # At the end of a sentence "yet" joins nothing: "she was not there yet".
     joints = _JOINTS_WITHIN if stop < last else _JOINTS
     while stop > start and tag_in(tags, stop - 1, joints):

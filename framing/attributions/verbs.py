@@ -9,12 +9,34 @@ from mypy_extensions import i64, mypyc_attr
 from framing.attributions.cues import Cue, FoundCue
 from framing.attributions.units import Unit, any_tag, only_tags
 from framing.attributions.word_sets import word_set
+from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
 
 _BE: Final[i64] = word_set("be")
 _ING: Final[i64] = word_set("-ing")
 _ING_OR_S: Final[i64] = word_set("-ing", "-s")
 _ED: Final[i64] = word_set("-ed")
+_BASE_OR_NOUN: Final[i64] = letters_of("BN")
+_PAST: Final[i64] = letters_of("VE")
+_PRESENT: Final[i64] = letters_of("ZB")
+_VERBS: Final[i64] = letters_of("VB")
+_PLAIN: Final[i64] = letters_of("ZVB")
+_AUXILIARY: Final[i64] = letters_of("AR")
+_BEFORE_SUBJECT: Final[i64] = letters_of("DJN")
+_HOLDS: Final[i64] = letters_of("DS")
+_OPENS_ASIDE: Final[i64] = letters_of(",(")
+_BEFORE_ADJECTIVE: Final[i64] = letters_of("DJSU")
+_BEHIND_ADJECTIVE: Final[i64] = letters_of("NMPJ")
+_BEFORE_GERUND: Final[i64] = letters_of("DJS")
+_BEFORE_BASE: Final[i64] = letters_of("AT")
+_PRONOUNS: Final[i64] = letters_of("OW")
+_OPENS_CLAUSE: Final[i64] = letters_of("HO")
+_BEHIND_VERB: Final[i64] = letters_of("HDOQP")
+_BEHIND_NAMED: Final[i64] = letters_of("W,R:T")
+_NAMED: Final[i64] = letters_of("MP")
+_NOMINAL: Final[i64] = letters_of("NMP")
+_BEFORE_VERB: Final[i64] = letters_of("NMP,)-QE")
+_SHOWN: Final[i64] = letters_of("MU")
 _OPENS_NOUN: Final[i64] = word_set("before-nouns")
 _ONLY_ADJECTIVES: Final[i64] = word_set("only-adjectives")
 # "who the police say was armed"
@@ -46,23 +68,17 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
     """Return the cue read as a verb, or None where its word is a noun or an adjective."""
     tags, words = unit.tags, unit.words
     start, end = found.start, found.end
-    while start < end - 1 and tags[start] == "R":
+    while start < end - 1 and ord(tags[start]) == ord("R"):
         start += 1  # "falsely claimed": the verb stands behind its adverb
-    tag = tags[start]
-    before = tags[start - 1] if start else "."
-    after = tags[end] if end < len(tags) else "."
-    if tag == "P" and before == "P":
+    tag: i64 = ord(tags[start])
+    before: i64 = ord(tags[start - 1]) if start else ord(".")
+    after: i64 = ord(tags[end]) if end < len(tags) else ord(".")
+    if tag == ord("P") and before == ord("P"):
         return None  # "The Huffington Post"
-    relative = tag == "B" and tags[max(0, start - 3) : start] == _RELATIVE
-    if tag in "BN":
-        if after == "A" and before in "DJN" and not relative:
-            return None  # "a light show can be seen"
-        if before in "DS" and tags[start - 2 : start - 1] == "I" and found.cue.size > 1:
-            return None  # "campaigned on a promise to"
-        if tag == "B" and after == "," and before in ",(":
-            return None  # "for, say, having children"
+    if is_of(tag, _BASE_OR_NOUN) and _is_no_verb(tags, found, start, before, after):
+        return None
     participle = words.among(start, _ING)
-    past = not words.among(start, _ING_OR_S) and (tag in "VE" or words.among(start, _ED))
+    past = not words.among(start, _ING_OR_S) and (is_of(tag, _PAST) or words.among(start, _ED))
     if (
         not past
         and not participle
@@ -71,33 +87,56 @@ def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
         and not (unit.headline and _leads_headline(unit, found))
     ):
         return None
-    if past and before in "DJSU" and after in "NMPJ" and words[start] not in ("said", "told"):
-        return None  # "the reported deal"
-    if participle and before in "DJS":
+    if past and is_of(before, _BEFORE_ADJECTIVE) and is_of(after, _BEHIND_ADJECTIVE):
+        if words[start] not in ("said", "told"):
+            return None  # "the reported deal"
+    elif participle and is_of(before, _BEFORE_GERUND):
         return None
+    return _verb(unit, found, start, past=past, participle=participle)
+
+
+def _is_no_verb(tags: str, found: FoundCue, start: i64, before: i64, after: i64) -> bool:
+    """Tell by the tags beside it that a word is no verb, which could be a noun as well."""
+    tag: i64 = ord(tags[start])
+    if after == ord("A") and is_of(before, _BEFORE_SUBJECT):
+        # "a light show can be seen", but "who the police say was armed"
+        relative = tag == ord("B") and tags[max(0, start - 3) : start] == _RELATIVE
+        if not relative:
+            return True
+    if found.cue.size > 1 and is_of(before, _HOLDS) and start > 1 and tags[start - 2] == "I":
+        return True  # "campaigned on a promise to"
+    # "for, say, having children"
+    return tag == ord("B") and after == ord(",") and is_of(before, _OPENS_ASIDE)
+
+
+def _verb(unit: Unit, found: FoundCue, start: i64, *, past: bool, participle: bool) -> Verb:
+    """Return the verb with its group and its form."""
+    tags, words = unit.tags, unit.words
     group = start
     aux = False
     passive = False
-    while group > 0 and (
-        tags[group - 1] == "A"
-        or (tags[group - 1] == "J" and group > 1 and tags[group - 2] == "A")
-        or (tags[group - 1] == "R" and words[group - 1] not in ("so", "yes"))
-    ):
-        group -= 1
-        if tags[group] == "A":
-            if past and words.among(group, _BE) and not aux:
-                passive = True
+    while group > 0:
+        tag: i64 = ord(tags[group - 1])
+        if tag == ord("A"):
+            passive = passive or (past and not aux and words.among(group - 1, _BE))
             aux = True
+        elif not (
+            (tag == ord("J") and group > 1 and ord(tags[group - 2]) == ord("A"))
+            or (tag == ord("R") and words[group - 1] not in ("so", "yes"))
+        ):
+            break
+        group -= 1
     form = "finite"
     if passive or words.among(start, _BE) or (past and not aux and _is_bare_passive(unit, found)):
         form = "passive"
     elif participle and not aux:
         form = "participle"
-    elif group and tags[group - 1] == "T":
+    elif group and ord(tags[group - 1]) == ord("T"):
         form = "infinitive"
         chained = _chained(unit, group - 1)
-        if chained is not None:
+        if chained >= 0:
             group, form = chained, "finite"
+    end = found.end
     if found.cue.introduces and end - 1 > start:
         # "vowed to block": what introduces the content is no part of the cue.
         end -= 1
@@ -135,46 +174,48 @@ def _leads_headline(unit: Unit, found: FoundCue) -> bool:
     return opens and follows and any_tag(tags, "VZBAEH", end, len(tags))
 
 
-def _chained(unit: Unit, to: i64) -> int | None:
-    """Return where the group starts in "went on to say", "continued to insist"."""
+def _chained(unit: Unit, to: i64) -> i64:
+    """Return where the group starts in "went on to say", "continued to insist", or -1."""
     place = to - 1
     if place >= 0 and unit.words[place] == "on":
         place -= 1
-    if place >= 0 and unit.words.among(place, _CHAINS):
-        group = place
-        while group > 0 and unit.tags[group - 1] in "AR":
-            group -= 1
-        return group
-    return None
-
-
-def _base_is_verb(unit: Unit, start: i64, after: str) -> bool:
-    """Tell "they claim that" and "officials report" from "the claim", "a report"."""
-    words, tags = unit.words, unit.tags
-    tag = tags[start]
-    place = start - 1
-    while place >= 0 and tags[place] == "R":
+    if place < 0 or not unit.words.among(place, _CHAINS):
+        return -1
+    while place > 0 and tag_in(unit.tags, place - 1, _AUXILIARY):
         place -= 1
-    before = tags[place] if place >= 0 else "."
-    if before in "AT" and not (place >= 0 and words.among(place, _BE)):
+    return place
+
+
+def _base_is_verb(unit: Unit, start: i64, after: i64) -> bool:
+    """Tell "they claim that" and "officials report" from "the claim", "a report".
+
+    ``after`` is the tag behind it, as a number.
+    """
+    words, tags = unit.words, unit.tags
+    tag: i64 = ord(tags[start])
+    place = start - 1
+    while place >= 0 and ord(tags[place]) == ord("R"):
+        place -= 1
+    if place < 0:
+        return is_of(tag, _PLAIN) or is_of(after, _BEHIND_VERB)
+    before: i64 = ord(tags[place])
+    if is_of(before, _BEFORE_BASE) and not words.among(place, _BE):
         return True
-    if before in "OW":
+    if is_of(before, _PRONOUNS):
         return True
-    if place >= 0 and words.among(place, _STANDING) and (tag in "VB" or after in "HO"):
+    if words.among(place, _STANDING) and (is_of(tag, _VERBS) or is_of(after, _OPENS_CLAUSE)):
         return True  # "some say", "many claim that"
-    if before in "DJS" or (place >= 0 and words.among(place, _OPENS_NOUN)):
-        return (
-            before == "J"
-            and tag in "ZB"
-            and not (place >= 0 and words.among(place, _ONLY_ADJECTIVES))
-        )
-    if tag in "ZVB":
+    if is_of(before, _BEFORE_GERUND) or words.among(place, _OPENS_NOUN):
+        adjective = before == ord("J") and not words.among(place, _ONLY_ADJECTIVES)
+        return adjective and is_of(tag, _PRESENT)
+    if is_of(tag, _PLAIN):
         return True
     if (
-        after in "HDOQP"
-        or (after in "W,R:T" and before in "MP")
-        or (after == "." and before in "NMP")
+        is_of(after, _BEHIND_VERB)
+        or (is_of(after, _BEHIND_NAMED) and is_of(before, _NAMED))
+        or (after == ord(".") and is_of(before, _NOMINAL))
     ):
-        return before in "NMP,)-QE" or place < 0
+        return is_of(before, _BEFORE_VERB)
     # "Official figures show prices rose": a plural, a base form, and a clause of its own.
-    return before == "M" and after in "MU" and any_tag(tags, "VZA", start + 2, start + 8)
+    shows = before == ord("M") and is_of(after, _SHOWN)
+    return shows and any_tag(tags, "VZA", start + 2, start + 8)
