@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from mypy_extensions import i64
@@ -206,7 +205,11 @@ def _time_or_place(unit: Unit, place: i64) -> i64:
 _SETTINGS: Final[i64] = word_set("settings", "times", "time-adverbs")
 
 
-def content_end(unit: Unit, start: i64, cuts: Sequence[int]) -> i64:
+# Where no other attribution begins.
+NO_CUTS: Final[list[int]] = []
+
+
+def content_end(unit: Unit, start: i64, cuts: list[int]) -> i64:
     """Return where a clause that begins at ``start`` ends.
 
     ``cuts`` are places where another attribution's own words begin.

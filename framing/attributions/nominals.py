@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from mypy_extensions import i64
@@ -32,7 +31,7 @@ _LACKING: Final[i64] = word_set("lacking")
 _LONGEST_SUBJECT: Final = 16
 
 
-def other_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+def other_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     """Return what a cue that is no verb attributes, or None."""
     part = found.cue.part
     if part == "phrase":
@@ -84,7 +83,7 @@ def _addressee(unit: Unit, verb: i64) -> Range | None:
     return None
 
 
-def _phrase_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+def _phrase_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     """Read a phrase by what follows it: a clause, an infinitive, or the source."""
     place = (found.start, found.end)
     last = found.cue.last
@@ -180,7 +179,7 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: i64) -> Draft | N
     return Draft(unit, found.cue, "phrase", (start, found.end), source, content)
 
 
-def _noun_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+def _noun_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     tags, words = unit.tags, unit.words
     start, end = found.start, found.end
     if end >= len(tags):
@@ -296,7 +295,7 @@ def _denies(unit: Unit, verb: i64) -> bool:
     )
 
 
-def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+def _adjective_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     tags = unit.tags
     group = found.start
     while group > 0 and tags[group - 1] in "AR":
@@ -329,7 +328,7 @@ def _adjective_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft 
     return Draft(unit, found.cue, "adjective", (group, found.end), subject, [(begin, stop)])
 
 
-def _adverb_draft(unit: Unit, found: FoundCue, cuts: Sequence[int]) -> Draft | None:
+def _adverb_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     """ "The talks reportedly included a plan": the clause that the adverb stands in."""
     tags = unit.tags
     if tags[_group_start(unit, found.start) - 1 : found.start] in ("D", "S") or (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from mypy_extensions import i64
@@ -18,7 +17,7 @@ _LONG_SOURCE: Final = 25
 
 
 def quoted_content(
-    unit: Unit, verb: Verb, subject: Range | None, first: i64, cuts: Sequence[int]
+    unit: Unit, verb: Verb, subject: Range | None, first: i64, cuts: list[int]
 ) -> tuple[list[Range], Range | None, Range | None]:
     """Return the quotations beside a verb, their source, and the verb's subject.
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from mypy_extensions import i64
 
-from framing.attributions.contents import clause_start, content_end, marked_end, opening_tags
+from framing.attributions.contents import (
+    NO_CUTS,
+    clause_start,
+    content_end,
+    marked_end,
+    opening_tags,
+)
 from framing.attributions.drafts import Draft
 from framing.attributions.quoting import marked_after, quoted_content
 from framing.attributions.sources import NOWHERE, Range, aside_start, phrase_after, with_appositive
@@ -16,20 +21,24 @@ from framing.attributions.subjects import subject_before, subject_of
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.verbs import Verb
 from framing.attributions.word_sets import word_set
-from framing.text.tags import letters_of, tag_in
+from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
 
 _TIMES: Final[i64] = word_set("times")
 _ADDING: Final[i64] = word_set("adding")
 _RELATIVES: Final[i64] = word_set("relatives")
 _AS: Final[i64] = word_set("as")
+_FINITE: Final[i64] = letters_of("VZA")
+_NOUN: Final[i64] = letters_of("NM")
+_OPENS_OBJECT: Final[i64] = letters_of("DJNMPOUGSREWTH")
+_BEFORE_RELATIVE: Final[i64] = letters_of(",NMP-")
 # "accused of theft", "described as a farce", "criticised for its tone"
 _SAID_OF: Final = word_list("said-of")
 # "He said in the interview:" and the quotation stands in the next paragraph.
 _FAR_COLON: Final = 12
 
 
-def verb_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
+def verb_draft(unit: Unit, verb: Verb, cuts: list[int]) -> Draft | None:
     """Return what a verb attributes, or None where nothing said stands by it.
 
     ``cuts`` are the token places where another attribution's own words begin.
@@ -88,36 +97,37 @@ def _is_inverted(unit: Unit, verb: Verb) -> bool:
         return False
     if verb.cue.takes_addressee:
         return False  # "…, Ana Ruiz, told staff": who follows is spoken to
-    if tags[verb.group - 1] not in ",Q" or verb.end >= len(tags):
+    before: i64 = ord(tags[verb.group - 1])
+    if (before != ord(",") and before != ord("Q")) or verb.end >= len(tags):
         return False
-    comma = ord(tags[verb.group - 1]) == ord(",")
-    opened = aside_start(unit, verb.group - 1) if comma else NOWHERE
-    if opened >= 0 and tags[opened + 1] == "W":
+    opened = aside_start(unit, verb.group - 1) if before == ord(",") else NOWHERE
+    if opened >= 0 and ord(tags[opened + 1]) == ord("W"):
         return False  # "Ana Ruiz, who led the talks, stressed the need …"
     phrase = phrase_after(unit, verb.end)
     if phrase is None:
         return False
     if _CLOSES.match(tags, phrase[1]) is None:
         return False
-    if tags[verb.group - 1] == "Q" or any_tag(tags, "VZBAE", 0, verb.group) or unit.headline:
+    if before == ord("Q") or unit.headline or any_tag(tags, "VZBAE", 0, verb.group):
         return True
     # "The rescue, said Ana Ruiz, an engineer, would take days": the clause goes on.
-    return opened < 0 and _taken_up(unit, phrase) is not None
+    return opened < 0 and _taken_up(unit, phrase) >= 0
 
 
-def _taken_up(unit: Unit, source: Range) -> int | None:
-    """Return where a verb takes up the clause that an inverted source interrupts."""
+def _taken_up(unit: Unit, source: Range) -> i64:
+    """Return where a verb takes up the clause that an inverted source interrupts, or -1."""
     tags = unit.tags
     close = with_appositive(unit, source)[1]
-    goes_on = tags[close : close + 1] == "," and tags[close + 1 : close + 2] in ("V", "Z", "A")
-    return close + 1 if goes_on else None
+    if close + 1 < len(tags) and ord(tags[close]) == ord(",") and tag_in(tags, close + 1, _FINITE):
+        return close + 1
+    return NOWHERE
 
 
 def _opens_block(unit: Unit, verb: Verb) -> bool:
     """Tell whether a sentence that ends in a colon leaves its quotation to the next paragraph."""
     tags = unit.tags
     far = len(tags) - 1 - verb.end > _FAR_COLON
-    if tags[-1] != ":" or far or unit.depth or not verb.cue.takes_quote:
+    if ord(tags[-1]) != ord(":") or far or unit.depth or not verb.cue.takes_quote:
         return False
     return not any_tag(tags, "VZQ", verb.end, len(tags) - 1)
 
@@ -126,7 +136,7 @@ _MAIN_VERB: Final = re.compile(r",R?[VZAE]")
 _SECOND_VERB: Final = re.compile(r",?C[RA]*[VZ]")
 
 
-def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
+def _content_after(unit: Unit, verb: Verb, cuts: list[int]) -> Range | None:
     tags = unit.tags
     cue = verb.cue
     end = verb.end
@@ -150,13 +160,18 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
             if verb.form == "infinitive" and not opened[1]:
                 return None
             stop = content_end(unit, start, cuts)
-            if verb.group > 1 and tags[verb.group - 2 : verb.group] == ",W":
+            if (
+                verb.group > 1
+                and ord(tags[verb.group - 1]) == ord("W")
+                and ord(tags[verb.group - 2]) == ord(",")
+            ):
                 # "Ruiz, who said the team was tired, left": the comma closes what "who" opened.
                 closing = _MAIN_VERB.search(tags, start, stop)
                 stop = stop if closing is None else closing.start()
             if stop > start:
                 return start, stop
-    if cue.takes_infinitive and tags[end] == "T":
+    tag: i64 = ord(tags[end])
+    if cue.takes_infinitive and tag == ord("T"):
         stop = content_end(unit, end, cuts)
         return (end, stop) if stop > end + 1 else None
     if cue.takes_person and verb.form != "infinitive":
@@ -166,13 +181,14 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
     if cue.takes_as and unit.words.among(end, _AS):
         stop = content_end(unit, end + 1, cuts)
         return (end + 1, stop) if stop > end + 1 else None
-    if cue.size > 1 and tags[end] == "I" and tags[verb.end - 1] in "NM" and not cue.takes_quote:
+    told = cue.size > 1 and tag == ord("I") and tag_in(tags, verb.end - 1, _NOUN)
+    if told and not cue.takes_quote:
         # "expressed satisfaction with the progress"
         stop = content_end(unit, end, cuts)
         return (end, stop) if stop > end + 1 else None
     if unit.words.among(end, _TIMES):
         return None  # "insisted Thursday"
-    if cue.takes_object and verb.form != "infinitive" and tags[end] in "DJNMPOUGSREWTH":
+    if cue.takes_object and is_of(tag, _OPENS_OBJECT) and verb.form != "infinitive":
         # "opposes the plan and wants talks": a second verb is not part of the object.
         second = _SECOND_VERB.search(tags, end) if tags.find("C", end) >= 0 else None
         stop = content_end(unit, end, [*cuts, second.start()] if second else cuts)
@@ -181,7 +197,7 @@ def _content_after(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Range | None:
 
 
 def _relative_content(
-    unit: Unit, verb: Verb, subject: Range | None, cuts: Sequence[int]
+    unit: Unit, verb: Verb, subject: Range | None, cuts: list[int]
 ) -> list[Range]:
     """Return what is said in "which officials say will take effect in May", pronoun and verb."""
     tags, words = unit.tags, unit.words
@@ -190,10 +206,10 @@ def _relative_content(
     if verb.cue.denies:
         return []  # "the claims that he denies were dropped"
     end, pronoun = verb.end, subject[0] - 1
-    goes_on = end < len(tags) and (
-        tags[end] in "VZA" or (tags[end] == "R" and tags[end + 1 : end + 2] in ("A", "V", "Z"))
-    )
-    if not goes_on or not words.among(pronoun, _RELATIVES) or tags[pronoun - 1] not in ",NMP-":
+    if not words.among(pronoun, _RELATIVES) or not tag_in(tags, pronoun - 1, _BEFORE_RELATIVE):
+        return []
+    verb_at = end + 1 if end < len(tags) and ord(tags[end]) == ord("R") else end
+    if verb_at >= len(tags) or not tag_in(tags, verb_at, _FINITE):
         return []
     stop = content_end(unit, end, cuts)
     comma = tags.find(",", end, stop)
@@ -219,6 +235,7 @@ def _before_main_clause(unit: Unit, subject: Range, content: Range) -> Range:
     return content if main is None or main.start() <= start else (content[0], main.start())
 
 
+_BEFORE_CLOSING: Final[i64] = letters_of(",-")
 # What stands between the source and the comma after which the content goes on is short.
 _LONGEST_BETWEEN: Final = 8
 _NOT_BETWEEN: Final[i64] = letters_of("VZBA,")
@@ -251,6 +268,9 @@ def _content_before(
     if as_clause:
         opening -= 1
     comma = opening - 1
+    closes = comma > 0 and tag_in(tags, comma, _BEFORE_CLOSING)
+    if not closes and not as_clause:
+        return [], None
     resumed = _resumed(tags, tail)
     after = resumed if resumed >= 0 else len(tags)
     goes_on = (
@@ -262,24 +282,24 @@ def _content_before(
     if inverted is not None and goes_on:
         # "…, said Ana Ruiz, a voter.": what follows is who she is, unless a verb takes it up.
         taken_up = _taken_up(unit, inverted)
-        if taken_up is not None:
+        if taken_up >= 0:
             after = taken_up
             inverted = with_appositive(unit, inverted)
         goes_on = tags[after] in "VZAT"
     if as_clause and goes_on and (comma <= 0 or tags[comma] in "C.("):
-        stop = content_end(unit, after, ())
+        stop = content_end(unit, after, NO_CUTS)
         return ([(after, stop)] if stop > after else []), inverted
-    if comma <= 0 or tags[comma] not in ",-":
+    if not closes:
         return [], None
     if goes_on and tags[comma] == "," and tags[comma - 1] in "IH":
         # "… because, it said, the brakes might fail": what stands before is not what it said.
-        stop = content_end(unit, after, ())
+        stop = content_end(unit, after, NO_CUTS)
         return ([(after, stop)] if stop > after else []), inverted
     start = opening_tags(unit)
     while start < comma and tags[start] in "C,":
         start += 1
     if goes_on and start >= comma:
-        stop = content_end(unit, after, ())
+        stop = content_end(unit, after, NO_CUTS)
         return ([(after, stop)] if stop > after else []), inverted
     stated = any_tag(tags, "VZBAE", start, comma)
     if start >= comma or not (goes_on or stated or verb.cue.speaks or unit.headline):
@@ -288,7 +308,7 @@ def _content_before(
         return [], None  # "During a rally, Ruiz remarked upon the vote"
     ranges = [(start, comma)]
     if goes_on:
-        stop = content_end(unit, after, ())
+        stop = content_end(unit, after, NO_CUTS)
         if stop > after:
             ranges.append((after, stop))
     return ranges, inverted
@@ -300,7 +320,7 @@ def _agree(unit: Unit, verb: Verb, source: Range) -> bool:
     return tags[verb.start] != "B" or tags[source[0]] != "U" or any_tag(tags, "MCP", *source)
 
 
-def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
+def _passive_draft(unit: Unit, verb: Verb, cuts: list[int]) -> Draft | None:
     """ "It was reported that …", "was described by aides as …": the source follows "by", if any."""
     words = unit.words
     by = words.at(verb.end) == "by"
@@ -322,9 +342,7 @@ def _passive_draft(unit: Unit, verb: Verb, cuts: Sequence[int]) -> Draft | None:
     return Draft(unit, verb.cue, "passive", place, source, content, "passive")
 
 
-def _done_to(
-    unit: Unit, verb: Verb, after: i64, *, named: bool, cuts: Sequence[int]
-) -> list[Range]:
+def _done_to(unit: Unit, verb: Verb, after: i64, *, named: bool, cuts: list[int]) -> list[Range]:
     """Return what is said of the subject: "The plan was described by Varga as a farce".
 
     Without a source only what is told in words of its own: "was accused of stealing".
