@@ -97,6 +97,7 @@ class Cue:
         self.takes_infinitive: bool = "infinitive" in takes
         self.takes_person: bool = "person-infinitive" in takes
         self.takes_addressee: bool = "addressee" in takes
+        self.is_about: bool = bool(takes & {"about", "object"})
         self.takes_as: bool = "as" in takes
         self.takes_object: bool = bool(takes & {"object", "about", "as"})
         self.is_belief: bool = "belief" in takes

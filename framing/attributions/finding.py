@@ -18,9 +18,14 @@ from framing.attributions.subjects import subject_beside
 from framing.attributions.units import Unit, only_tags
 from framing.attributions.verbs import Verb, as_verb
 from framing.attributions.word_sets import word_set
+from framing.text.tags import is_of, letters_of, tag_in
 
 # "wrote on her page that": so near the clause begins.
 _NEAR: Final = 3
+_PAST: Final[i64] = letters_of("VZ")
+_NOUN: Final[i64] = letters_of("NM")
+_AND: Final[i64] = word_set("and")
+_WHILE_OR_BUT: Final[i64] = word_set("while", "but")
 _LACKING: Final[i64] = word_set("lacking")
 
 
@@ -148,6 +153,12 @@ def _cites_speaker(unit: Unit, found: FoundCue, cues: CueList) -> bool:
     return named or cues.names_speaker(unit.words.between(core - 1, core))
 
 
+def _is_past(tags: str, verb: Verb) -> bool:
+    tag: i64 = ord(tags[verb.start])
+    told = (verb.cue.takes_quote and verb.cue.takes_clause) or tag_in(tags, verb.end - 1, _NOUN)
+    return is_of(tag, _PAST) or (tag == ord("E") and told)
+
+
 def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list[int]:
     """Return the places where the words of an attribution of its own begin after a comma or and."""
     if len(verbs) + len(others) < 2:
@@ -155,27 +166,24 @@ def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list
     tags = unit.tags
     cuts: set[int] = set()
     for verb in verbs:
-        if verb.form == "participle" and verb.group and tags[verb.group - 1] == ",":
+        before: i64 = ord(tags[verb.group - 1]) if verb.group else ord(".")
+        if before == ord(",") and verb.form == "participle":
             cuts.add(verb.group)
         elif verb.form == "finite":
-            speaks = not verb.cue.is_belief
-            past = tags[verb.start] in "VZ" or (
-                tags[verb.start] == "E"
-                and ((verb.cue.takes_quote and verb.cue.takes_clause) or tags[verb.end - 1] in "NM")
-            )
-            if speaks and past and verb.group and tags[verb.group - 1] == "C":
+            if before == ord("C") and not verb.cue.is_belief and _is_past(tags, verb):
                 cuts.add(verb.group - 1)
             subject = subject_beside(unit, verb) if verb.cue.is_speech else None
             if subject is not None and subject[0]:
                 place = subject[0]
-                if tags[place - 1] == "C" and place >= 2 and tags[place - 2] == ",":
+                joined = ord(tags[place - 1]) == ord("C")
+                if joined and place >= 2 and ord(tags[place - 2]) == ord(","):
                     place -= 1
-                if tags[place - 1] == ",":
+                if ord(tags[place - 1]) == ord(","):
                     cuts.add(place)
-                elif unit.words[place - 1] in ("while", "but"):
+                elif unit.words.among(place - 1, _WHILE_OR_BUT):
                     cuts.add(place - 1)
                 elif (
-                    unit.words[place - 1] == "and"
+                    unit.words.among(place - 1, _AND)
                     and any(v.cue.is_speech and v.form == "finite" and v.end < place for v in verbs)
                     and clause_start(unit, verb.end) is not None
                 ):

@@ -13,9 +13,12 @@ from framing.attributions.sources import Range, phrase_after, phrase_ending, wit
 from framing.attributions.subjects import earlier_subject, subject_before
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.word_sets import word_set
+from framing.text.tags import letters_of, tag_in
 from framing.text.word_lists import word_list
 
 _POSSESSED: Final = word_list("tellings")
+_TELLS_ABOUT: Final[i64] = word_set("tells-about")
+_VERBS: Final[i64] = letters_of("AVZB")
 _POSSESSIVES: Final[i64] = word_set("possessives")
 _INTRODUCING: Final = word_list("introducers")
 _MESSAGES: Final = word_list("messages")
@@ -185,31 +188,33 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     if end >= len(tags):
         return None
     cue = found.cue
-    begin: int | None = None
-    if tags[end] == "H" and is_time(unit, end):
+    begin: i64 = -1
+    after: i64 = ord(tags[end])
+    if after == ord("H") and is_time(unit, end):
         return None  # "sent 40 messages that night"
     told_by = _teller(unit, end)
-    if tags[end] == "H" and cue.takes_clause:
+    if after == ord("H") and cue.takes_clause:
         begin = end + 1
     elif told_by is not None:
         begin = told_by[1] + 1
-    elif tags[end] == "T" and cue.takes_infinitive:
+    elif after == ord("T") and cue.takes_infinitive:
         begin = end
-    elif words[end] in ("of", "about", "for", "on", "against") and (
-        "about" in cue.takes or "object" in cue.takes
-    ):
+    elif cue.is_about and words.among(end, _TELLS_ABOUT):
         begin = end + 1
-    if begin is None or begin >= len(tags) or (tags[begin - 1] == "H" and tags[begin] in "AVZB"):
+    if begin < 0 or begin >= len(tags):
+        return None
+    that = ord(tags[begin - 1]) == ord("H")
+    if that and tag_in(tags, begin, _VERBS):
         return None  # "estimates that say otherwise"
     source = told_by if told_by is not None else _possessor(unit, start)
     if source is None:
         source = _holder(unit, start)
-    if source is None and tags[end] != "H":
+    if source is None and after != ord("H"):
         return None
     stop = content_end(unit, begin, cuts)
-    if tags[begin - 1] == "H" and _is_subject(unit, start):
+    if that and _is_subject(unit, start):
         stop = _main_verb(unit, begin, stop)
-    if stop <= begin or (tags[begin - 1] == "H" and words.among(stop - 1, _TRANSITIVES)):
+    if stop <= begin or (that and words.among(stop - 1, _TRANSITIVES)):
         return None  # "allegations that the judge strongly denies"
     return Draft(unit, found.cue, "noun", (start, end), source, [(begin, stop)])
 

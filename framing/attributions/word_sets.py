@@ -14,12 +14,14 @@ _NAMES: Final = (
     "nobody", "only-adjectives", "openers", "parts-of-span", "parts-of-time", "pointing",
     "possessives", "question-words", "quoting", "relatives", "said-of", "settings",
     "speaking-pronouns", "standing", "subject-verbs", "subordinators", "tellers",
-    "telling-documents", "third-person", "tied-to", "ties", "time-adverbs", "times", "towards",
-    "transitives",
+    "telling-documents", "tells-about", "third-person", "tied-to", "ties", "time-adverbs",
+    "times", "towards", "transitives",
 )  # fmt: skip
 # What a word ends in, behind a dash, and words that rules ask for one by one.
 _ENDINGS: Final = ("-ed", "-ing", "-s")
-_WORDS: Final = ("&", "and", "as", "close", "or", "that", "which", "who", "whom", "with")
+_WORDS: Final = (
+    "&", "and", "as", "but", "close", "or", "that", "which", "while", "who", "whom", "with",
+)  # fmt: skip
 _BIT_OF: Final = {name: 1 << bit for bit, name in enumerate(_NAMES + _ENDINGS + _WORDS)}
 
 
