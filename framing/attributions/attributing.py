@@ -31,7 +31,7 @@ from framing.attributions.voices import Voices
 from framing.attributions.weights import shipped_weights
 from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
-from framing.text.sentences import sentence_spans
+from framing.text.sentences import sentences_within
 from framing.text.spans import Span
 
 
@@ -177,14 +177,7 @@ class Attributor:
 
         Drafts come sentence by sentence, those inside a paragraph's quotations last.
         """
-        drafted = Drafted(
-            [
-                sentence_spans(
-                    article.title if p.field == "title" else article.text, p.start, p.end
-                )
-                for p in article.passages
-            ]
-        )
+        drafted = Drafted(_sentences(article))
         self._draft(drafted, "title", article.title, article.passages)
         self._draft(drafted, "text", article.text, article.passages)
         return drafted
@@ -254,6 +247,20 @@ class Attributor:
                     draft.hopeless = True
                 else:
                     trim(draft, self._ends)
+
+
+def _sentences(article: Article) -> list[list[Span]]:
+    """Return the sentences of each passage."""
+    passages = article.passages
+    heads = [(p.start, p.end) for p in passages if p.field == "title"]
+    bodies = [(p.start, p.end) for p in passages if p.field != "title"]
+    of_title = sentences_within(article.title, heads)
+    of_text = sentences_within(article.text, bodies)
+    if not of_title:
+        return of_text
+    of_title.reverse()
+    of_text.reverse()
+    return [(of_title if p.field == "title" else of_text).pop() for p in passages]
 
 
 def _are_in_order(drafts: Sequence[Draft]) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, final
 
-from mypy_extensions import i64, mypyc_attr
+from librt.vecs import vec
+from mypy_extensions import i64, mypyc_attr, u8
 
 # A run has so many words behind its first, at most.
 _MOST_FURTHER: Final = 8
+# Words are told apart by so many numbers, a power of two.
+_NUMBERS_OF_WORDS: Final = 1 << 16
 # So many words of a line have a capital where capitals say nothing.
 _TITLE_CASE_SHARE: Final = 0.6
 # One of these, behind the first, has one too.
@@ -73,6 +77,44 @@ class Capitals:
         return False
 
 
+@final
+@mypyc_attr(acyclic=True)
+class SomeWords:
+    """Tells of most runs that they hold none of some words: a bit each, found by its signs.
+
+    Few bits are set, and they lie close together: to look up a run itself takes longer.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        bits = vec[u8]([0] * (_NUMBERS_OF_WORDS >> 3))
+        for word in words:
+            number: i64 = 0
+            for sign in word:
+                number = _with_sign(number, ord(sign))
+            place = number >> 3
+            bits[place] = u8(i64(bits[place]) | 1 << (number & 7))
+        self._bits: vec[u8] = bits
+
+    def may_be_in(self, text: str, start: i64, end: i64) -> bool:
+        """Tell whether one of the words may stand in a run, but for its last word."""
+        bits = self._bits
+        number: i64 = 0
+        for at in range(start, end):
+            sign = ord(text[at])
+            if sign in (_SPACE, _NO_BREAK_SPACE):
+                if (i64(bits[number >> 3]) >> (number & 7)) & 1:
+                    return True
+                number = 0
+            else:
+                number = _with_sign(number, sign)
+        return False
+
+
+def _with_sign(number: i64, sign: i64) -> i64:
+    """Return the number of a word that has one sign more."""
+    return (number * 31 + sign) & (_NUMBERS_OF_WORDS - 1)
+
+
 def _run_end(text: str, at: i64, size: i64) -> i64:
     """Return where the further words of a run end, of which there may be none."""
     for _ in range(_MOST_FURTHER):
@@ -101,6 +143,9 @@ def _particle_end(text: str, at: i64, size: i64) -> i64:
     sign = ord(text[at])
     if sign not in (0x61, 0x64, 0x6C, 0x76):  # a, d, l, v
         return 0
+    # l, e, a, o: as behind "and" and "later" none stands.
+    if at + 1 >= size or ord(text[at + 1]) not in (0x6C, 0x65, 0x61, 0x6F):
+        return 0
     written = text[at : at + 3]
     if written == "al-":
         first = at + 3
@@ -116,18 +161,19 @@ def _particle_end(text: str, at: i64, size: i64) -> i64:
 
 def _word_end(text: str, at: i64, size: i64) -> i64:
     """Return where letters, digits, hyphens and apostrophes end that may stand at a place."""
-    while at < size:
-        sign = ord(text[at])
-        if _SMALL_A <= sign <= _SMALL_Z:
-            at += 1
-            continue
-        if sign >= _ASCII_END:
-            if sign not in (_LEFT_QUOTE, _RIGHT_QUOTE) and not text[at].isalnum():
-                break
-        elif not _is_letter(sign) and sign not in (_HYPHEN, _APOSTROPHE):
-            break
+    while at < size and is_of_name(text, at):
         at += 1
     return at
+
+
+def is_of_name(text: str, at: i64) -> bool:
+    """Tell a letter, a digit, a hyphen or an apostrophe."""
+    sign = ord(text[at])
+    if _SMALL_A <= sign <= _SMALL_Z:
+        return True
+    if sign >= _ASCII_END:
+        return sign in (_LEFT_QUOTE, _RIGHT_QUOTE) or text[at].isalnum()
+    return _is_letter(sign) or sign in (_HYPHEN, _APOSTROPHE)
 
 
 def _letters_end(text: str, at: i64, size: i64) -> i64:

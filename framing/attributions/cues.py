@@ -88,9 +88,9 @@ class Cue:
         self.sorted_takes: tuple[str, ...] = tuple(sorted(takes))
         # All that is judged of a cue but its lemma, as one word.
         self.traits: str = " ".join([part, cue_class, *self.sorted_takes])
-        self.lemma_number: int = LEMMAS.of(lemma)
-        self.judged_number: int = LEMMAS.of(self.judged_as)
-        self.traits_number: int = TRAITS.of(self.traits)
+        self.lemma_number: i64 = LEMMAS.of(lemma)
+        self.judged_number: i64 = LEMMAS.of(self.judged_as)
+        self.traits_number: i64 = TRAITS.of(self.traits)
         self.is_verb: bool = part == "verb"
         self.takes_quote: bool = "quote" in takes
         self.takes_clause: bool = "clause" in takes

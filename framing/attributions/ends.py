@@ -165,8 +165,7 @@ def log_odds(draft: Draft, place: i64, weights: Weights) -> i64:
 
 def _by_words(draft: Draft, facts: _Facts, weights: Weights) -> i64:
     """Return what the cue's lemma gives, and the word that opens the rest."""
-    lemma: i64 = draft.cue.lemma_number
-    number = lemma << 3 | facts.stands
+    number = draft.cue.lemma_number << 3 | facts.stands
     total = weights.by_lemma.known(number)
     if total == UNKNOWN:
         total = weights.by_lemma.learn(number, _of_lemma(draft, facts))

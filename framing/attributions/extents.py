@@ -24,9 +24,10 @@ LEAST_LOG_ODDS: Final[i64] = 0
 _OPENERS: Final = word_list("openers")
 _SUBORDINATORS: Final = word_list("subordinators")
 # What they are tagged as, in capitals as names.
-_OPENER_TAGS: Final[i64] = tag_set("IWGPJU")
+_OPENER_TAGS: Final[i64] = tag_set("IWGP")
 _MARKS: Final[i64] = tag_set(",-;:")
-_ENDING_TAGS: Final[i64] = _OPENER_TAGS | tag_set(",-;:C")
+_JOINTS: Final[i64] = tag_set(",-;:C")
+_ENDING_TAGS: Final[i64] = _OPENER_TAGS | _JOINTS
 # What opens an aside within a clause: "…, built in 1920, …", "…, which …".
 _ASIDES: Final = frozenset("EGRWI")
 
@@ -66,8 +67,7 @@ def _could_end(unit: Unit, place: i64) -> bool:
     """Tell whether a content could end before a place within it."""
     tags = unit.tags
     if not unit.marked:
-        # Most places show by their tag that they are none.
-        return is_tag_of(_ENDING_TAGS, tags, place) and _is_end(unit, place)
+        return _is_end(unit, place)
     return not _is_amid(unit, place) and (
         _is_end(unit, place) or (not is_tag_of(_MARKS, tags, place - 1) and closes(unit, place))
     )
@@ -111,13 +111,18 @@ def trim(draft: Draft, weights: Weights) -> None:
     first: i64
     last: i64
     first, last = _reach(draft)
+    plain = not unit.marked
+    tags = unit.tags
     for place in range(first, last):
+        # Most places show by their tag that they are none.
+        if plain and not is_tag_of(_ENDING_TAGS, tags, place):
+            continue
         if not _could_end(unit, place):
             continue
         if log_odds(draft, place, weights) >= LEAST_LOG_ODDS:
             start, _ = draft.content[-1]
             stop = place
-            while stop > start and unit.tags[stop - 1] in ",-;:C":
+            while stop > start and is_tag_of(_JOINTS, tags, stop - 1):
                 stop -= 1
             if stop > start:
                 draft.end_at(stop)

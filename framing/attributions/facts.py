@@ -63,9 +63,9 @@ _BEFORE_CUE: Final[i64] = _SAID + (1 << 11)
 _TENSE: Final[i64] = _BEFORE_CUE + (1 << 9)
 _OPENING: Final[i64] = _TENSE + (1 << 9)
 # What the words are tagged as that are looked for: in capitals as names.
-_CONDITION_TAGS: Final[i64] = tag_set("IWPJU")
-_SAID_TAGS: Final[i64] = tag_set("ARDPJU")
-_PRONOUN_TAGS: Final[i64] = tag_set("OHWPJU")
+_CONDITION_TAGS: Final[i64] = tag_set("IWP")
+_SAID_TAGS: Final[i64] = tag_set("ARDP")
+_PRONOUN_TAGS: Final[i64] = tag_set("OHWP")
 
 
 @final
@@ -73,7 +73,8 @@ _PRONOUN_TAGS: Final[i64] = tag_set("OHWPJU")
 class Facts:
     """What judging asks of a draft: how its content opens, and who speaks.
 
-    ``subject`` is a place in a list of kinds, ``opened`` the tag of the content's first word.
+    ``subject`` is a place in a list of kinds, ``opened`` the tag of the content's first word, as
+    its letter's number.
     """
 
     def __init__(self, draft: Draft) -> None:
@@ -81,7 +82,7 @@ class Facts:
         tags = unit.tags
         self.subject: i64 = _subject(draft)
         self.inner: bool = draft.inner
-        self.opened: str = "^"
+        self.opened: i64 = ord("^")
         self.that: bool = False
         self.asks: bool = False
         self.quoted: bool = False
@@ -89,9 +90,9 @@ class Facts:
             first: i64
             last: i64
             first, last = draft.content[0]
-            self.opened = tags[first]
+            self.opened = ord(tags[first])
             self.that = first > 0 and ord(tags[first - 1]) == ord("H")
-            self.asks = draft.cue.takes_clause and (ord(tags[first]) == ord("W") or draft.cue.asks)
+            self.asks = draft.cue.takes_clause and (self.opened == ord("W") or draft.cue.asks)
             self.quoted = len(unit.quotes) > 0 and tags.find("Q", first, last) >= 0
             if unit.marked and not self.quoted:
                 for place in range(first, last):
@@ -154,7 +155,7 @@ def log_odds(draft: Draft, facts: Facts, weights: Weights) -> i64:
     form: i64 = FORMS[draft.form]
     total = weights.bias + _by_words(draft, facts, around, weights, pattern)
 
-    number: i64 = (cue.is_belief << 1 | cue.is_speech) << 1 | facts.inner
+    number = (i64(cue.is_belief) << 1 | cue.is_speech) << 1 | facts.inner
     number = (((number << 3 | form) << 4 | pattern) << 1 | facts.that) << 3 | facts.subject
     sums = weights.plain
     known = sums.known(_MANNER + number)
@@ -162,8 +163,9 @@ def log_odds(draft: Draft, facts: Facts, weights: Weights) -> i64:
         known = sums.learn(_MANNER + number, _of_manner(draft, facts))
     total += known
 
-    number = (around.modal << 1 | around.negated) << 2 | around.conditional << 1 | around.question
-    number = _SAID + ((number << 4 | pattern) << 3 | around.length)
+    number = (i64(around.modal) << 1 | around.negated) << 1 | around.conditional
+    number = ((number << 1 | around.question) << 4 | pattern) << 3 | around.length
+    number += _SAID
     known = sums.known(number)
     if known == UNKNOWN:
         known = sums.learn(number, _of_said(draft, around))
@@ -181,7 +183,7 @@ def log_odds(draft: Draft, facts: Facts, weights: Weights) -> i64:
         known = sums.learn(number, _of_tense(draft, around))
     total += known
 
-    number = (pattern << 1 | facts.quoted) << TAG_BITS | tag_number(ord(facts.opened))
+    number = (pattern << 1 | facts.quoted) << TAG_BITS | tag_number(facts.opened)
     known = sums.known(_OPENING + number)
     if known == UNKNOWN:
         known = sums.learn(_OPENING + number, _of_opening(draft, facts))
@@ -192,7 +194,7 @@ def _by_words(draft: Draft, facts: Facts, around: _Around, weights: Weights, pat
     """Return what the lemma of a cue gives, and what a cue it is."""
     cue = draft.cue
     after = tag_number(around.after)
-    lemma: i64 = cue.judged_number
+    lemma = cue.judged_number
     sums = weights.by_lemma
     number = lemma << 8 | pattern << 3 | facts.subject
     total = sums.known(number)
@@ -205,8 +207,7 @@ def _by_words(draft: Draft, facts: Facts, around: _Around, weights: Weights, pat
         known = sums.learn(number, _of_lemma_beside(draft, facts, around))
     total += known
 
-    traits: i64 = cue.traits_number
-    number = (traits << 4 | pattern) << TAG_BITS | after
+    number = (cue.traits_number << 4 | pattern) << TAG_BITS | after
     known = weights.by_traits.known(number)
     if known == UNKNOWN:
         known = weights.by_traits.learn(number, _of_traits(draft, around))
@@ -284,4 +285,7 @@ def _of_tense(draft: Draft, around: _Around) -> list[str]:
 
 
 def _of_opening(draft: Draft, facts: Facts) -> list[str]:
-    return [f"opening:{facts.opened}|{draft.pattern}", f"quoted:{facts.quoted}|{draft.pattern}"]
+    return [
+        f"opening:{chr(facts.opened)}|{draft.pattern}",
+        f"quoted:{facts.quoted}|{draft.pattern}",
+    ]

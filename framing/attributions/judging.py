@@ -16,7 +16,7 @@ from mypy_extensions import i64
 from framing.attributions.drafts import Draft
 from framing.attributions.facts import NAME, Facts, log_odds
 from framing.attributions.units import any_tag
-from framing.attributions.weights import Weights
+from framing.attributions.weights import Weights, is_tag_of, tag_set
 from framing.text.word_lists import word_list
 
 # The least log odds, in thousandths, with which a draft is kept, by what it says of itself; set on
@@ -45,6 +45,8 @@ LEAST_FOR_QUOTES: Final[i64] = -800
 LEAST_FOR_DIRECTIONS: Final[i64] = -500
 _EXPLICIT: Final = frozenset(["colon", "phrase"])
 _NOBODY: Final = word_list("nobody")
+# Among others no pronouns and plurals.
+_NOBODY_TAGS: Final[i64] = tag_set("DJNP")
 
 
 def _is_marked(draft: Draft) -> bool:
@@ -66,7 +68,11 @@ def _is_stated(draft: Draft, facts: Facts) -> bool:
     "Officials believe that …" gives their words; "aims to keep the land it has seized" is the
     outlet's account of what someone does, and its words are the outlet's.
     """
-    return facts.that or facts.quoted or (draft.cue.takes_clause and facts.opened not in "TG^")
+    return (
+        facts.that
+        or facts.quoted
+        or (draft.cue.takes_clause and facts.opened not in (ord("T"), ord("G"), ord("^")))
+    )
 
 
 def _says_that(draft: Draft, facts: Facts) -> bool:
@@ -146,8 +152,11 @@ def _says_nothing(draft: Draft) -> bool:
     """Tell "nobody said", "neither side said"; but No. 10 speaks."""
     if draft.source is None:
         return False
+    unit = draft.unit
     start, end = draft.source
-    words = draft.unit.words
+    if not is_tag_of(_NOBODY_TAGS, unit.tags, start):
+        return False
+    words = unit.words
     return words[start] in _NOBODY and (end - start == 1 or not words[start + 1][0].isdigit())
 
 

@@ -9,6 +9,7 @@ from typing import Final, final
 
 from mypy_extensions import mypyc_attr
 
+from framing.attributions.beside_names import opens_sentence
 from framing.attributions.drafts import Draft
 from framing.attributions.persons import Persons, Runs
 from framing.attributions.phrase import Phrase
@@ -27,9 +28,7 @@ _ARTICLE: Final = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
 _CLITIC: Final = re.compile(r"[’'‘]s$")
 # A pronoun further from its name than this many paragraphs is not resolved.
 _REACH: Final = 2
-# A name opens a sentence where no full stop, and little else, stands before it; a surname alone
-# where nothing but words with a capital does.
-_OPENING: Final = re.compile(r"(?:^|[.!?”\"]\s)[\w’'‘ .-]{0,40}$")
+# A surname alone opens a sentence where nothing but words with a capital stands before it.
 _OPENED: Final = re.compile(r"(?:^|[.!?”\"]\s)(?:[A-Z][\w.’'-]*\s){0,2}$")
 _BEFORE_NAME: Final = 40
 # "The governor" is the one named no more than so many characters before.
@@ -215,9 +214,9 @@ class Names:
             at = places[number]
             if at < line:
                 break
-            before = self._text[max(line + 1, at - _BEFORE_NAME) : at]
             name = self._persons.names[number]
-            if _OPENING.search(before) is not None and self._agrees(name, gender):
+            lowest = max(line + 1, at - _BEFORE_NAME)
+            if opens_sentence(self._text, lowest, at) and self._agrees(name, gender):
                 best = (at, name)
                 break
         return self._surname_before(sentence, line if best is None else best[0], gender) or best

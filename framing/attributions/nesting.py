@@ -25,6 +25,8 @@ def nested(attributions: list[Attribution], before: int) -> list[Attribution]:
             opened.append(at)
             at += 1
         outer = -1
+        while opened and pieces.ends[opened[-1]] < end:
+            opened.pop()  # as most are when the next begins
         if opened:
             opened = [piece for piece in opened if pieces.ends[piece] >= end]
             outer = _innermost(opened, pieces, attributions, place)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final, final
 
-from mypy_extensions import mypyc_attr
+from mypy_extensions import i64, mypyc_attr
 
-from framing.attributions.capitals import Capitals, is_title_case
+from framing.attributions.beside_names import may_show, opens_aside, words_before
+from framing.attributions.capitals import Capitals, SomeWords, is_title_case
 from framing.attributions.phrases import PhraseReader
 from framing.text.word_lists import word_list
 
@@ -24,12 +25,11 @@ _ASIDE: Final = re.compile(
 _HANGING: Final = word_list("ties", "relatives")
 # ", a close adviser to Russian President Ana Ruiz, …"
 _DESCRIBING: Final = re.compile(r", ((?:an?|the|who is|who)\b[^.;:\n]{3,80}?)(?:,|\.|;)")
-_PARTS: Final = re.compile(r"[.;:,“”\"]")
-_RIGHT_BEFORE: Final = re.compile(r"(?:[\w.’'‘-]+\s+){1,8}$")
 _JOINING: Final = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|of|between)\s+$")
 _BREAKS: Final = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|between|that|as)\s")
 _LONGEST_BEFORE: Final = 40
 _LONGEST_TITLE: Final = 3
+_LONGEST_DESCRIBED: Final = 60
 _SPACE: Final = 0x20
 _COMMA: Final = 0x2C
 # Names that are read once; a run over very many articles must not remember them all.
@@ -71,6 +71,9 @@ class Runs:
     def __init__(self, reader: PhraseReader) -> None:
         self._reader: PhraseReader = reader
         self._known: dict[str, _Run] = {}
+        # A run without any of these before its last word is no name, unless what stands beside it
+        # shows one.
+        self.telling: SomeWords = SomeWords(reader.first_words())
 
     def of(self, written: str) -> _Run:
         """Return a run, read."""
@@ -149,7 +152,9 @@ class Persons:
                 if line_end < 0:
                     line_end = len(text)
                 title_case = is_title_case(text, text.rfind("\n", 0, start) + 1, line_end)
-            if not title_case:  # there every run of words looks like a name
+            if title_case:
+                continue  # there every run of words looks like a name
+            if runs.telling.may_be_in(text, start, end) or self._is_shown(start, end):
                 run = runs.of(text[start:end])
                 if run.way != _NOTHING:
                     self._learn(run, start, end)
@@ -213,24 +218,24 @@ class Persons:
     def _is_shown(self, start: int, end: int) -> bool:
         """Tell whether a role, an age or "who" around a run shows that it names a person."""
         text = self._text
-        followed = end < len(text) and ord(text[end]) == _COMMA
-        if followed and _AGE_OR_WHO.match(text, end) is not None:
+        followed = end + 2 < len(text) and ord(text[end]) == _COMMA
+        if followed and may_show(text, end) and _AGE_OR_WHO.match(text, end) is not None:
             return True
-        lowest = max(0, start - _LONGEST_BEFORE)
-        stop = start
+        lowest: i64 = max(0, start - _LONGEST_BEFORE)
+        stop: i64 = start
         while stop > lowest and ord(text[stop - 1]) in (_SPACE, _COMMA):
             stop -= 1
         first = stop
         while first > lowest and ord(text[first - 1]) != _SPACE:
             first -= 1
-        if self._reader.is_role(text[first:stop]):
+        if self._reader.roles.hold_at(text, first, stop):
             return True
-        aside = _ASIDE.match(text, end) if followed else None
+        aside = _ASIDE.match(text, end) if followed and opens_aside(text, end + 2) else None
         if aside is not None:
             for word in aside.group(1).split():
                 if word in _HANGING:
                     return False
-                if self._reader.is_role(word):
+                if self._reader.roles.hold(word.lower()):
                     return True
         return False
 
@@ -254,12 +259,12 @@ class Persons:
     def _described_before(self, start: int) -> str:
         """Return the words right before a name that describe it: "US President Donald Trump's"."""
         text = self._text
-        line = text.rfind("\n", 0, start) + 1
-        before = _PARTS.split(text[max(line, start - 60) : start])[-1]
-        described = _RIGHT_BEFORE.search(before)
-        if described is None or _JOINING.search(before) is not None:
+        lowest: i64 = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_DESCRIBED)
+        first = words_before(text, lowest, start)
+        if first == start:
             return ""
-        return _last_phrase(described.group())
+        words = text[first:start]
+        return "" if _JOINING.search(words) is not None else _last_phrase(words)
 
 
 def _last_phrase(words: str) -> str:

@@ -12,6 +12,7 @@ from typing import Final, final
 
 from framing.attributions.attribution import SourceKind
 from framing.attributions.naming import (
+    Roles,
     Sense,
     core_end,
     institution_name,
@@ -103,12 +104,13 @@ class PhraseReader:
         self._titles = frozenset(pattern for concept, _, pattern in terms if concept == "title")
         self._first_of_titles = frozenset(titles)
         # What stands for one person, in lower case, and what a short title stands for.
-        self._roles = frozenset(
+        roles = frozenset(
             pattern.lower()
             for concept, _, pattern in terms
             if concept in ("unnamed-person", "title")
         )
-        self._last_of_roles = frozenset(role.rpartition(" ")[2] for role in self._roles)
+        self.roles: Final = Roles(roles)
+        self._last_of_roles = frozenset(role.rpartition(" ")[2] for role in roles)
         self._spelt_out = {
             pattern.lower(): variant.replace("-", " ")
             for concept, variant, pattern in terms
@@ -149,6 +151,10 @@ class PhraseReader:
                 self._sides[words] = known
         return known
 
+    def first_words(self) -> frozenset[str]:
+        """Return the words that a person's name or a title may begin with."""
+        return self._first_names | self._first_of_persons | self._first_of_titles
+
     def may_be_person(self, word: str) -> bool:
         """Tell whether a person's name may begin with ``word``; most capitals open none."""
         return word in self._first_names or word in self._first_of_persons
@@ -165,10 +171,6 @@ class PhraseReader:
             if len(self._things) < _MOST_REMEMBERED:
                 self._things[words] = known
         return known
-
-    def is_role(self, word: str) -> bool:
-        """Tell whether a word stands for one person, or before the name of one."""
-        return word.lower() in self._roles
 
     def title_end(self, words: Sequence[str]) -> int:
         """Return where the title ends that capitalised words begin with, 0 where they have none.
@@ -192,7 +194,7 @@ class PhraseReader:
         low = [word.lower() for word in words]
         for first in range(max(0, len(low) - _LONGEST_TITLE), len(low)):
             title = " ".join(low[first:])
-            if title in self._roles:
+            if self.roles.hold(title):
                 held = not first or low[first - 1] not in _OTHER_HOLDERS
                 return self._spelt_out.get(title, title) if held else ""
         return ""

@@ -53,9 +53,10 @@ class Quotes:
 
     def with_marks(self, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
         """Return pieces of content with the marks that their first or last words stand in."""
-        found: list[Span] = []
-        changed = False
-        for start, end in pieces:
+        if not self.size:
+            return pieces
+        wider: list[Span] | None = None
+        for place, (start, end) in enumerate(pieces):
             first, last = start, end
             at = self.behind(start)
             while at < self.size and self.starts[at] < end:
@@ -64,9 +65,11 @@ class Quotes:
                 if last < self.ends[at] and self._holds_only(last, self.ends[at], _CLOSING):
                     last = self.ends[at]
                 at += 1
-            changed = changed or first < start or end < last
-            found.append((first, last))
-        return tuple(found) if changed else pieces
+            if first < start or end < last:
+                if wider is None:
+                    wider = list(pieces)
+                wider[place] = (first, last)
+        return pieces if wider is None else tuple(wider)
 
     def _holds_only(self, start: int, end: int, signs: str) -> bool:
         """Tell whether nothing but some signs stands from ``start`` to ``end``."""

@@ -24,6 +24,7 @@ from framing.text.words import count_words
 _FEWEST_WORDS: Final = 5
 _ENDS: Final = ".!?…"
 _MARKS: Final = "\"'“”„‘’«»`"
+_MARKS_AND_SPACE: Final = _MARKS + string.whitespace
 
 
 def unattributed(quotes: Quotes, attributions: Sequence[Attribution]) -> list[int]:
@@ -53,9 +54,10 @@ def unsourced_quotations(
     ``passages`` are those of their text, each with its sentences.
     """
     found: list[int] = []
+    starts = [passage.start for passage, _ in passages]
     for place in places:
         start = quotes.starts[place]
-        number = bisect_right(passages, start, key=_starts_at) - 1
+        number = bisect_right(starts, start) - 1
         if number < 0:
             continue
         passage, sentences = passages[number]
@@ -63,10 +65,6 @@ def unsourced_quotations(
         if stands and _is_speech(quotes.text, sentences, quotes.all[place]):
             found.append(place)
     return found
-
-
-def _starts_at(passage: tuple[Passage, list[Span]]) -> int:
-    return passage[0].start
 
 
 def _is_whole(quotes: Quotes, place: int) -> bool:
@@ -89,7 +87,7 @@ def _is_speech(text: str, sentences: Sequence[Span], quote: Quotation) -> bool:
         start, end = sentences[place]
         if end > quote.end:
             return False
-        words = text[start:end].strip(_MARKS + string.whitespace)
+        words = text[start:end].strip(_MARKS_AND_SPACE)
         whole = words[:1].isupper() and words[-1:] in _ENDS
         if whole and count_words(text, start, end) >= _FEWEST_WORDS:
             return True

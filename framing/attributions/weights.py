@@ -57,7 +57,7 @@ class Numbers:
         # Not how many there are: two threads would give one number to two words.
         self._next: Iterator[int] = count()
 
-    def of(self, word: str) -> int:
+    def of(self, word: str) -> i64:
         """Return the number of a word."""
         number = self._numbers.get(word)
         return self._numbers.setdefault(word, next(self._next)) if number is None else number
@@ -110,7 +110,7 @@ class Weights:
     """
 
     def __init__(self, bias: float, weights: Mapping[str, float]) -> None:
-        self.bias: int = round(bias * 1000)
+        self.bias: i64 = round(bias * 1000)
         self._weights: dict[str, int] = {n: round(w * 1000) for n, w in weights.items()}
         self.plain: Sums = Sums(self._weights)
         self.by_lemma: Sums = Sums(self._weights)

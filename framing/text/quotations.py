@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, final
 
-from mypy_extensions import mypyc_attr
+from librt.strings import isspace
+from mypy_extensions import i32, i64, mypyc_attr
 
 from framing.text.spans import Span
 
@@ -53,11 +54,13 @@ class Quotation:
         )
 
 
-_DOUBLE: Final = '"“”„‟«»＂'
-_SINGLE: Final = "'‘’‚‹›"
-_ALL_MARKS: Final = _DOUBLE + _SINGLE + "`"
+_ALL_MARKS: Final = "\"“”„‟«»＂'‘’‚‹›`"
 # Two typewriter apostrophes or backticks serve some papers as one mark.
-_DOUBLED: Final = "'`"
+_APOSTROPHE: Final = 0x27
+_BACKTICK: Final = 0x60
+_SMALL_A: Final = 0x61
+_SMALL_Z: Final = 0x7A
+_HIGH: Final = 0x100
 _OPENS_ONLY: Final = frozenset("“„«``")
 _CLOSES_ONLY: Final = frozenset("”")
 _BEFORE_OPENING: Final = frozenset(" \t\n\r\u00a0\u2009\u202f([{—–-―/:;,…")
@@ -67,10 +70,27 @@ _AFTER_CLOSING: Final = frozenset(" \t\n\r\u00a0\u2009\u202f.,;:!?)]}—–-―/
 _LONGEST_SINGLE: Final = 400
 
 
-def _looks_opening(text: str, start: int, end: int, begin: int, stop: int) -> bool:
-    before_ok = start == begin or text[start - 1] in _BEFORE_OPENING or text[start - 1].isspace()
-    after_ok = end < stop and not text[end].isspace()
-    return before_ok and after_ok
+def _looks_opening(text: str, start: i64, end: i64, begin: i64, stop: i64) -> bool:
+    if end >= stop or isspace(i32(ord(text[end]))):
+        return False
+    if start == begin:
+        return True
+    before = ord(text[start - 1])
+    if _SMALL_A <= before <= _SMALL_Z:
+        return False  # most are apostrophes
+    return isspace(i32(before)) or text[start - 1] in _BEFORE_OPENING
+
+
+def _is_double(sign: i64) -> bool:
+    if sign < _HIGH:
+        return sign in (0x22, 0xAB, 0xBB)
+    return sign in (0x201C, 0x201D, 0x201E, 0x201F, 0xFF02)
+
+
+def _is_single(sign: i64) -> bool:
+    if sign < _HIGH:
+        return sign == _APOSTROPHE
+    return sign in (0x2018, 0x2019, 0x201A, 0x2039, 0x203A)
 
 
 def _places_of_marks(text: str) -> list[int]:
@@ -88,12 +108,18 @@ def _places_of_marks(text: str) -> list[int]:
 def _double_marks(text: str, places: list[int], stop: int) -> list[Span]:
     """Return the double marks among the ``places`` of marks, typed as one sign or as two."""
     found: list[Span] = []
-    before = -1
+    before: i64 = -1
+    place: i64
     for place in places:
-        sign = text[place]
-        if sign in _DOUBLE:
+        sign = ord(text[place])
+        if _is_double(sign):
             found.append((place, place + 1))
-        elif sign in _DOUBLED and place > before and place + 1 < stop and text[place + 1] == sign:
+        elif (
+            sign in (_APOSTROPHE, _BACKTICK)
+            and place > before
+            and place + 1 < stop
+            and ord(text[place + 1]) == sign
+        ):
             found.append((place, place + 2))
             before = place + 1
     return found
@@ -142,7 +168,9 @@ def _single_quotations(
         start = marks[position]
         end = start + 1
         position += 1
-        if text[start] in "’›" or not _looks_opening(text, start, end, begin, stop):
+        if ord(text[start]) in (0x2019, 0x203A) or not _looks_opening(
+            text, start, end, begin, stop
+        ):
             continue
         if not (text[end].isalpha() or text[end] in '“"[($£€') or _is_clipped(text, end):
             continue
@@ -215,7 +243,7 @@ def quotation_spans(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
             doubles[0] = Quotation(opening.start, opening.end, opening.closed, continues=True)
         open_before = bool(doubles) and not doubles[-1].closed and doubles[-1].end == stop
         # Single marks inside double ones belong to the quotation around them.
-        singles = [place for place in here if text[place] in _SINGLE]
+        singles = [place for place in here if _is_single(ord(text[place]))]
         at, first = begin, 0
         for double in doubles:
             while first < len(singles) and singles[first] < at:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Final, final
 
@@ -149,10 +150,27 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
     ['The U.S. agreed after the war ended.', 'Witkoff said so.', 'Gen. Smith did not.']
     """
     stop: i64 = len(text) if end is None else end
+    return _spans(text, start, stop, _Stops(text, start, stop))
+
+
+def sentences_within(text: str, paragraphs: Iterable[Span]) -> list[list[Span]]:
+    """Return the sentences of each of some paragraphs of ``text``, which come in order."""
+    found: list[list[Span]] = []
+    size: i64 = len(text)
+    # Most paragraphs have no question, so that where the next one stands is looked for once.
+    stops: _Stops | None = None
+    for start, end in paragraphs:
+        if stops is None or start < stops.end:
+            stops = _Stops(text, start, size)
+        found.append(_spans(text, start, end, stops))
+    return found
+
+
+def _spans(text: str, start: i64, stop: i64, stops: _Stops) -> list[Span]:
     spans: list[Span] = []
-    begin: i64 = start
-    stops = _Stops(text, start, stop)
-    while stops.find_next():
+    begin = start
+    stops.end = start
+    while stops.find_next(stop):
         closers = stops.end
         while closers < stop and _is_closer(ord(text[closers])):
             closers += 1
@@ -179,33 +197,34 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
 class _Stops:
     """Goes through a text from run to run of the punctuation that may end a sentence.
 
-    ``start`` and ``end`` are those of the run that was last found. Only whole runs: tried from each
+    ``start`` and ``end`` are those of the run that was last found, which is sought up to ``size``;
+    whoever sets ``end`` goes on from there, but never back. Only whole runs: tried from each
     of its full stops, a line of ten thousand would take minutes. Looking for each sign by itself is
     several times as fast as an expression for them all.
     """
 
-    def __init__(self, text: str, start: i64, stop: i64) -> None:
+    def __init__(self, text: str, start: i64, size: i64) -> None:
         self._text: str = text
-        self._stop: i64 = stop
+        self._size: i64 = size
         self.start: i64 = start
         self.end: i64 = start
         # Where each sign stands next.
-        self._full: i64 = _next(text, ".", start, stop)
-        self._called: i64 = _next(text, "!", start, stop)
-        self._asked: i64 = _next(text, "?", start, stop)
-        self._left: i64 = _next(text, "…", start, stop)
+        self._full: i64 = _next(text, ".", start, size)
+        self._called: i64 = _next(text, "!", start, size)
+        self._asked: i64 = _next(text, "?", start, size)
+        self._left: i64 = _next(text, "…", start, size)
 
-    def find_next(self) -> bool:
-        """Go to the next run; tell whether there is one."""
-        text, stop, end = self._text, self._stop, self.end
+    def find_next(self, stop: i64) -> bool:
+        """Go to the next run before ``stop``; tell whether there is one."""
+        text, size, end = self._text, self._size, self.end
         if self._full < end:
-            self._full = _next(text, ".", end, stop)
+            self._full = _next(text, ".", end, size)
         if self._called < end:
-            self._called = _next(text, "!", end, stop)
+            self._called = _next(text, "!", end, size)
         if self._asked < end:
-            self._asked = _next(text, "?", end, stop)
+            self._asked = _next(text, "?", end, size)
         if self._left < end:
-            self._left = _next(text, "…", end, stop)
+            self._left = _next(text, "…", end, size)
         first = self._full if self._full < self._called else self._called
         first = first if first < self._asked else self._asked
         first = first if first < self._left else self._left
