@@ -36,7 +36,7 @@ def opens_sentence(text: str, lowest: i64, at: i64) -> bool:
     """
     place = at
     while place > lowest:
-        sign = ord(text[place - 1])
+        sign: i64 = ord(text[place - 1])
         ended = place - 1 > lowest and ord(text[place - 2]) in (0x2E, 0x21, 0x3F, 0x22, 0x201D)
         if ended and isspace(i32(sign)):  # behind . ! ? " ”
             return True
@@ -65,7 +65,7 @@ def words_before(text: str, lowest: i64, end: i64) -> i64:
 
 def may_show(text: str, comma: i64) -> bool:
     """Tell whether an age or "who" may stand behind a comma and a space."""
-    sign = ord(text[comma + 2])
+    sign: i64 = ord(text[comma + 2])
     return sign == _SMALL_W or _ZERO <= sign <= _NINE or sign >= _ASCII_END
 
 

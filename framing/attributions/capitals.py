@@ -8,6 +8,8 @@ from typing import Final, final
 from librt.vecs import vec
 from mypy_extensions import i64, mypyc_attr, u8
 
+from framing.text.signs import signs_of
+
 # A run has so many words behind its first, at most.
 _MOST_FURTHER: Final = 8
 # Words are told apart by so many numbers, a power of two.
@@ -48,16 +50,18 @@ class Capitals:
 
     def __init__(self, text: str) -> None:
         self._text: str = text
+        self._signs: bytes = signs_of(text)
         self.start: int = 0
         self.end: int = 0
 
     def find_next(self) -> bool:
         """Go to the next run; tell whether there is one."""
-        text = self._text
+        text, signs = self._text, self._signs
         size: i64 = len(text)
         at: i64 = self.end
         while at < size:
-            if not _CAPITAL_A <= ord(text[at]) <= _CAPITAL_Z:
+            sign: i64 = signs[at]
+            if sign > _CAPITAL_Z or sign < _CAPITAL_A:  # most are small letters
                 at += 1
                 continue
             behind = _word_end(text, at + 1, size)
@@ -100,7 +104,7 @@ class SomeWords:
         bits = self._bits
         number: i64 = 0
         for at in range(start, end):
-            sign = ord(text[at])
+            sign: i64 = ord(text[at])
             if sign in (_SPACE, _NO_BREAK_SPACE):
                 if (i64(bits[number >> 3]) >> (number & 7)) & 1:
                     return True
@@ -140,7 +144,7 @@ def _is_stop(text: str, at: i64, size: i64) -> bool:
 
 def _particle_end(text: str, at: i64, size: i64) -> i64:
     """Return where a particle ends that stands at a place, "al-" with the name behind it, or 0."""
-    sign = ord(text[at])
+    sign: i64 = ord(text[at])
     if sign not in (0x61, 0x64, 0x6C, 0x76):  # a, d, l, v
         return 0
     # l, e, a, o: as behind "and" and "later" none stands.
@@ -168,7 +172,7 @@ def _word_end(text: str, at: i64, size: i64) -> i64:
 
 def is_of_name(text: str, at: i64) -> bool:
     """Tell a letter, a digit, a hyphen or an apostrophe."""
-    sign = ord(text[at])
+    sign: i64 = ord(text[at])
     if _SMALL_A <= sign <= _SMALL_Z:
         return True
     if sign >= _ASCII_END:
@@ -179,7 +183,7 @@ def is_of_name(text: str, at: i64) -> bool:
 def _letters_end(text: str, at: i64, size: i64) -> i64:
     """Return where letters and digits end that may stand at a place."""
     while at < size:
-        sign = ord(text[at])
+        sign: i64 = ord(text[at])
         if not (text[at].isalnum() if sign >= _ASCII_END else _is_letter(sign)):
             break
         at += 1
@@ -212,7 +216,7 @@ def is_title_case(text: str, start: int, end: int) -> bool:
             number += 1
             if number > _FIRST_WORDS and not shows:
                 break  # most lines show at once that they are none
-            sign = ord(text[at])
+            sign: i64 = ord(text[at])
             if sign < _ASCII_END:
                 is_capital = _CAPITAL_A <= sign <= _CAPITAL_Z
                 is_letter = is_capital or _SMALL_A <= sign <= _SMALL_Z
@@ -228,5 +232,5 @@ def is_title_case(text: str, start: int, end: int) -> bool:
 
 
 def _is_space(text: str, at: i64) -> bool:
-    sign = ord(text[at])
+    sign: i64 = ord(text[at])
     return sign == _SPACE or (not _SPACE < sign < _ASCII_END and text[at].isspace())

@@ -75,7 +75,7 @@ def _looks_opening(text: str, start: i64, end: i64, begin: i64, stop: i64) -> bo
         return False
     if start == begin:
         return True
-    before = ord(text[start - 1])
+    before: i64 = ord(text[start - 1])
     if _SMALL_A <= before <= _SMALL_Z:
         return False  # most are apostrophes
     return isspace(i32(before)) or text[start - 1] in _BEFORE_OPENING

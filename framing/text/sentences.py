@@ -96,7 +96,7 @@ def _is_plain(text: str, start: i64, end: i64) -> bool:
 
 def _is_small(text: str, at: i64) -> bool:
     """Tell a small letter."""
-    sign = ord(text[at])
+    sign: i64 = ord(text[at])
     return _SMALL_A <= sign <= _SMALL_Z or (sign >= _ASCII_END and text[at].islower())
 
 

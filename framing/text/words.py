@@ -67,7 +67,7 @@ def count_words(text: str, start: int = 0, end: int | None = None) -> int:
 def word_start(text: str, at: i64, end: i64) -> i64:
     """Return where the next word begins in ``text[at:end]``, which lies in the text; or ``end``."""
     while at < end:
-        sign = ord(text[at])
+        sign: i64 = ord(text[at])
         if sign >= _SMALL_A:
             if sign <= _SMALL_Z or (sign >= _ASCII_END and text[at].isalnum()):
                 return at
@@ -82,7 +82,7 @@ def word_end(text: str, at: i64, end: i64) -> i64:
     behind = _run_end(text, at, end)
     if behind == end:
         return end
-    sign = ord(text[behind])
+    sign: i64 = ord(text[behind])
     if sign in (_STOP, _COMMA):
         # "U.S.", "105.41"
         if sign == _STOP and behind == at + 1:
@@ -111,7 +111,7 @@ def _joins(sign: int) -> bool:
 def _run_end(text: str, at: i64, end: i64) -> i64:
     """Return where letters and digits end that may stand at a place."""
     while at < end:
-        sign = ord(text[at])
+        sign: i64 = ord(text[at])
         if sign >= _SMALL_A:
             if sign > _SMALL_Z and (sign < _ASCII_END or not text[at].isalnum()):
                 break
