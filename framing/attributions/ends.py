@@ -17,19 +17,16 @@ from framing.attributions.weights import (
     UNKNOWN,
     Weights,
     bucket,
-    is_tag_of,
     tag_number,
-    tag_set,
 )
+from framing.text.tags import letters_of, tag_in
 
 # Of drafts that stand in one of these patterns a content may end early; at most 8.
 PATTERNS: Final = {"after": 0, "noun": 1, "adjective": 2, "passive": 3, "phrase": 4}
-_COMMA: Final[i64] = tag_number(ord(","))
-_WHOLE: Final[i64] = tag_number(ord("Q"))
-_FINITE: Final[i64] = tag_set("VZA")
+_FINITE: Final[i64] = letters_of("VZA")
 # Words of these tags tell by themselves how the rest opens, others by their tag.
-_TOLD: Final[i64] = tag_set("IWCHDORTA")
-_NOMINAL: Final[i64] = tag_set("DJNMPUORS")
+_TOLD: Final[i64] = letters_of("IWCHDORTA")
+_NOMINAL: Final[i64] = letters_of("DJNMPUORS")
 # More commas are counted as so many.
 _MOST_COMMAS: Final[i64] = 3
 # How what follows begins, its place in this list.
@@ -77,11 +74,11 @@ class _Facts:
         clause = self.that
         commas: i64 = 0
         for at in range(start, place):
-            tag = tag_number(ord(tags[at]))
-            if tag == _COMMA:
+            tag = ord(tags[at])
+            if tag == ord(","):
                 commas += 1
             elif not clause:
-                clause = (_FINITE >> tag) & 1 != 0
+                clause = tag_in(tags, at, _FINITE)
         self.clause: bool = clause
         self.commas_before: i64 = min(commas, _MOST_COMMAS)
         self.first: i64 = tag_number(ord(tags[head]))
@@ -91,13 +88,13 @@ class _Facts:
         verbs = later = False
         commas = 0
         for at in range(head, stop):
-            tag = tag_number(ord(tags[at]))
-            if tag == _COMMA:
+            tag = ord(tags[at])
+            if tag == ord(","):
                 commas += 1
-            elif tag == _WHOLE:
+            elif tag == ord("Q"):
                 later = True
             elif not verbs:
-                verbs = (_FINITE >> tag) & 1 != 0
+                verbs = tag_in(tags, at, _FINITE)
         self.verbs: bool = verbs
         self.commas: i64 = min(commas, _MOST_COMMAS)
         self.length: i64 = bucket(place - start, _SHORTEST, _LONGEST)
@@ -129,9 +126,9 @@ def _subject_follows(tags: str, head: i64, stop: i64) -> i64:
     if first < end and (ord(tags[first]) == ord("G") or ord(tags[first]) == ord("E")):
         return 1
     for place in range(first, end):
-        if is_tag_of(_FINITE, tags, place):
+        if tag_in(tags, place, _FINITE):
             return 2 if place > first else 3
-        if not is_tag_of(_NOMINAL, tags, place):
+        if not tag_in(tags, place, _NOMINAL):
             break
     return 0
 
@@ -171,7 +168,7 @@ def _by_words(draft: Draft, facts: _Facts, weights: Weights) -> i64:
         total = weights.by_lemma.learn(number, _of_lemma(draft, facts))
 
     opener = facts.first
-    if (_TOLD >> opener) & 1:
+    if tag_in(draft.unit.tags, facts.head, _TOLD):
         opener = (weights.opener(draft.unit.words[facts.head]) + 1) << TAG_BITS
     number = ((opener << 3 | facts.stands) << 1 | facts.clause) << 1 | facts.joined
     known = weights.by_opener.known(number)
@@ -243,7 +240,7 @@ def _of_lemma(draft: Draft, facts: _Facts) -> list[str]:
 
 def _of_opener(draft: Draft, facts: _Facts) -> list[str]:
     mark, kind, unit = _mark(facts), _kind(facts), draft.unit
-    told = (_TOLD >> facts.first) & 1 != 0
+    told = tag_in(unit.tags, facts.head, _TOLD)
     opener = unit.words[facts.head] if told else unit.tags[facts.head]
     return [
         f"mark:{mark}",

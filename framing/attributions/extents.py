@@ -15,19 +15,17 @@ from framing.attributions.drafts import Draft
 from framing.attributions.ends import PATTERNS, closes, log_odds
 from framing.attributions.sources import Range
 from framing.attributions.units import Unit, any_tag
-from framing.attributions.weights import Weights, is_tag_of, tag_set
-from framing.text.word_lists import word_list
+from framing.attributions.weights import Weights
+from framing.attributions.word_sets import word_set
+from framing.text.tags import letters_of, tag_in
 
 # A content is cut where the odds for it are at least this; set on PolNeAR dev.
 LEAST_LOG_ODDS: Final[i64] = 0
 # Words without a comma before them that may open what the outlet adds.
-_OPENERS: Final = word_list("openers")
-_SUBORDINATORS: Final = word_list("subordinators")
-# What they are tagged as, in capitals as names.
-_OPENER_TAGS: Final[i64] = tag_set("IWGP")
-_MARKS: Final[i64] = tag_set(",-;:")
-_JOINTS: Final[i64] = tag_set(",-;:C")
-_ENDING_TAGS: Final[i64] = _OPENER_TAGS | _JOINTS
+_OPENERS: Final[i64] = word_set("openers")
+_SUBORDINATORS: Final[i64] = word_set("subordinators")
+_MARKS: Final[i64] = letters_of(",-;:")
+_JOINTS: Final[i64] = letters_of(",-;:C")
 # What opens an aside within a clause: "…, built in 1920, …", "…, which …".
 _ASIDES: Final = frozenset("EGRWI")
 
@@ -50,7 +48,7 @@ def _reach(draft: Draft) -> Range:
     comma = tags.find(",", start, stop)
     if comma > 0 and (
         tags[start] == "I"
-        or words[start] in _SUBORDINATORS
+        or words.among(start, _SUBORDINATORS)
         or (_is_open(draft, start, comma) and not any_tag(tags, "VZAB", start, comma))
     ):
         # "that, if elected, she would …", "that on Monday, talks …": more must follow.
@@ -69,24 +67,20 @@ def _could_end(unit: Unit, place: i64) -> bool:
     if not unit.marked:
         return _is_end(unit, place)
     return not _is_amid(unit, place) and (
-        _is_end(unit, place) or (not is_tag_of(_MARKS, tags, place - 1) and closes(unit, place))
+        _is_end(unit, place) or (not tag_in(tags, place - 1, _MARKS) and closes(unit, place))
     )
 
 
 def _is_end(unit: Unit, place: i64) -> bool:
     """Tell a mark, a conjunction or an opener."""
     tags = unit.tags
-    if is_tag_of(_MARKS, tags, place):
+    if tag_in(tags, place, _MARKS):
         return True
-    if is_tag_of(_MARKS, tags, place - 1):
+    if tag_in(tags, place - 1, _MARKS):
         return False
     if ord(tags[place]) == ord("C"):
         return True
-    return (
-        is_tag_of(_OPENER_TAGS, tags, place)
-        and ord(tags[place - 1]) != ord("C")
-        and unit.words[place] in _OPENERS
-    )
+    return unit.words.among(place, _OPENERS) and ord(tags[place - 1]) != ord("C")
 
 
 def _is_open(draft: Draft, start: int, comma: int) -> bool:
@@ -111,18 +105,14 @@ def trim(draft: Draft, weights: Weights) -> None:
     first: i64
     last: i64
     first, last = _reach(draft)
-    plain = not unit.marked
     tags = unit.tags
     for place in range(first, last):
-        # Most places show by their tag that they are none.
-        if plain and not is_tag_of(_ENDING_TAGS, tags, place):
-            continue
         if not _could_end(unit, place):
             continue
         if log_odds(draft, place, weights) >= LEAST_LOG_ODDS:
             start, _ = draft.content[-1]
             stop = place
-            while stop > start and is_tag_of(_JOINTS, tags, stop - 1):
+            while stop > start and tag_in(tags, stop - 1, _JOINTS):
                 stop -= 1
             if stop > start:
                 draft.end_at(stop)

@@ -17,15 +17,16 @@ from framing.attributions.weights import (
     UNKNOWN,
     Weights,
     bucket,
-    is_tag_of,
     tag_number,
-    tag_set,
 )
+from framing.attributions.word_sets import word_set
+from framing.text.tags import letters_of, tag_in
 from framing.text.word_lists import word_list
 
-_MODALS: Final = word_list("modals")
-_NOT: Final = word_list("negations")
-_CONDITIONS: Final = word_list("conditions")
+_MODALS: Final[i64] = word_set("modals")
+_NOT: Final[i64] = word_set("negations")
+_CONDITIONS: Final[i64] = word_set("conditions")
+_QUESTION: Final[i64] = word_set("?")
 # "whether" and the like stand at most so far before a cue.
 _BEFORE: Final = 6
 
@@ -63,9 +64,7 @@ _BEFORE_CUE: Final[i64] = _SAID + (1 << 11)
 _TENSE: Final[i64] = _BEFORE_CUE + (1 << 9)
 _OPENING: Final[i64] = _TENSE + (1 << 9)
 # What the words are tagged as that are looked for: in capitals as names.
-_CONDITION_TAGS: Final[i64] = tag_set("IWP")
-_SAID_TAGS: Final[i64] = tag_set("ARDP")
-_PRONOUN_TAGS: Final[i64] = tag_set("OHWP")
+_PRONOUN_TAGS: Final[i64] = letters_of("OHWP")
 
 
 @final
@@ -106,7 +105,7 @@ def _subject(draft: Draft) -> i64:
         return 0
     tags = draft.unit.tags
     start, end = draft.source
-    if end - start == 1 and is_tag_of(_PRONOUN_TAGS, tags, start):
+    if end - start == 1 and tag_in(tags, start, _PRONOUN_TAGS):
         kind = _PRONOUNS.get(draft.unit.words[start])
         if kind is not None:
             return kind
@@ -132,17 +131,14 @@ class _Around:
         self.modal: bool = False
         self.negated: bool = False
         self.conditional: bool = False
-        self.question: bool = words[-1] == "?"
+        self.question: bool = words.among(len(tags) - 1, _QUESTION)
         for place in range(start, end):
-            if not is_tag_of(_SAID_TAGS, tags, place):
-                continue
-            word = words[place]
-            if word in _MODALS:
+            if words.among(place, _MODALS):
                 self.modal = True
-            elif word in _NOT:
+            elif words.among(place, _NOT):
                 self.negated = True
         for place in range(max(0, start - _BEFORE), start):
-            if is_tag_of(_CONDITION_TAGS, tags, place) and words[place] in _CONDITIONS:
+            if words.among(place, _CONDITIONS):
                 self.conditional = True
                 break
 

@@ -16,8 +16,8 @@ from mypy_extensions import i64
 from framing.attributions.drafts import Draft
 from framing.attributions.facts import NAME, Facts, log_odds
 from framing.attributions.units import any_tag
-from framing.attributions.weights import Weights, is_tag_of, tag_set
-from framing.text.word_lists import word_list
+from framing.attributions.weights import Weights
+from framing.attributions.word_sets import word_set
 
 # The least log odds, in thousandths, with which a draft is kept, by what it says of itself; set on
 # PolNeAR dev, where the F1 of whole attributions of speech is flat around these values. What says
@@ -44,9 +44,7 @@ LEAST_FOR_QUOTES: Final[i64] = -800
 # "ordered schools to close"
 LEAST_FOR_DIRECTIONS: Final[i64] = -500
 _EXPLICIT: Final = frozenset(["colon", "phrase"])
-_NOBODY: Final = word_list("nobody")
-# Among others no pronouns and plurals.
-_NOBODY_TAGS: Final[i64] = tag_set("DJNP")
+_NOBODY: Final[i64] = word_set("nobody")
 
 
 def _is_marked(draft: Draft) -> bool:
@@ -154,10 +152,10 @@ def _says_nothing(draft: Draft) -> bool:
         return False
     unit = draft.unit
     start, end = draft.source
-    if not is_tag_of(_NOBODY_TAGS, unit.tags, start):
-        return False
     words = unit.words
-    return words[start] in _NOBODY and (end - start == 1 or not words[start + 1][0].isdigit())
+    if not words.among(start, _NOBODY):
+        return False
+    return end - start == 1 or not words[start + 1][0].isdigit()
 
 
 def _gives_a_verdict(draft: Draft) -> bool:

@@ -35,19 +35,6 @@ def tag_number(tag: i64) -> i64:
     return _NUMBERS[tag]
 
 
-def tag_set(tags: str) -> i64:
-    """Return some tags as one number: a bit for each, there where its small number says."""
-    bits: i64 = 0
-    for tag in tags:
-        bits |= i64(1) << _NUMBERS[ord(tag)]
-    return bits
-
-
-def is_tag_of(bits: i64, tags: str, place: i64) -> bool:
-    """Tell whether the tag at a place is one of a set."""
-    return (bits >> _NUMBERS[ord(tags[place])]) & 1 != 0
-
-
 @final
 class Numbers:
     """Numbers that stand for words, the same all through a process."""

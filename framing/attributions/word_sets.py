@@ -20,7 +20,7 @@ _NAMES: Final = (
 # What a word ends in, behind a dash, and words that rules ask for one by one.
 _ENDINGS: Final = ("-ed", "-ing", "-s")
 _WORDS: Final = (
-    "&", "and", "as", "but", "close", "or", "that", "which", "while", "who", "whom", "with",
+    "&", "?", "and", "as", "but", "close", "or", "that", "which", "while", "who", "whom", "with",
 )  # fmt: skip
 _BIT_OF: Final = {name: 1 << bit for bit, name in enumerate(_NAMES + _ENDINGS + _WORDS)}
 
