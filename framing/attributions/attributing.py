@@ -252,8 +252,10 @@ class Attributor:
 def _sentences(article: Article) -> list[list[Span]]:
     """Return the sentences of each passage."""
     passages = article.passages
-    heads = [(p.start, p.end) for p in passages if p.field == "title"]
-    bodies = [(p.start, p.end) for p in passages if p.field != "title"]
+    heads: list[Span] = []
+    bodies: list[Span] = []
+    for p in passages:
+        (heads if p.field == "title" else bodies).append((p.start, p.end))
     of_title = sentences_within(article.title, heads)
     of_text = sentences_within(article.text, bodies)
     if not of_title:

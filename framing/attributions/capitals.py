@@ -165,7 +165,10 @@ def _particle_end(text: str, at: i64, size: i64) -> i64:
 
 def _word_end(text: str, at: i64, size: i64) -> i64:
     """Return where letters, digits, hyphens and apostrophes end that may stand at a place."""
-    while at < size and is_of_name(text, at):
+    while at < size:
+        # Most signs are small letters: no other is asked for more.
+        if not _SMALL_A <= ord(text[at]) <= _SMALL_Z and not is_of_name(text, at):
+            break
         at += 1
     return at
 

@@ -152,7 +152,8 @@ class UnitReader:
             self._read(units, outer, text, span, inside, setting, plain=False)
         within, inner = Setting(number, 1, False), list(outer)
         for quotation in inner:
-            for span in sentence_spans(text, *_within(text, quotation)):
+            start, end = _within(text, quotation)
+            for span in sentence_spans(text, start, end):
                 self._read(units, outer, text, span, _NOTHING, within, plain=True)
         return units
 
@@ -181,7 +182,8 @@ class UnitReader:
                 tokens.add_quotation(quotation.start, quotation.end)
             else:
                 first = tokens.size
-                tokens.read(*_within(text, quotation))
+                start, end = _within(text, quotation)
+                tokens.read(start, end)
                 marks.marked.update(range(first, tokens.size))
             at = max(at, quotation.end)
         tokens.read(at, stop)
