@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Final, final
 
+from mypy_extensions import mypyc_attr
+
 from framing.articles.article import Article, Field, Passage
 from framing.attributions.attribution import Attribution
 from framing.attributions.cues import CueList
@@ -66,6 +68,7 @@ class Drafted:
 
 
 @final
+@mypyc_attr(acyclic=True)
 class _Paragraph:
     """A paragraph while its article is read: units, quotations with their places, and drafts.
 
@@ -231,7 +234,7 @@ class Attributor:
         drafted.quotations[field] = quotations
         drafted.quotes[field] = quotes
 
-    def _read(self, paragraphs: Sequence[_Paragraph]) -> None:
+    def _read(self, paragraphs: list[_Paragraph]) -> None:
         """Find the drafts of paragraphs, sentence by sentence.
 
         One thing is done for all before the next, for what does it stays near then.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from mypy_extensions import i64
@@ -69,7 +68,7 @@ def read_unit(unit: Unit, cues: CueList) -> list[Draft]:
     colon = colon_draft(unit, cues) or led_draft(unit, drafts)
     if colon is not None:
         drafts.append(colon)
-    if len(drafts) > 1:
+    if len(drafts) > 1 and not _are_in_order(drafts):
         drafts.sort(key=_by_place)
     for place, draft in enumerate(drafts):
         if not draft.cue.cites or draft.pattern != "phrase":
@@ -85,11 +84,19 @@ def read_unit(unit: Unit, cues: CueList) -> list[Draft]:
     return drafts
 
 
+def _are_in_order(drafts: list[Draft]) -> bool:
+    for place in range(1, len(drafts)):
+        before, here = drafts[place - 1].place, drafts[place].place
+        if before[0] > here[0] or (before[0] == here[0] and before[1] > here[1]):
+            return False
+    return True
+
+
 def _by_place(draft: Draft) -> Range:
     return draft.place
 
 
-def _verb_reading(unit: Unit, readings: Sequence[FoundCue]) -> FoundCue | None:
+def _verb_reading(unit: Unit, readings: list[FoundCue]) -> FoundCue | None:
     """Return the longest reading as a verb, but beside a quotation or a clause one that takes it.
 
     “We won,” Ms. Ruiz wrote on her page, and wrote on it that she had: "wrote on" takes neither a
@@ -112,7 +119,7 @@ def _verb_reading(unit: Unit, readings: Sequence[FoundCue]) -> FoundCue | None:
     return chosen
 
 
-def _other_reading(readings: Sequence[FoundCue]) -> FoundCue | None:
+def _other_reading(readings: list[FoundCue]) -> FoundCue | None:
     """Return the longest reading as anything but a verb."""
     for found in readings:
         if not found.cue.is_verb:
@@ -120,7 +127,7 @@ def _other_reading(readings: Sequence[FoundCue]) -> FoundCue | None:
     return None
 
 
-def _citing(readings: Sequence[FoundCue]) -> FoundCue | None:
+def _citing(readings: list[FoundCue]) -> FoundCue | None:
     for found in readings:
         if found.cue.cites:
             return found
@@ -159,7 +166,7 @@ def _is_past(tags: str, verb: Verb) -> bool:
     return is_of(tag, _PAST) or (tag == ord("E") and told)
 
 
-def _cuts(unit: Unit, verbs: Sequence[Verb], others: Sequence[FoundCue]) -> list[int]:
+def _cuts(unit: Unit, verbs: list[Verb], others: list[FoundCue]) -> list[int]:
     """Return the places where the words of an attribution of its own begin after a comma or and."""
     if len(verbs) + len(others) < 2:
         return []  # nothing else is attributed that could be cut off

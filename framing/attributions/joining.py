@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from framing.attributions.drafts import Draft
@@ -15,7 +14,7 @@ _QUOTING: Final = ("quote", "block")
 _ASKING: Final = word_list("asking")
 
 
-def open_block(units: Sequence[Unit], found: Sequence[Draft], before: Sequence[Draft]) -> None:
+def open_block(units: list[Unit], found: list[Draft], before: list[Draft]) -> None:
     """Give a paragraph's opening quotation to the sentence before it that ended in a colon."""
     if not before or before[-1].pattern != "block" or not units:
         return
@@ -30,7 +29,7 @@ def open_block(units: Sequence[Unit], found: Sequence[Draft], before: Sequence[D
 
 
 def join_quotations(
-    units: Sequence[Unit], found: Sequence[Draft], before: Sequence[Draft], quotes: Quotes
+    units: list[Unit], found: list[Draft], before: list[Draft], quotes: Quotes
 ) -> None:
     """Give a sentence that is nothing but a quotation to the one who was speaking."""
     waiting = _unclaimed(units, found)
@@ -79,7 +78,7 @@ def join_quotations(
                     speaker = last
 
 
-def _unclaimed(units: Sequence[Unit], found: Sequence[Draft]) -> set[Span]:
+def _unclaimed(units: list[Unit], found: list[Draft]) -> set[Span]:
     """Return the whole quotations of a paragraph's sentences that are no draft's content."""
     waiting: set[Span] = set()
     for unit in units:
@@ -104,14 +103,14 @@ def _is_bare(unit: Unit) -> bool:
     return only_tags(unit.tags, "Q.,;", 0, len(unit.tags))
 
 
-def _last_quoting(drafts: Sequence[Draft]) -> Draft | None:
+def _last_quoting(drafts: list[Draft]) -> Draft | None:
     for place in range(len(drafts) - 1, -1, -1):
         if drafts[place].pattern in _QUOTING:
             return drafts[place]
     return None
 
 
-def _goes_on(units: Sequence[Unit], before: Sequence[Draft]) -> bool:
+def _goes_on(units: list[Unit], before: list[Draft]) -> bool:
     """Tell a paragraph of nothing but quotations after one whose last words were quoted."""
     if not before:
         return False

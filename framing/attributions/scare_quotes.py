@@ -10,7 +10,6 @@ at a distance; the others introduced a term, or took up words told elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from framing.attributions.units import Unit
@@ -27,7 +26,7 @@ _REACH: Final = 8
 
 
 def scare_quotes(
-    text: str, units: Sequence[Unit], quotations: list[tuple[int, Quotation]]
+    text: str, units: list[Unit], quotations: list[tuple[int, Quotation]]
 ) -> list[Span]:
     """Return the spans, marks included, of the scare quotes among the ``quotations`` of ``units``.
 

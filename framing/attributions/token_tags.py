@@ -13,6 +13,7 @@ from framing.attributions.vocabulary import (
     ASCII,
     HAS_CAPITAL,
     HAS_LETTER,
+    NO_SMALL,
     OPENING_TAG_SHIFT,
     TAG_SHIFT,
     TURNS,
@@ -33,16 +34,22 @@ def tags_of(tokens: Tokens, headline: bool) -> str:
     """Return one letter a token."""
     asked, forms, letters = tokens.vocabulary.asked, tokens.forms, tokens.letters
     size = tokens.size
-    if _is_title_case(tokens, headline):
+    titled = _is_title_case(tokens, headline)
+    if titled and _is_shouted(tokens):
         known = tokens.vocabulary.forms
         words = [known[forms[at]].word for at in range(size)]
         usual = tag_words(words, title_case=True)
         for at in range(size):
             letters[at] = ord(usual[at])
     else:
-        for at in range(size):
-            letters[at] = (asked[forms[at]] >> TAG_SHIFT) & ASCII
-        letters[0] = (asked[forms[0]] >> OPENING_TAG_SHIFT) & ASCII
+        if titled:
+            by_form = tokens.vocabulary.titled
+            for at in range(size):
+                letters[at] = by_form[forms[at]] & ASCII
+        else:
+            for at in range(size):
+                letters[at] = (asked[forms[at]] >> TAG_SHIFT) & ASCII
+            letters[0] = (asked[forms[0]] >> OPENING_TAG_SHIFT) & ASCII
         for place in settle(letters, size):
             if asked[forms[place]] & HAS_CAPITAL:
                 letters[place] = _NAME
@@ -65,6 +72,15 @@ def _mend(tokens: Tokens, letters: vec[i64]) -> None:
             letters[at] = _COMMA
         elif asked[form] & TURNS and at and letters[at - 1] == _BASE:
             letters[at - 1] = _NOUN  # "a think tank warned"
+
+
+def _is_shouted(tokens: Tokens) -> bool:
+    """Tell a line without a small letter."""
+    titled, forms = tokens.vocabulary.titled, tokens.forms
+    for at in range(tokens.size):  # noqa: SIM110 - asked of every headline
+        if not titled[forms[at]] & NO_SMALL:
+            return False
+    return True
 
 
 def _is_title_case(tokens: Tokens, headline: bool) -> bool:

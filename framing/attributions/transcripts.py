@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from framing.attributions.drafts import Draft
@@ -22,7 +21,7 @@ _FEWEST_TURNS: Final = 3
 _FEWEST_SPEAKERS: Final = 2
 
 
-def turns_in(text: str, paragraphs: Sequence[Span]) -> dict[int, Span]:
+def turns_in(text: str, paragraphs: list[Span]) -> dict[int, Span]:
     """Return, by the number of its paragraph, the words that say whose turn it is.
 
     Empty where the text is no transcript: it takes three turns of two speakers.
@@ -48,7 +47,7 @@ def _may_open(text: str, start: int, end: int) -> bool:
     return not ord("a") <= ord(text[start + 1]) <= ord("z")
 
 
-def turn_draft(units: Sequence[Unit], speaker: Span) -> Draft | None:
+def turn_draft(units: list[Unit], speaker: Span) -> Draft | None:
     """Return the attribution of a whole turn to its speaker; ``units`` are all its sentences."""
     outer = [unit for unit in units if not unit.depth]
     if not outer:

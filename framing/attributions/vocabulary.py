@@ -15,7 +15,7 @@ from mypy_extensions import i32, i64
 
 from framing.attributions.cues import BITS, MOST_WORDS, CueList, Opener
 from framing.attributions.word_sets import sets_of
-from framing.text.tags import CAPITAL, LETTER, opening_tag, shape_of, usual_tag
+from framing.text.tags import CAPITAL, LETTER, opening_tag, shape_of, titled_tag, usual_tag
 from framing.text.word_lists import word_list
 
 _TOKEN: Final = re.compile(
@@ -58,6 +58,8 @@ LATER_BIT_SHIFT: Final[i64] = 35
 GUARD_SHIFT: Final[i64] = 41
 OPENER_SHIFT: Final[i64] = 47
 ASCII: Final[i64] = 0x7F
+# Beside its letter in title case stands whether a word has no small letter.
+NO_SMALL: Final[i64] = 1 << 7
 NUMBER: Final[i64] = MOST_WORDS - 1
 BIT: Final[i64] = 0x3F
 # A run of up to eight signs of ASCII is its own key, with a one before it; one of up to sixteen has
@@ -85,7 +87,8 @@ class Form:
     """What is known of a token wherever it stands.
 
     ``lower`` is the word in lower case, ``base`` the word before a possessive 's, if it has one;
-    ``is_mark`` tells a quotation mark; ``asked`` holds what is asked of every token.
+    ``is_mark`` tells a quotation mark; ``asked`` holds what is asked of every token, ``titled``
+    what is asked of one in title case.
     """
 
     def __init__(self, word: str, cues: CueList) -> None:
@@ -99,6 +102,9 @@ class Form:
             base = word[:-2]
             if base.lower() not in _CONTRACTED:
                 self.base = base
+        self.titled: int = ord(titled_tag(word))
+        if not any(sign.islower() for sign in word):
+            self.titled |= NO_SMALL
         self.asked: int = self._cues_asked(cues)
         if self.lower in _BEHIND_VERBS:
             self.asked |= TURNS
@@ -132,7 +138,8 @@ class Vocabulary:
     A token never holds white space, and what stands beyond it matters to none but an
     abbreviation ("Gov. Smith"), for which it is enough to know that more words follow. Words are
     numbered: ``forms`` says what is known of each, ``lowers`` and ``asked`` the same of what is
-    asked most, ``sets`` on which of the lists it stands that rules ask for.
+    asked most, ``sets`` on which of the lists it stands that rules ask for, ``titled`` what its
+    letter is in title case.
 
     Runs stand in a table of slots by a key made of their signs. ``entries`` holds what is known of
     each: where its signs stand in ``signs`` (if it was read by signs), its length, how many tokens
@@ -157,6 +164,7 @@ class Vocabulary:
         self.lowers: list[str] = []
         self.asked: vec[i64] = vec[i64]()
         self.sets: vec[i64] = vec[i64]()
+        self.titled: vec[i64] = vec[i64]()
         self.recent: vec[i64] = vec[i64]([0] * (2 * RECENT))
         self.slots: vec[i64] = vec[i64]([0] * (_WIDTH * _FEWEST_SLOTS))
         # No run is known at the first place: it says that a slot is free.
@@ -186,6 +194,7 @@ class Vocabulary:
             self.lowers.append(form.lower)
             self.asked = append(self.asked, form.asked)
             self.sets = append(self.sets, sets_of(form.lower))
+            self.titled = append(self.titled, form.titled)
         return number
 
     def slot(self, text: str, begin: i64, end: i64, key: i64, second: i64) -> i64:

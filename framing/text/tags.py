@@ -170,6 +170,11 @@ def opening_tag(word: str) -> str:
     return _tag(word, opens=True)
 
 
+def titled_tag(word: str) -> str:
+    """Return the letter of a word in title case, where a capital says nothing."""
+    return _tag(word, title_case=True)
+
+
 def shape_of(word: str) -> str:
     """Return how a word begins: with a capital, another letter or neither.
 
