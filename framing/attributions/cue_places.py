@@ -31,7 +31,7 @@ def find_cues(tokens: Tokens, start: i64, end: i64) -> list[list[FoundCue]]:
     Places are counted from ``start``. What the longest reading covers is not read again.
     """
     asked, forms = tokens.vocabulary.asked, tokens.forms
-    openers = tokens.vocabulary.openers
+    openers, seconds = tokens.vocabulary.openers, tokens.vocabulary.seconds
     found: list[list[FoundCue]] = []
     at = start
     while at < end:
@@ -43,10 +43,10 @@ def find_cues(tokens: Tokens, start: i64, end: i64) -> list[list[FoundCue]]:
         candidates: list[Cue] | None = None
         if of_this & BEGINS_CUE and at < end:
             of_next = asked[forms[at]]
-            opener = openers[of_this >> OPENER_SHIFT]
-            if of_next & IS_LATER and (opener.seconds >> ((of_next >> LATER_BIT_SHIFT) & BIT)) & 1:
+            bits = seconds[of_this >> OPENER_SHIFT]
+            if of_next & IS_LATER and (bits >> ((of_next >> LATER_BIT_SHIFT) & BIT)) & 1:
                 of_third: i64 = asked[forms[at + 1]] if at + 1 < end else 0
-                candidates = _longer(opener, of_next, of_third)
+                candidates = _longer(openers[of_this >> OPENER_SHIFT], of_next, of_third)
         if candidates is None and of_this & IS_CUE:
             candidates = openers[of_this >> OPENER_SHIFT].alone
         if candidates:
@@ -100,10 +100,8 @@ def _stands(tokens: Tokens, cue: Cue, place: i64, end: i64) -> bool:
 def _is_guarded(tokens: Tokens, cue: Cue, place: i64, start: i64, end: i64) -> bool:
     """Tell whether a guard of ``cue`` holds at a place, by the words beside it."""
     stop = place + cue.size
-    if not (
-        (place > start and _guards(tokens, cue, place - 1))
-        or (stop < end and _guards(tokens, cue, stop))
-    ):
+    beside = place > start and _guards(tokens, cue, place - 1)
+    if not beside and not (stop < end and _guards(tokens, cue, stop)):
         return False
     first = max(start, place - cue.reach)
     words = tokens.words(first, min(end, stop + cue.reach))
@@ -111,6 +109,7 @@ def _is_guarded(tokens: Tokens, cue: Cue, place: i64, start: i64, end: i64) -> b
 
 
 def _guards(tokens: Tokens, cue: Cue, place: i64) -> bool:
+    """Tell whether a word beside a cue is one that its guards ask for: most show that by a bit."""
     form = tokens.forms[place]
     asked = tokens.vocabulary.asked[form]
     if not asked & IS_GUARD or not (cue.guard_bits >> ((asked >> GUARD_SHIFT) & BIT)) & 1:

@@ -247,6 +247,8 @@ class CueList:
             cue.guard_bits = bits_of(self._guards, cue.guards)
         self.openers: list[Opener] = [Opener(cues, self._later) for cues in by_first.values()]
         self._openers: dict[str, int] = {first: place for place, first in enumerate(by_first)}
+        # The bits of their second words, asked of every other word of a text.
+        self.seconds: vec[i64] = vec[i64]([opener.seconds for opener in self.openers])
         self._speakers: frozenset[str] = frozenset(speakers)
         self._documents: frozenset[str] = frozenset(documents)
         self._bodies: frozenset[str] = frozenset(bodies)

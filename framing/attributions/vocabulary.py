@@ -150,6 +150,7 @@ class Vocabulary:
     def __init__(self, cues: CueList) -> None:
         self._cues: CueList = cues
         self.openers: list[Opener] = cues.openers
+        self.seconds: vec[i64] = cues.seconds
         # Nobody can know it beforehand: no text can be made for all its words to meet. So few bytes
         # because the machine's numbers hold no more.
         self.turn: i64 = int.from_bytes(os.urandom(7), "little") | 1
