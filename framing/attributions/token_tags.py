@@ -33,7 +33,14 @@ _NAME: Final[i64] = ord("P")
 def tags_of(tokens: Tokens, headline: bool) -> str:
     """Return one letter a token."""
     asked, forms, letters = tokens.vocabulary.asked, tokens.forms, tokens.letters
+    quotation, stop = tokens.vocabulary.quotation, tokens.vocabulary.stop
     size = tokens.size
+    # Most sentences have nothing to mend.
+    mends = False
+    for at in range(size):
+        form = forms[at]
+        if asked[form] & TURNS or form == quotation or (form == stop and at + 1 < size):
+            mends = True
     titled = _is_title_case(tokens, headline)
     if titled and _is_shouted(tokens):
         known = tokens.vocabulary.forms
@@ -53,7 +60,8 @@ def tags_of(tokens: Tokens, headline: bool) -> str:
         for place in settle(letters, size):
             if asked[forms[place]] & HAS_CAPITAL:
                 letters[place] = _NAME
-    _mend(tokens, letters)
+    if mends:
+        _mend(tokens, letters)
     tags = StringWriter()
     for at in range(size):
         tags.append(i32(letters[at]))

@@ -16,8 +16,9 @@ CUES = CueList(shipped_lexicons())
 PIECES = [
     "said", "Gov.", "Sen. Ruiz", "U.S.", "“We go,”", "it’s", "the mayor's", "3.5m", "D-Calif.",
     "well-known", "is said to", "...", "--", "Orteguísimo", "internationalisation", "«", "ﬁve",
-    "said,", "said.", "Ruiz", "Ruiz,", "Ruiz.", "gov", "gov.", "Gov", "U.S.,", "it’s,", "officials,",
-    "a" * 30, "中文", "x" * 300 + ".", "don't", "\u00a0", "\u2028", "\x1f", "", "(", "Smith.",
+    "said,", "said.", "Ruiz", "Ruiz,", "Ruiz.", "gov", "gov.", "Gov", "U.S.,", "it’s,",
+    "officials,", "a" * 30, "中文", "x" * 300 + ".", "don't", "\u00a0", "\u2028", "\x1f", "", "(",
+    "Smith.",
 ]  # fmt: skip
 
 
