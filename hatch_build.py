@@ -2,7 +2,7 @@
 
 The compiled modules are the same Python files, typed; without a compiler, in an editable
 installation, or with FRAMING_PURE=1 in the environment, the files run as they are, attributions
-five to seven times as slowly, and give the same tables, byte for byte (`tests/test_wheel.py`).
+seven to ten times as slowly, and give the same tables, byte for byte (`tests/test_wheel.py`).
 """
 
 from __future__ import annotations
