@@ -121,7 +121,9 @@ def _with_sign(number: i64, sign: i64) -> i64:
 
 def _run_end(text: str, at: i64, size: i64) -> i64:
     """Return where the further words of a run end, of which there may be none."""
-    for _ in range(_MOST_FURTHER):
+    further: i64 = 0
+    while further < _MOST_FURTHER:
+        further += 1
         if at + 1 >= size or ord(text[at]) not in (_SPACE, _NO_BREAK_SPACE):
             break
         if _CAPITAL_A <= ord(text[at + 1]) <= _CAPITAL_Z:

@@ -45,7 +45,9 @@ def find_cues(tokens: Tokens, start: i64, end: i64) -> list[list[FoundCue]]:
             of_next = asked[forms[at]]
             bits = seconds[of_this >> OPENER_SHIFT]
             if of_next & IS_LATER and (bits >> ((of_next >> LATER_BIT_SHIFT) & BIT)) & 1:
-                of_third: i64 = asked[forms[at + 1]] if at + 1 < end else 0
+                of_third: i64 = 0
+                if at + 1 < end:
+                    of_third = asked[forms[at + 1]]
                 candidates = _longer(openers[of_this >> OPENER_SHIFT], of_next, of_third)
         if candidates is None and of_this & IS_CUE:
             candidates = openers[of_this >> OPENER_SHIFT].alone

@@ -66,9 +66,8 @@ def _could_end(unit: Unit, place: i64) -> bool:
     tags = unit.tags
     if not unit.marked:
         return _is_end(unit, place)
-    return not _is_amid(unit, place) and (
-        _is_end(unit, place) or (not tag_in(tags, place - 1, _MARKS) and closes(unit, place))
-    )
+    ends = _is_end(unit, place) or (not tag_in(tags, place - 1, _MARKS) and closes(unit, place))
+    return ends and not _is_amid(unit, place)
 
 
 def _is_end(unit: Unit, place: i64) -> bool:

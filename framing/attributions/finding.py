@@ -171,14 +171,14 @@ def _cuts(unit: Unit, verbs: list[Verb], others: list[FoundCue]) -> list[int]:
     if len(verbs) + len(others) < 2:
         return []  # nothing else is attributed that could be cut off
     tags = unit.tags
-    cuts: set[int] = set()
+    cuts: list[int] = []
     for verb in verbs:
         before: i64 = ord(tags[verb.group - 1]) if verb.group else ord(".")
         if before == ord(",") and verb.form == "participle":
-            cuts.add(verb.group)
+            cuts.append(verb.group)
         elif verb.form == "finite":
             if before == ord("C") and not verb.cue.is_belief and _is_past(tags, verb):
-                cuts.add(verb.group - 1)
+                cuts.append(verb.group - 1)
             subject = subject_beside(unit, verb) if verb.cue.is_speech else None
             if subject is not None and subject[0]:
                 place = subject[0]
@@ -186,25 +186,27 @@ def _cuts(unit: Unit, verbs: list[Verb], others: list[FoundCue]) -> list[int]:
                 if joined and place >= 2 and ord(tags[place - 2]) == ord(","):
                     place -= 1
                 if ord(tags[place - 1]) == ord(","):
-                    cuts.add(place)
+                    cuts.append(place)
                 elif unit.words.among(place - 1, _WHILE_OR_BUT):
-                    cuts.add(place - 1)
+                    cuts.append(place - 1)
                 elif (
                     unit.words.among(place - 1, _AND)
                     and any(v.cue.is_speech and v.form == "finite" and v.end < place for v in verbs)
                     and clause_start(unit, verb.end) is not None
                 ):
-                    cuts.add(place - 1)  # "The army said …, and the rebels said …"
+                    cuts.append(place - 1)  # "The army said …, and the rebels said …"
     for other in others:
         cue = other.cue
         if cue.part == "silence" and other.start > 1:
             # "said it hit a depot, but gave no details"
             place = other.start
             if unit.words[place - 1] in ("but", "and"):
-                cuts.add(place - 1)
+                cuts.append(place - 1)
             elif unit.words.among(place, _LACKING):
-                cuts.add(place)
+                cuts.append(place)
         sourced = cue.part == "phrase" and not cue.takes_clause and not cue.takes_infinitive
         if sourced and other.start and cue.last in ("to", "per", "of", "citing"):
-            cuts.add(other.start)
-    return sorted(cuts)
+            cuts.append(other.start)
+    if len(cuts) > 1:
+        cuts = sorted(set(cuts))
+    return cuts

@@ -30,6 +30,8 @@ _RELATIVES: Final[i64] = word_set("relatives")
 _AS: Final[i64] = word_set("as")
 _FINITE: Final[i64] = letters_of("VZA")
 _NOUN: Final[i64] = letters_of("NM")
+_AUXILIARY: Final[i64] = letters_of("RA")
+_PAST_OR_THIRD: Final[i64] = letters_of("VZ")
 _OPENS_OBJECT: Final[i64] = letters_of("DJNMPOUGSREWTH")
 _BEFORE_RELATIVE: Final[i64] = letters_of(",NMP-")
 # "accused of theft", "described as a farce", "criticised for its tone"
@@ -133,7 +135,21 @@ def _opens_block(unit: Unit, verb: Verb) -> bool:
 
 
 _MAIN_VERB: Final = re.compile(r",R?[VZAE]")
-_SECOND_VERB: Final = re.compile(r",?C[RA]*[VZ]")
+
+
+def _second_verb(tags: str, start: i64) -> i64:
+    """Return where "and wants", ", but then told" begins behind a place, or -1."""
+    size: i64 = len(tags)
+    place: i64 = tags.find("C", start)
+    while place >= 0:
+        verb = place + 1
+        while verb < size and tag_in(tags, verb, _AUXILIARY):
+            verb += 1
+        if verb < size and tag_in(tags, verb, _PAST_OR_THIRD):
+            comma = place > start and ord(tags[place - 1]) == ord(",")
+            return place - 1 if comma else place
+        place = tags.find("C", place + 1)
+    return NOWHERE
 
 
 def _content_after(unit: Unit, verb: Verb, cuts: list[int]) -> Range | None:
@@ -190,8 +206,8 @@ def _content_after(unit: Unit, verb: Verb, cuts: list[int]) -> Range | None:
         return None  # "insisted Thursday"
     if cue.takes_object and is_of(tag, _OPENS_OBJECT) and verb.form != "infinitive":
         # "opposes the plan and wants talks": a second verb is not part of the object.
-        second = _SECOND_VERB.search(tags, end) if tags.find("C", end) >= 0 else None
-        stop = content_end(unit, end, [*cuts, second.start()] if second else cuts)
+        second = _second_verb(tags, end)
+        stop = content_end(unit, end, [*cuts, second] if second >= 0 else cuts)
         return (end, stop) if stop > end else None
     return None
 

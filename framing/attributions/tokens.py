@@ -148,9 +148,11 @@ class Tokens:
         vocabulary = self.vocabulary
         recent = vocabulary.recent
         last = key & ASCII
-        takes: i64 = TAKES_COMMA if last == _COMMA else TAKES_STOP if last == _STOP else 0
-        if not takes:
-            return False
+        takes = TAKES_COMMA
+        if last != _COMMA:
+            if last != _STOP:
+                return False
+            takes = TAKES_STOP
         key >>= 7
         met = 2 * (((key * _SPREAD) >> 40) & (RECENT - 1))
         if recent[met] != key or not recent[met + 1] & takes:
