@@ -50,7 +50,9 @@ def opens_sentence(text: str, lowest: i64, at: i64) -> bool:
 def words_before(text: str, lowest: i64, end: i64) -> i64:
     """Return where the words begin that stand before ``end``, each with white space behind it."""
     first = end
-    for _ in range(_MOST_DESCRIBING):
+    number: i64 = 0
+    while number < _MOST_DESCRIBING:
+        number += 1
         at = first
         while at > lowest and isspace(i32(ord(text[at - 1]))):
             at -= 1

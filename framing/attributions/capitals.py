@@ -8,7 +8,7 @@ from typing import Final, final
 from librt.vecs import vec
 from mypy_extensions import i64, mypyc_attr, u8
 
-from framing.text.signs import signs_of
+from framing.text.signs import OTHER, signs_of
 
 # A run has so many words behind its first, at most.
 _MOST_FURTHER: Final = 8
@@ -212,16 +212,20 @@ def is_title_case(text: str, start: int, end: int) -> bool:
     number = words = capitals = 0
     opens = True
     shows = False
+    signs = signs_of(text)
     at: i64 = start
     while at < last:
+        sign: i64 = signs[at]
+        if sign == OTHER:
+            sign = ord(text[at])
+        space = sign == _SPACE or (not _SPACE < sign < _ASCII_END and text[at].isspace())
         if not opens:
-            opens = ord(text[at]) == _SPACE or _is_space(text, at)
-        elif not _is_space(text, at):
+            opens = space
+        elif not space:
             opens = False
             number += 1
             if number > _FIRST_WORDS and not shows:
                 break  # most lines show at once that they are none
-            sign: i64 = ord(text[at])
             if sign < _ASCII_END:
                 is_capital = _CAPITAL_A <= sign <= _CAPITAL_Z
                 is_letter = is_capital or _SMALL_A <= sign <= _SMALL_Z

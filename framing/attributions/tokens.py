@@ -120,6 +120,7 @@ class Tokens:
         # No token is shorter than a sign.
         self._make_room(end - start)
         recent = self.vocabulary.recent
+        forms, starts, ends = self.forms, self.starts, self.ends
         at = next_in(signs, text, start, end)
         while at < end:
             begin = at
@@ -127,7 +128,7 @@ class Tokens:
             whole = True
             while at < end:
                 sign: i64 = signs[at]
-                if sign <= _SPACE and isspace(i32(sign)):
+                if sign == _SPACE or (sign < _SPACE and isspace(i32(sign))):
                     break
                 if key >= FULL or (sign == OTHER and ord(text[at]) > ASCII):
                     whole = False
@@ -136,12 +137,20 @@ class Tokens:
                 at += 1
             met = 2 * (((key * _SPREAD) >> 40) & (RECENT - 1))
             if whole and recent[met] == key:
-                self._add_packed(begin, recent[met + 1])
+                packed = recent[met + 1]
+                size = self.size
+                forms[size] = packed >> FORM_SHIFT
+                starts[size] = begin + ((packed >> 8) & LONGEST_PACKED)
+                ends[size] = begin + (packed & LONGEST_PACKED)
+                self.size = size + 1
             elif not whole:
                 at = self._read_long(begin, at, end, key)
             elif not self._read_closed(begin, at, key):
                 self._read_short(begin, at, end, key)
-            at = next_in(signs, text, at, end)
+            # Mostly one space stands before the next run.
+            at += 1
+            if at >= end or signs[at] <= _SPACE or signs[at] == OTHER:
+                at = next_in(signs, text, at - 1, end)
 
     def _read_closed(self, begin: i64, end: i64, key: i64) -> bool:
         """Add a word met not long ago and the comma or full stop behind it, if this run is that."""

@@ -18,11 +18,11 @@ _SPACE: Final[i64] = 0x20
 
 @final
 class _Latest:
-    """The signs asked for last: one text is looked at by many."""
+    """The texts asked for last, with their signs: a title and the text below it come in turn."""
 
     def __init__(self) -> None:
-        self.text: str = ""
-        self.signs: bytes = b""
+        self.first: tuple[str, bytes] = ("", b"")
+        self.second: tuple[str, bytes] = ("", b"")
 
 
 _LATEST: Final = _Latest()
@@ -35,11 +35,13 @@ def signs_of(text: str) -> bytes:
     b'?O??? she said.'
     """
     latest = _LATEST
-    signs = latest.signs
-    if latest.text is not text or len(signs) != len(text):
-        signs = text.encode("ascii", "replace")
-        latest.text = text
-        latest.signs = signs
+    first = latest.first
+    if first[0] is text:
+        return first[1]
+    second = latest.second
+    signs = second[1] if second[0] is text else text.encode("ascii", "replace")
+    latest.second = first
+    latest.first = (text, signs)
     return signs
 
 
