@@ -19,8 +19,6 @@ _DENYING: Final = word_list("denying")
 _DUBBING: Final = word_list("dubbing")
 _DIRECTING: Final = word_list("directing")
 _CITING: Final = frozenset(["citing", "quoting"])
-# So many words before and behind a cue its guards may ask for.
-_FAR: Final = 4
 # Words are told apart by so many bits: those that share one are told apart by themselves.
 BITS: Final = 62
 # So many first words of cues are told apart, and so many words behind them.
@@ -72,6 +70,8 @@ class Cue:
         self.last: str = words[-1]
         # "asked whether"
         self.asks: bool = self.last in _QUESTIONS
+        self.stops_behind: list[tuple[str, ...]] = [tuple(stop.split(" ")) for stop in not_before]
+        self.stops_before: list[tuple[str, ...]] = [tuple(stop.split(" ")) for stop in not_after]
         self.guarded: bool = bool(not_before or not_after or excepts)
         # Beside a cue one of these stands where any of its guards holds: they are asked only then.
         self.guards: frozenset[str] = frozenset(
@@ -84,7 +84,8 @@ class Cue:
         self.guard_bits: i64 = 0
         self.later: vec[i64] = vec[i64]()
         # How many words away a guard may look.
-        self.reach: int = max([_FAR, *[len(longer) for longer in excepts]])
+        guards = [*self.stops_behind, *self.stops_before, *excepts]
+        self.reach: int = max([len(guard) for guard in guards], default=0)
         self.sorted_takes: tuple[str, ...] = tuple(sorted(takes))
         # All that is judged of a cue but its lemma, as one word.
         self.traits: str = " ".join([part, cue_class, *self.sorted_takes])
@@ -342,17 +343,26 @@ def excluded(words: list[str], start: int, end: int, cue: Cue) -> bool:
 
     Of these as many are wanted on either side as it may ``reach``.
     """
-    if cue.not_before:
-        after = " ".join(words[end : end + _FAR])
-        for stop in cue.not_before:
-            if after == stop or after.startswith(stop + " "):
-                return True
-    if cue.not_after:
-        before = " ".join(words[max(0, start - _FAR) : start])
-        for stop in cue.not_after:
-            if before == stop or before.endswith(" " + stop):
-                return True
-    return any(_inside(words, start, end, longer) for longer in cue.excepts)
+    for stop in cue.stops_behind:
+        if _stand_at(words, end, stop):
+            return True
+    for stop in cue.stops_before:
+        if _stand_at(words, start - len(stop), stop):
+            return True
+    for longer in cue.excepts:  # noqa: SIM110 - a generator takes longer
+        if _inside(words, start, end, longer):
+            return True
+    return False
+
+
+def _stand_at(words: list[str], place: int, wanted: tuple[str, ...]) -> bool:
+    """Tell whether some words stand at a place, one by one."""
+    if place < 0 or place + len(wanted) > len(words):
+        return False
+    for at in range(len(wanted)):  # noqa: SIM110
+        if words[place + at] != wanted[at]:
+            return False
+    return True
 
 
 def _inside(words: list[str], start: int, end: int, longer: tuple[str, ...]) -> bool:

@@ -121,11 +121,12 @@ class PhraseReader:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
         start, end = without_edges(unit, tokens)
         words = text[unit.starts[start] : unit.ends[end - 1]]
-        if not words.isprintable():
-            # All white space but the plain space is unprintable.
-            words = _WHITE.sub(" ", words)
         tags = unit.tags[start:end]
         first = known = self._memo.get(words)
+        if first is None and not words.isprintable():
+            # All white space but the plain space is unprintable.
+            words = _WHITE.sub(" ", words)
+            first = known = self._memo.get(words)
         while known is not None:
             if known.tags == tags:
                 return known.phrase

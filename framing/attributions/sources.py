@@ -6,7 +6,6 @@ gives no one: nobody is invented.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from mypy_extensions import i64
@@ -27,6 +26,7 @@ _PARTICIPLES: Final[i64] = letters_of("GE")
 _OF_TIME: Final[i64] = letters_of("DJU")
 _TRAILING: Final[i64] = letters_of("IRCD-")
 _LISTED: Final[i64] = letters_of("DJNMPU")
+_PLAIN: Final[i64] = letters_of("JNP")
 _BEFORE_NOUN: Final[i64] = letters_of("DJSRGE")
 _BEHIND_NOUN: Final[i64] = letters_of("JSE")
 _BEFORE_ARTICLE: Final[i64] = letters_of("I,C")
@@ -226,14 +226,33 @@ def _coordinated(unit: Unit, conjunction: i64) -> i64:
     return NOWHERE if left > 0 and tag_in(unit.tags, left - 1, _GOVERNS) else left
 
 
-_LIST_GOES_ON: Final = re.compile(r"[DJNMPU]{1,4},?C|[JNP]{1,3},")
+# Another member of a list has no more words; one of fewer that no "and" follows is plain.
+_LONGEST_MEMBER: Final[i64] = 4
+_LONGEST_PLAIN: Final[i64] = 3
+
+
+def _list_goes_on(tags: str, place: i64) -> bool:
+    """Tell a member of a list, with a comma or "and" behind it: "Ukrainian and", "Berlin,"."""
+    size: i64 = len(tags)
+    end = place
+    plain = True
+    while end < size and end - place <= _LONGEST_MEMBER and tag_in(tags, end, _LISTED):
+        plain = plain and tag_in(tags, end, _PLAIN)
+        end += 1
+    if end == place or end - place > _LONGEST_MEMBER or end >= size:
+        return False
+    if ord(tags[end]) == ord("C"):
+        return True
+    if ord(tags[end]) != ord(","):
+        return False
+    joined = end + 1 < size and ord(tags[end + 1]) == ord("C")
+    return joined or (plain and end - place <= _LONGEST_PLAIN)
 
 
 def _listed(unit: Unit, comma: i64) -> i64:
     """Return the start of a list that goes on after ``comma``: "U.S., Ukrainian and European"."""
     tags = unit.tags
-    listed = comma + 1 < len(tags) and tag_in(tags, comma + 1, _LISTED)
-    if not listed or _LIST_GOES_ON.match(tags, comma + 1, comma + 8) is None:
+    if not _list_goes_on(tags, comma + 1):
         return NOWHERE
     left = core_start(unit, comma)
     if left < 0 or (left > 0 and tag_in(tags, left - 1, _GOVERNS)):
