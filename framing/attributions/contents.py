@@ -9,7 +9,7 @@ from mypy_extensions import i64
 
 from framing.attributions.sources import Range, phrase_after
 from framing.attributions.tokens import Words
-from framing.attributions.units import Unit, any_tag
+from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
@@ -147,7 +147,7 @@ def _that_ahead(unit: Unit, after: i64) -> i64:
     """Return the place of the "that" which opens the clause, if one is near enough, or -1."""
     tags = unit.tags
     size: i64 = len(tags)
-    closing: i64 = -1
+    closing = NOWHERE
     for place in range(after, min(size, after + _REACH_OF_THAT)):
         tag: i64 = ord(tags[place])
         if tag == ord("H"):
@@ -158,22 +158,22 @@ def _that_ahead(unit: Unit, after: i64) -> i64:
             ):
                 continue  # "that night", "in that town"
             opens = place == after or place + 1 >= size or tag_in(tags, place + 1, _BEHIND_THAT)
-            return place if opens else -1
+            return place if opens else NOWHERE
         if is_of(tag, _BREAKS):
             packed = is_of(tag, _PARTICIPLES) and place > after
             if packed and tag_in(tags, place - 1, _BEFORE_NOUN):
                 continue  # "told a packed hall that"
-            return -1
+            return NOWHERE
         if (tag == ord("O") and place == after) or (tag == ord("A") and place > after):
-            return -1
+            return NOWHERE
         if tag == ord(",") and place != closing:
             if place + 1 < size and ord(tags[place + 1]) == ord("H"):
                 continue
             # "told a crowd in Troy, Ohio, on Monday that": what opens with a comma closes with one.
             closing = tags.find(",", place + 1, after + _REACH_OF_THAT)
             if closing < 0:
-                return -1
-    return -1
+                return NOWHERE
+    return NOWHERE
 
 
 def _leads_on(tags: str, place: i64) -> bool:
@@ -192,14 +192,14 @@ def _time_or_place(unit: Unit, place: i64) -> i64:
     """Return the end of "on Monday", "in a statement", if that is what begins here, or -1."""
     phrase = phrase_after(unit, place + 1)
     if phrase is None:
-        return -1
+        return NOWHERE
     start, end = phrase
     for at in range(start, min(end, start + 6)):
         if unit.words.among(at, _SETTINGS):
             return at + 1
         if not tag_in(unit.tags, at, _BEFORE_TIME):
-            return -1
-    return -1
+            return NOWHERE
+    return NOWHERE
 
 
 _SETTINGS: Final[i64] = word_set("settings", "times", "time-adverbs")

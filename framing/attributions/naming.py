@@ -51,6 +51,8 @@ class Roles:
             length: i64 = len(role)
             openings[length] = openings[length] | i64(1) << (ord(role[0]) & 31)
         self._openings: vec[i64] = openings
+        # "İ" alone becomes two small signs, and its word longer.
+        self._dotted: bool = any("\u0307" in role for role in roles)
 
     def hold(self, words: str) -> bool:
         """Tell whether some words, in lower case, are a role."""
@@ -64,7 +66,7 @@ class Roles:
         sign: i64 = ord(text[start])
         if sign < _ASCII_END:
             small = sign + 0x20 if _CAPITAL_A <= sign <= _CAPITAL_Z else sign
-            if not (self._openings[length] >> (small & 31)) & 1:
+            if not self._dotted and not (self._openings[length] >> (small & 31)) & 1:
                 return False
         return text[start:end].lower() in self._roles
 

@@ -16,9 +16,9 @@ from framing.attributions.contents import (
 )
 from framing.attributions.drafts import Draft
 from framing.attributions.quoting import marked_after, quoted_content
-from framing.attributions.sources import NOWHERE, Range, aside_start, phrase_after, with_appositive
+from framing.attributions.sources import Range, aside_start, phrase_after, with_appositive
 from framing.attributions.subjects import subject_before, subject_of
-from framing.attributions.units import Unit, any_tag
+from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.verbs import Verb
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
@@ -261,8 +261,8 @@ def _resumed(tags: str, place: i64) -> i64:
     """Return where the content goes on behind a source that ends at a place, or -1."""
     for comma in range(place, min(place + _LONGEST_BETWEEN + 1, len(tags) - 1)):
         if tag_in(tags, comma, _NOT_BETWEEN):
-            return comma + 1 if tags[comma] == "," else -1
-    return -1
+            return comma + 1 if tags[comma] == "," else NOWHERE
+    return NOWHERE
 
 
 def _content_before(

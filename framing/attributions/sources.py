@@ -10,7 +10,7 @@ from typing import Final
 
 from mypy_extensions import i64
 
-from framing.attributions.units import Unit, any_tag
+from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
@@ -42,8 +42,6 @@ _BEFORE_WHO: Final[i64] = letters_of("NMPO")
 _NO_START: Final[i64] = letters_of("RS")
 # Before a noun these make it their object.
 _GOVERNS: Final[i64] = letters_of("VZBGEIT")
-# No place: what is looked for does not stand there.
-NOWHERE: Final[i64] = -1
 _STANDING: Final[i64] = word_set("standing")
 # Prepositions that tie a noun phrase to the one before it, also in the middle of a sentence.
 TIES: Final[i64] = word_set("ties")

@@ -8,7 +8,6 @@ from typing import Final
 from mypy_extensions import i64
 
 from framing.attributions.sources import (
-    NOWHERE,
     TIES,
     Range,
     aside_start,
@@ -19,7 +18,7 @@ from framing.attributions.sources import (
     phrase_ending,
     phrase_start,
 )
-from framing.attributions.units import Unit, only_tags
+from framing.attributions.units import NOWHERE, Unit, only_tags
 from framing.attributions.verbs import Verb
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in

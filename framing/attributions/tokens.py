@@ -1,4 +1,4 @@
-"""Tokens: the words and marks of a sentence with a tag each, put together from what is known.
+"""Tokens: the words and marks of a sentence, put together from what is known of them.
 
 A sentence is read as numbers, sign by sign, and no object is made of a word before someone asks for
 it: half of all sentences hold no cue and are never asked.

@@ -76,6 +76,8 @@ class Marks:
         return pieces
 
 
+# No place in a sentence: what is looked for does not stand there.
+NOWHERE: Final[i64] = -1
 # Most sentences have none: they share this one, which nobody changes.
 _NO_MARKS: Final = Marks()
 _NOTHING: Final[list[tuple[int, Quotation]]] = []
@@ -135,9 +137,9 @@ class UnitReader:
         """Return the units of one paragraph, then those inside its whole quotations.
 
         ``sentences`` are its sentences by their punctuation, ``quotations`` the ones of this
-        paragraph, with their places in the article's list. In a paragraph without any, and inside
-        of quotations, a sentence without a cue attributes nothing and has no unit, unless the
-        paragraph is wanted ``whole``.
+        paragraph, with their places in the article's list. A sentence without a cue attributes
+        nothing and has no unit: inside of quotations, and, unless the paragraph is wanted
+        ``whole``, in one without any.
         """
         self._vocabulary.make_room()
         units: list[Unit] = []

@@ -7,7 +7,7 @@ from typing import Final, final
 from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.cues import Cue, FoundCue
-from framing.attributions.units import Unit, any_tag, only_tags
+from framing.attributions.units import NOWHERE, Unit, any_tag, only_tags
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
@@ -180,7 +180,7 @@ def _chained(unit: Unit, to: i64) -> i64:
     if place >= 0 and unit.words[place] == "on":
         place -= 1
     if place < 0 or not unit.words.among(place, _CHAINS):
-        return -1
+        return NOWHERE
     while place > 0 and tag_in(unit.tags, place - 1, _AUXILIARY):
         place -= 1
     return place

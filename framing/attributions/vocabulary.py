@@ -142,7 +142,7 @@ class Vocabulary:
     letter is in title case.
 
     Runs stand in a table of slots by a key made of their signs. ``entries`` holds what is known of
-    each: where its signs stand in ``signs`` (if it was read by signs), its length, how many tokens
+    each: where its signs stand in ``signs`` (if its key is mixed), its length, how many tokens
     it has and how many where no more words follow, or -1 where that makes no difference; then those
     tokens, three numbers each: the form, where it starts and where it ends.
     """
@@ -215,8 +215,9 @@ class Vocabulary:
 
     def _first_slot(self, key: i64, second: i64, size: i64) -> i64:
         """Return where a key stands in a table of a size, if its slot is not taken."""
-        mixed = (key ^ second << 3) * self.turn
-        return (((mixed & LOW_BITS) >> 24) * _WIDTH) & (size - 1)
+        # Each key is mixed by itself: else texts could be made whose keys cancel each other out.
+        mixed = (((key * self.turn) & LOW_BITS) ^ second) * self.turn
+        return (((mixed & LOW_BITS) >> 36) * _WIDTH) & (size - 1)
 
     def _is_written(self, place: i64, text: str, begin: i64, end: i64) -> bool:
         entries, signs = self.entries, self.signs

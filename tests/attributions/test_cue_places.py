@@ -65,12 +65,26 @@ def compared(words: list[str]) -> list[list[tuple[str, int, int]]]:
 WORDS = sorted({word for cue in EVERY for word in (*cue.words, *cue.guards) if word.isalpha()})
 
 
-@given(
-    st.lists(
-        st.sampled_from(EVERY).map(lambda cue: " ".join(cue.words)) | st.sampled_from(WORDS),
-        max_size=12,
-    ).map(" ".join)
-)
+GUARDED = [cue for cue in EVERY if cue.guarded]
+
+
+@st.composite
+def near_cues(draw: st.DrawFn) -> str:
+    """A cue beside one of its own guards, whole or a word short, or with another word in it."""
+    cue = draw(st.sampled_from(EVERY) | st.sampled_from(GUARDED))
+    words = list(cue.words)
+    if len(words) > 1 and draw(st.booleans()):
+        words[draw(st.integers(1, len(words) - 1))] = draw(st.sampled_from(["the", *WORDS[:50]]))
+    guards = [" ".join(longer) for longer in cue.excepts]
+    before = draw(st.sampled_from(["", *cue.not_after]))
+    behind = draw(st.sampled_from(["", *cue.not_before]))
+    if guards and draw(st.booleans()):
+        return f"she {draw(st.sampled_from(guards))} it"
+    text = " ".join([before, *words, behind]).split()
+    return " ".join(text[draw(st.integers(0, 1)) : len(text) - draw(st.integers(0, 1))])
+
+
+@given(st.lists(near_cues() | st.sampled_from(WORDS), max_size=6).map(" ".join))
 def test_cues_are_those_whose_words_stand_there(text: str) -> None:
     tokens = Tokens(VOCABULARY)
     tokens.begin(text)

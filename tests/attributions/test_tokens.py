@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framing.attributions import tokens as tokens_module
 from framing.attributions import vocabulary as module
 from framing.attributions.cues import CueList
 from framing.attributions.tokens import Tokens
@@ -82,3 +83,44 @@ def test_runs_that_share_their_key_are_told_apart() -> None:
     vocabulary.turn = 1 << 59  # so bad a number that mixing it in keeps next to nothing
     text = " ".join(f"internationalisation{number}" for number in range(40))
     assert read(vocabulary, text, "read_by_signs") == read(Vocabulary(CUES), text, "read_by_runs")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A word met before takes a comma and a full stop behind it, but no abbreviation's.
+        "Gov said Gov. Smith left.",
+        "He said so, and she said. So said, so left.",
+    ],
+)
+def test_words_met_before_are_read_with_the_stop_behind_them(text: str) -> None:
+    assert read(Vocabulary(CUES), text, "read_by_signs") == read(
+        Vocabulary(CUES), text, "read_by_runs"
+    )
+
+
+def test_words_that_share_a_place_among_the_latest_are_told_apart() -> None:
+    met: dict[int, str] = {}
+    for first in range(26 * 26 * 26 * 26):
+        letters = [chr(97 + first // 26**place % 26) for place in range(4)]
+        word = "".join(letters)
+        key = 1
+        for sign in word:
+            key = key << 7 | ord(sign)
+        place = (key * tokens_module._SPREAD % (1 << 64) >> 40) % module.RECENT
+        other = met.setdefault(place, word)
+        if other != word:
+            break
+    text = f"{other} {word}, {other}. {word} {other}, {word}."
+    by_runs = read(Vocabulary(CUES), text, "read_by_runs")
+    assert read(Vocabulary(CUES), text, "read_by_signs") == by_runs
+
+
+def test_no_text_can_be_made_for_all_its_words_to_meet() -> None:
+    # Words of nine to sixteen signs whose two keys cancel each other out, put together simply.
+    vocabulary = Vocabulary(CUES)
+    size = len(vocabulary.slots)
+    slots = {
+        vocabulary._first_slot((1 << 56) ^ (second << 3), second, size) for second in range(5000)
+    }
+    assert len(slots) > 0.6 * size / 4
