@@ -8,14 +8,17 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import traceback
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from types import FrameType
 from typing import Any, NoReturn, Protocol, TypeVar
 
 from framing.errors import FramingError, WorkerError
@@ -238,9 +241,10 @@ class _Team:
             # Python 3.12 warns that a copied process has the locks of threads it has not; ours
             # are the idle ones of numpy's and pyarrow's pools, which both make anew in a copy.
             warnings.filterwarnings("ignore", ".*fork.*", DeprecationWarning)
-            process.start()
-        theirs.close()
-        self.workers.append(_Worker(process, ours, name))
+            with _interrupt_kept():
+                process.start()
+                theirs.close()
+                self.workers.append(_Worker(process, ours, name))
 
     def _hand_out(self) -> None:
         for one in self.workers:
@@ -312,6 +316,27 @@ def _ended(code: int | None) -> str:
         return f"ended with code {code}"
     why = ", as when memory runs out" if code == -_KILLED else ""
     return f"was killed (signal {-code}{why})"
+
+
+@contextmanager
+def _interrupt_kept() -> Iterator[None]:
+    """Keep an interrupt until what is within is done.
+
+    While a process is copied Python calls whoever asked for it (the locks of logging), and an
+    interrupt that is raised there is lost.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        before(*came[0])
 
 
 def _serve(

@@ -142,6 +142,28 @@ def _ended(pid: int) -> bool:
         return True
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are not copied")
+def test_an_interrupt_while_a_process_is_copied_is_not_lost() -> None:
+    code = (
+        "import os, signal, sys\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from chunk_work import doubled\n"
+        "from framing.engine import Processes, run\n"
+        "once = [signal.SIGINT]\n"
+        "os.register_at_fork(\n"
+        "    after_in_parent=lambda: once and os.kill(os.getpid(), once.pop())\n"
+        ")\n"
+        "list(run(doubled, [(number,) for number in range(50)], workers=Processes(2)))\n"
+        "print('went on')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], timeout=60, check=False, capture_output=True, text=True
+    )
+    assert "KeyboardInterrupt" in done.stderr.splitlines()[-1]
+    assert done.returncode != 0
+    assert done.stdout == ""
+
+
 def test_numbers_that_make_no_sense_are_refused() -> None:
     with pytest.raises(ValueError, match="jobs is -1"):
         workers_of(-1)
