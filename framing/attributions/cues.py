@@ -53,7 +53,7 @@ class Cue:
         # "falsely-claim" is judged as "claim" is: no adverb makes less of a verb.
         manner = len(words) > 1 and words[0].endswith("ly")
         self.judged_as: str = lemma.partition("-")[2] if manner else lemma
-        # "called it “a farce”", "told schools to close"; a headline's dash.
+        # "disputed the claim", "called it “a farce”", "told schools to close"; a headline's dash.
         self.denies: bool = lemma in _DENYING
         self.dubs: bool = lemma in _DUBBING
         self.directs: bool = lemma in _DIRECTING

@@ -33,7 +33,6 @@ from framing.text.word_lists import word_list
 
 # Of an actor's variants, those that are an institution when they speak.
 _INSTITUTIONAL: Final = frozenset(["state", "government", "capital", "military"])
-_ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"[’'‘]s?$")
 _WHITE: Final = re.compile(r"\s")
 # "one of the sources" is one person, "many of the sources" a group.

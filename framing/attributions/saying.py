@@ -303,31 +303,30 @@ def _content_before(
             inverted = with_appositive(unit, inverted)
         goes_on = tags[after] in "VZAT"
     if as_clause and goes_on and (comma <= 0 or tags[comma] in "C.("):
-        stop = content_end(unit, after, NO_CUTS)
-        return ([(after, stop)] if stop > after else []), inverted
+        return _rest(unit, after), inverted
     if not closes:
         return [], None
     if goes_on and tags[comma] == "," and tags[comma - 1] in "IH":
         # "… because, it said, the brakes might fail": what stands before is not what it said.
-        stop = content_end(unit, after, NO_CUTS)
-        return ([(after, stop)] if stop > after else []), inverted
+        return _rest(unit, after), inverted
     start = opening_tags(unit)
     while start < comma and tags[start] in "C,":
         start += 1
     if goes_on and start >= comma:
-        stop = content_end(unit, after, NO_CUTS)
-        return ([(after, stop)] if stop > after else []), inverted
+        return _rest(unit, after), inverted
     stated = any_tag(tags, "VZBAE", start, comma)
     if start >= comma or not (goes_on or stated or verb.cue.speaks or unit.headline):
         return [], None
     if not goes_on and not stated and tags[start] == "I" and tags[verb.end :].strip(".,"):
         return [], None  # "During a rally, Ruiz remarked upon the vote"
-    ranges = [(start, comma)]
-    if goes_on:
-        stop = content_end(unit, after, NO_CUTS)
-        if stop > after:
-            ranges.append((after, stop))
-    return ranges, inverted
+    rest = _rest(unit, after) if goes_on else []
+    return [(start, comma), *rest], inverted
+
+
+def _rest(unit: Unit, after: i64) -> list[Range]:
+    """Return what is said from a place on, if anything is."""
+    stop = content_end(unit, after, NO_CUTS)
+    return [(after, stop)] if stop > after else []
 
 
 def _agree(unit: Unit, verb: Verb, source: Range) -> bool:
