@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Final, final
 
-from mypy_extensions import mypyc_attr
+from mypy_extensions import i64, mypyc_attr
 
 from framing.articles.article import Article, Field, Passage
 from framing.attributions.attribution import Attribution
 from framing.attributions.cues import CueList
 from framing.attributions.drafts import Draft
 from framing.attributions.extents import trim
-from framing.attributions.finding import read_unit
+from framing.attributions.finding import Reading, read_units
 from framing.attributions.joining import join_quotations, open_block
 from framing.attributions.judging import is_hopeless, is_kept
 from framing.attributions.names import Names
@@ -27,7 +27,7 @@ from framing.attributions.resolving import Resolver, with_settled
 from framing.attributions.scare_quotes import scare_quotes
 from framing.attributions.surroundings import Surroundings
 from framing.attributions.transcripts import turn_draft, turns_in
-from framing.attributions.units import Unit, UnitReader
+from framing.attributions.units import Quoted, Unit, UnitReader
 from framing.attributions.unsourced import unattributed, unsourced, unsourced_quotations
 from framing.attributions.voices import Voices
 from framing.attributions.weights import shipped_weights
@@ -59,8 +59,8 @@ class Drafted:
     ``sentences`` are those of each of its passages.
     """
 
-    def __init__(self, sentences: list[list[Span]]) -> None:
-        self.sentences: list[list[Span]] = sentences
+    def __init__(self, passages: int) -> None:
+        self.sentences: list[list[Span]] = [[] for _ in range(passages)]
         self.drafts: dict[Field, list[Draft]] = {}
         self.quotations: dict[Field, tuple[Quotation, ...]] = {}
         self.quotes: dict[Field, Quotes] = {}
@@ -70,7 +70,7 @@ class Drafted:
 @final
 @mypyc_attr(acyclic=True)
 class _Paragraph:
-    """A paragraph while its article is read: units, quotations with their places, and drafts.
+    """A paragraph while its article is read: units, quotations and drafts.
 
     ``speaker`` is the one whose turn it is, if the text is a talk.
     """
@@ -78,12 +78,12 @@ class _Paragraph:
     def __init__(
         self,
         units: list[Unit],
-        quotations: list[tuple[int, Quotation]],
+        quoted: Quoted,
         speaker: Span | None,
         may_be_scare: bool,
     ) -> None:
         self.units: list[Unit] = units
-        self.quotations: list[tuple[int, Quotation]] = quotations
+        self.quoted: Quoted = quoted
         self.speaker: Span | None = speaker
         self.may_be_scare: bool = may_be_scare
         self.found: list[Draft] = []
@@ -180,7 +180,7 @@ class Attributor:
 
         Drafts come sentence by sentence, those inside a paragraph's quotations last.
         """
-        drafted = Drafted(_sentences(article))
+        drafted = Drafted(len(article.passages))
         self._draft(drafted, "title", article.title, article.passages)
         self._draft(drafted, "text", article.text, article.passages)
         return drafted
@@ -188,32 +188,39 @@ class Attributor:
     def _draft(
         self, drafted: Drafted, field: Field, text: str, passages: tuple[Passage, ...]
     ) -> None:
-        """Add the drafts and quotations of one field."""
-        numbers = [number for number, passage in enumerate(passages) if passage.field == field]
-        spans = [(passages[number].start, passages[number].end) for number in numbers]
+        """Add the sentences, drafts and quotations of one field."""
+        numbers: list[int] = []
+        spans: list[Span] = []
+        for number, passage in enumerate(passages):
+            if passage.field == field:
+                numbers.append(number)
+                spans.append((passage.start, passage.end))
+        sentences = sentences_within(text, spans)
         quotations = quotation_spans(text, spans)
         quotes = Quotes(text, quotations)
         turns = turns_in(text, spans)
         paragraphs: list[_Paragraph] = []
-        place = 0
+        place: i64 = 0
         for number, among_all in enumerate(numbers):
             passage = passages[among_all]
-            inside: list[tuple[int, Quotation]] = []
-            while place < quotes.size and quotes.starts[place] < passage.end:
-                inside.append((place, quotations[place]))
+            drafted.sentences[among_all] = sentences[number]
+            end = spans[number][1]
+            first = place
+            while place < quotes.size and quotes.starts[place] < end:
                 place += 1
+            quoted = (quotations, first, place)
             speaker = turns.get(number) if turns else None
             units = self._units.paragraph(
                 text,
-                drafted.sentences[among_all],
-                inside,
+                sentences[number],
+                quoted,
                 number,
                 passage.part == "headline",
                 whole=speaker is not None,
             )
             if units:  # else nothing is attributed here
-                marked = bool(inside) and passage.part == "body" and field == "text"
-                paragraphs.append(_Paragraph(units, inside, speaker, marked))
+                marked = first < place and passage.part == "body" and field == "text"
+                paragraphs.append(_Paragraph(units, quoted, speaker, marked))
         self._read(paragraphs)
         drafts: list[Draft] = []
         for one in paragraphs:
@@ -221,8 +228,8 @@ class Attributor:
             if turn is not None:
                 one.found.append(turn)
             if one.may_be_scare:
-                drafted.scare_quotes += scare_quotes(text, one.units, one.quotations)
-            if one.quotations:
+                drafted.scare_quotes += scare_quotes(text, one.units, one.quoted)
+            if one.quoted[1] < one.quoted[2]:
                 join_quotations(one.units, one.found, drafts, quotes)
             open_block(one.units, one.found, drafts)
             drafts += one.found
@@ -239,9 +246,17 @@ class Attributor:
 
         One thing is done for all before the next, for what does it stays near then.
         """
+        readings: list[Reading] = []
         for paragraph in paragraphs:
             for unit in paragraph.units:
-                paragraph.found += read_unit(unit, self._cues)
+                readings.append(Reading(unit))
+        read_units(readings, self._cues)
+        number: i64 = 0
+        for paragraph in paragraphs:
+            last: i64 = number + len(paragraph.units)
+            while number < last:
+                paragraph.found += readings[number].drafts
+                number += 1
         if not self.trims:
             return
         for paragraph in paragraphs:
@@ -250,22 +265,6 @@ class Attributor:
                     draft.hopeless = True
                 else:
                     trim(draft, self._ends)
-
-
-def _sentences(article: Article) -> list[list[Span]]:
-    """Return the sentences of each passage."""
-    passages = article.passages
-    heads: list[Span] = []
-    bodies: list[Span] = []
-    for p in passages:
-        (heads if p.field == "title" else bodies).append((p.start, p.end))
-    of_title = sentences_within(article.title, heads)
-    of_text = sentences_within(article.text, bodies)
-    if not of_title:
-        return of_text
-    of_title.reverse()
-    of_text.reverse()
-    return [(of_title if p.field == "title" else of_text).pop() for p in passages]
 
 
 def _are_in_order(drafts: Sequence[Draft]) -> bool:

@@ -7,16 +7,17 @@ from typing import Final
 
 from mypy_extensions import i64
 
-from framing.attributions.sources import Range, phrase_after
+from framing.attributions.sources import NO_RANGE, Range, phrase_after
 from framing.attributions.tokens import Words
 from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
 
+_VERBAL: Final[i64] = letters_of("VZBAE")
 _TIMES: Final[i64] = word_set("times", "time-adverbs")
 _CLAUSE_OPENERS: Final[i64] = letters_of("DJNMPOUREGWICTBS")
-_NO_CLAUSE: Final[i64] = letters_of("TB")
+_NO_OPENER: Final[i64] = letters_of("TB")
 _FINITE: Final[i64] = letters_of("AVZ")
 _NOUN: Final[i64] = letters_of("NM")
 _PARTICIPLES: Final[i64] = letters_of("VE")
@@ -46,15 +47,19 @@ _OPENED: Final = re.compile(
 )
 
 
+# No clause follows: one begins behind a cue.
+NO_CLAUSE: Final[tuple[i64, bool]] = (-1, False)
+
+
 def clause_start(
     unit: Unit, after: i64, *, addressee: bool = False, objects: bool = False, names: bool = False
-) -> tuple[int, bool] | None:
+) -> tuple[i64, bool]:
     """Return where a clause begins after a cue that ends at ``after``, and whether "that" opens it.
 
     Adverbs, times, places ("in a statement", "on Monday") and an addressee ("told reporters") are
     passed over. With ``objects`` a "that" which belongs to a noun ("disputed the claim that") opens
     no clause of the cue's, with ``names`` the clause begins with that noun ("say the claim that he
-    lied is false"). None where no clause follows.
+    lied is false"). ``NO_CLAUSE`` where none follows.
     """
     tags, words = unit.tags, unit.words
     stop: i64 = len(tags)
@@ -63,16 +68,18 @@ def clause_start(
     while that >= 0 and that + 1 < stop and ord(tags[that + 1]) == ord(","):
         that += 1  # "said that, if elected, …"
     if that >= 0:
-        phrase = phrase_after(unit, after) if that > after and (objects or names) else None
-        belongs = phrase is not None and phrase[1] == that
+        phrase = NO_RANGE
+        if that > after and (objects or names):
+            phrase = phrase_after(unit, after)
+        belongs = phrase[1] == that
         if belongs and objects:
-            return None
+            return NO_CLAUSE
         # "say the claim that he lied is false", but "repeat the claim that he lied"
         if not belongs or len(VERB_GROUP.findall(tags, that)) < 2:
             return that + 1, True
     if addressee:
         phrase = phrase_after(unit, place)
-        if phrase is not None:
+        if phrase[0] >= 0:
             place = phrase[1]
             if unit.headline and place < stop and tag_in(tags, place, _FINITE):
                 # "tells parliament war is over": one word is spoken to, the rest is the subject.
@@ -83,11 +90,11 @@ def clause_start(
     if place + 1 < stop and words.among(place, _SUBJECT_VERBS):
         return place, False  # "said it's over"
     if place >= stop or not tag_in(tags, place, _CLAUSE_OPENERS):
-        return None
+        return NO_CLAUSE
     if words.among(place, _WH):
         return place, True
     if (
-        not any_tag(tags, "VZBAE", place, stop)
+        not any_tag(tags, _VERBAL, place, stop)
         # "said it cost a fortune": what looks like a noun after "it" is the verb.
         and not (
             words.among(place, _SUBJECTS) and place + 1 < stop and tag_in(tags, place + 1, _NOUN)
@@ -95,15 +102,15 @@ def clause_start(
         # "Police say man shot near school"
         and not unit.headline
     ):
-        return None
+        return NO_CLAUSE
     if (
         ord(tags[place]) == ord("I")
         and _OPENED.match(tags, place) is None
         and not _leads_on(tags, place)
     ):
         # "said in 2016 the deal was off" opens no clause; "said in 2016, the deal was off" does.
-        return None
-    return None if tag_in(tags, place, _NO_CLAUSE) else (place, False)
+        return NO_CLAUSE
+    return NO_CLAUSE if tag_in(tags, place, _NO_OPENER) else (place, False)
 
 
 def _behind_settings(unit: Unit, place: i64) -> i64:
@@ -190,10 +197,9 @@ def is_time(unit: Unit, that: i64) -> bool:
 
 def _time_or_place(unit: Unit, place: i64) -> i64:
     """Return the end of "on Monday", "in a statement", if that is what begins here, or -1."""
-    phrase = phrase_after(unit, place + 1)
-    if phrase is None:
+    start, end = phrase_after(unit, place + 1)
+    if start < 0:
         return NOWHERE
-    start, end = phrase
     for at in range(start, min(end, start + 6)):
         if unit.words.among(at, _SETTINGS):
             return at + 1

@@ -7,6 +7,8 @@ these say that it may be so.
 
 from __future__ import annotations
 
+from typing import Final
+
 from mypy_extensions import i64
 
 from framing.attributions.cues import Cue, FoundCue, Opener, excluded
@@ -24,15 +26,19 @@ from framing.attributions.vocabulary import (
     OPENER_SHIFT,
 )
 
+# Half of all sentences have no cue: they share this list, to which nobody adds.
+_NO_CUES: Final[list[FoundCue]] = []
 
-def find_cues(tokens: Tokens, start: i64, end: i64) -> list[list[FoundCue]]:
-    """Return, place by place, the readings of each cue among some tokens, the longest first.
 
-    Places are counted from ``start``. What the longest reading covers is not read again.
+def find_cues(tokens: Tokens, start: i64, end: i64) -> list[FoundCue]:
+    """Return, place by place, the longest reading of each cue among some tokens.
+
+    It knows the ``shorter`` ones. Places are counted from ``start``. What the longest reading
+    covers is not read again.
     """
     asked, forms = tokens.vocabulary.asked, tokens.forms
     openers, seconds = tokens.vocabulary.openers, tokens.vocabulary.seconds
-    found: list[list[FoundCue]] = []
+    found = _NO_CUES
     at = start
     while at < end:
         of_this = asked[forms[at]]
@@ -52,10 +58,12 @@ def find_cues(tokens: Tokens, start: i64, end: i64) -> list[list[FoundCue]]:
         if candidates is None and of_this & IS_CUE:
             candidates = openers[of_this >> OPENER_SHIFT].alone
         if candidates:
-            readings = _readings(tokens, candidates, place, start, end)
-            if readings:
-                found.append(readings)
-                at = start + readings[0].end
+            longest = _longest(tokens, candidates, place, start, end)
+            if longest is not None:
+                if not found:
+                    found = []
+                found.append(longest)
+                at = start + longest.end
     return found
 
 
@@ -73,17 +81,27 @@ def _longer(opener: Opener, of_next: i64, of_third: i64) -> list[Cue] | None:
     return continuation.cues if goes_on else None
 
 
-def _readings(
+def _longest(
     tokens: Tokens, candidates: list[Cue], place: i64, start: i64, end: i64
-) -> list[FoundCue]:
-    """Return those of some cues whose words stand at a place; their first two do."""
-    readings: list[FoundCue] = []
+) -> FoundCue | None:
+    """Return the first of some cues whose words stand at a place, with the others behind it.
+
+    They come the longest first, and their first two words are known to stand there.
+    """
+    longest: FoundCue | None = None
+    last: FoundCue | None = None
     for cue in candidates:
         if cue.size > 2 and not _stands(tokens, cue, place, end):
             continue
-        if not (cue.guarded and _is_guarded(tokens, cue, place, start, end)):
-            readings.append(FoundCue(cue, place - start, place - start + cue.size))
-    return readings
+        if cue.guarded and _is_guarded(tokens, cue, place, start, end):
+            continue
+        found = FoundCue(cue, place - start, place - start + cue.size)
+        if last is None:
+            longest = found
+        else:
+            last.shorter = found
+        last = found
+    return longest
 
 
 def _stands(tokens: Tokens, cue: Cue, place: i64, end: i64) -> bool:

@@ -137,12 +137,16 @@ class Cue:
 @final
 @mypyc_attr(acyclic=True)
 class FoundCue:
-    """A cue at tokens ``start`` to ``end`` (excluded) of a unit."""
+    """A cue at tokens ``start`` to ``end`` (excluded) of a unit.
+
+    ``shorter`` is the next longest that can be read at the same place, if any can.
+    """
 
     def __init__(self, cue: Cue, start: i64, end: i64) -> None:
         self.cue: Cue = cue
         self.start: i64 = start
         self.end: i64 = end
+        self.shorter: FoundCue | None = None
 
 
 @final

@@ -21,8 +21,9 @@ FORMS: Final = {"": 0, "finite": 1, "participle": 2, "passive": 3, "infinitive":
 class Draft:
     """An attribution while its paragraph is being read; ranges are token places in its unit.
 
-    ``form`` says how a verb cue stands. ``joined`` holds quotations that go on beyond the unit, if
-    any do. ``hopeless`` says that nothing could make it an attribution.
+    ``source`` is ``NO_RANGE`` where nobody is named. ``form`` says how a verb cue stands.
+    ``joined`` holds quotations that go on beyond the unit, if any do. ``hopeless`` says that
+    nothing could make it an attribution.
     """
 
     def __init__(
@@ -31,7 +32,7 @@ class Draft:
         cue: Cue,
         pattern: str,
         place: Range,
-        source: Range | None,
+        source: Range,
         content: list[Range],
         form: str = "",
     ) -> None:
@@ -39,7 +40,7 @@ class Draft:
         self.cue: Cue = cue
         self.pattern: str = pattern
         self.place: Range = place
-        self.source: Range | None = source
+        self.source: Range = source
         self.content: list[Range] = content
         self.form: str = form
         self.joined: list[Span] | None = None
@@ -77,9 +78,14 @@ class Draft:
         return bool(self.unit.depth) or self.place[0] in self.unit.marked
 
     @property
+    def sourced(self) -> bool:
+        """Whether someone is named in the sentence."""
+        return self.source[0] >= 0
+
+    @property
     def source_spans(self) -> tuple[Span, ...]:
         """The source as a span, or nothing."""
-        return () if self.source is None else (piece(self.unit, self.source),)
+        return (piece(self.unit, self.source),) if self.sourced else ()
 
     @property
     def content_spans(self) -> tuple[Span, ...]:

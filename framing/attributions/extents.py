@@ -19,6 +19,8 @@ from framing.attributions.weights import Weights
 from framing.attributions.word_sets import word_set
 from framing.text.tags import letters_of, tag_in
 
+_VERBS: Final[i64] = letters_of("VZAB")
+_VERBAL: Final[i64] = letters_of("VZABE")
 # A content is cut where the odds for it are at least this; set on PolNeAR dev.
 LEAST_LOG_ODDS: Final[i64] = 0
 # Words without a comma before them that may open what the outlet adds.
@@ -49,14 +51,14 @@ def _reach(draft: Draft) -> Range:
     if comma > 0 and (
         tags[start] == "I"
         or words.among(start, _SUBORDINATORS)
-        or (_is_open(draft, start, comma) and not any_tag(tags, "VZAB", start, comma))
+        or (_is_open(draft, start, comma) and not any_tag(tags, _VERBS, start, comma))
     ):
         # "that, if elected, she would …", "that on Monday, talks …": more must follow.
         start = comma - 1
     dash = tags.find("-", start, stop)
     if dash > start:
         closing = tags.find("-", dash + 1, stop - 1)
-        if closing > 0 and tags[closing + 1] in "VZAE" and not any_tag(tags, "VZABE", start, dash):
+        if closing > 0 and tags[closing + 1] in "VZAE" and not any_tag(tags, _VERBAL, start, dash):
             start = closing - 1  # "the mayor – once a foe of the port – blocked it"
     return start + 2, stop - 1
 
@@ -104,9 +106,12 @@ def trim(draft: Draft, weights: Weights) -> None:
     first: i64
     last: i64
     first, last = _reach(draft)
-    tags = unit.tags
+    tags, words = unit.tags, unit.words
+    quoted = len(unit.marked) > 0
     for place in range(first, last):
-        if not _could_end(unit, place):
+        # Most words are none that could open the rest.
+        joint = quoted or tag_in(tags, place, _JOINTS) or words.among(place, _OPENERS)
+        if not joint or not _could_end(unit, place):
             continue
         if log_odds(draft, place, weights) >= LEAST_LOG_ODDS:
             start, _ = draft.content[-1]

@@ -101,7 +101,7 @@ class Facts:
 
 
 def _subject(draft: Draft) -> i64:
-    if draft.source is None:
+    if not draft.sourced:
         return 0
     tags = draft.unit.tags
     start, end = draft.source

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from mypy_extensions import i64
+
 from framing.attributions.drafts import Draft
 from framing.attributions.quoted import Quotes
 from framing.attributions.units import Unit, only_tags
 from framing.text.spans import Span
+from framing.text.tags import letters_of
 from framing.text.word_lists import word_list
 
+_QUOTED: Final[i64] = letters_of("Q.,;")
 _QUOTING: Final = ("quote", "block")
 _ASKING: Final = word_list("asking")
 
@@ -100,7 +104,7 @@ def _unclaimed(units: list[Unit], found: list[Draft]) -> set[Span]:
 
 def _is_bare(unit: Unit) -> bool:
     """Tell a sentence of nothing but quotations."""
-    return only_tags(unit.tags, "Q.,;", 0, len(unit.tags))
+    return only_tags(unit.tags, _QUOTED, 0, len(unit.tags))
 
 
 def _last_quoting(drafts: list[Draft]) -> Draft | None:

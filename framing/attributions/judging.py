@@ -18,7 +18,9 @@ from framing.attributions.facts import NAME, Facts, log_odds
 from framing.attributions.units import any_tag
 from framing.attributions.weights import Weights
 from framing.attributions.word_sets import word_set
+from framing.text.tags import letters_of
 
+_TO: Final[i64] = letters_of("T")
 # The least log odds, in thousandths, with which a draft is kept, by what it says of itself; set on
 # PolNeAR dev, where the F1 of whole attributions of speech is flat around these values. What says
 # in so many words that it reports ("it is noted that", "according to", a headline's colon) is
@@ -108,32 +110,32 @@ def _least(draft: Draft, facts: Facts) -> i64:
         return LEAST_FOR_QUOTES
     if (
         draft.pattern == "phrase"
-        and draft.source is None
+        and not draft.sourced
         and cue.takes_infinitive
         and not cue.is_belief
     ):
         return ALWAYS  # "the actor is said to be ill"
-    if draft.pattern == "phrase" and draft.source is None and cue.takes_clause:
+    if draft.pattern == "phrase" and not draft.sourced and cue.takes_clause:
         return LEAST_FOR_STATED if cue.is_belief else ALWAYS  # "it is believed that"
     if draft.unit.headline and _makes_headline(draft):
         return LEAST_FOR_HEADLINES
-    if cue.is_belief and draft.pattern == "phrase" and draft.source is not None:
+    if cue.is_belief and draft.pattern == "phrase" and draft.sourced:
         # "in the view of the court", but "for fear of arrest" is nobody's words
         return LEAST_FOR_PHRASES if cue.cue_class == "neutral" else NEVER
     if cue.is_belief:
         return LEAST_FOR_OTHERS if _is_stated(draft, facts) else NEVER
-    if draft.pattern in _EXPLICIT and (draft.source is not None or cue.takes_clause):
+    if draft.pattern in _EXPLICIT and (draft.sourced or cue.takes_clause):
         return ALWAYS
     if draft.pattern == "adverb" and draft.cue.cue_class == "distancing":
         return LEAST_FOR_ADVERBS
     if draft.pattern == "noun" and facts.that and not facts.inner:
         # "Okafor’s claim that …", "allegations that …", "there were reports that …"
         there = draft.unit.words.between(max(0, draft.place[0] - 4), draft.place[0])
-        if draft.source is not None or cue.cue_class == "distancing" or "there" in there:
+        if draft.sourced or cue.cue_class == "distancing" or "there" in there:
             return LEAST_FOR_NOUNS
     if draft.form == "passive" and cue.last == "of" and cue.cue_class == "distancing":
         return LEAST_FOR_NOUNS  # "was accused of stealing"
-    if draft.source is None:
+    if not draft.sourced:
         stated = draft.form == "passive" and facts.that and cue.speaks
         return LEAST_FOR_STATED if stated else LEAST_FOR_OTHERS
     if not facts.inner and _directs(draft):
@@ -148,7 +150,7 @@ def _least(draft: Draft, facts: Facts) -> i64:
 
 def _says_nothing(draft: Draft) -> bool:
     """Tell "nobody said", "neither side said"; but No. 10 speaks."""
-    if draft.source is None:
+    if not draft.sourced:
         return False
     unit = draft.unit
     start, end = draft.source
@@ -162,7 +164,7 @@ def _gives_a_verdict(draft: Draft) -> bool:
     """Tell "called the plan “a farce”" and "“a sham”, as he put it" from a dog called “Max”."""
     if draft.pattern == "before":
         return draft.form == "finite"
-    if draft.pattern != "after" or draft.source is None or not draft.cue.dubs:
+    if draft.pattern != "after" or not draft.sourced or not draft.cue.dubs:
         return False
     unit = draft.unit
     return any(place in unit.marked and unit.tags[place] not in "P-," for place in _places(draft))
@@ -188,7 +190,7 @@ def _directs(draft: Draft) -> bool:
         return False
     start, end = draft.content[0]
     tags = draft.unit.tags
-    return tags[start] in "DNMPOJU" and any_tag(tags, "T", start + 1, end)
+    return tags[start] in "DNMPOJU" and any_tag(tags, _TO, start + 1, end)
 
 
 def _least_for_speech(draft: Draft, facts: Facts) -> i64:

@@ -11,11 +11,13 @@ from mypy_extensions import i64
 from framing.attributions.contents import opening_tags
 from framing.attributions.cues import Cue, CueList
 from framing.attributions.drafts import Draft
-from framing.attributions.sources import Range
+from framing.attributions.sources import NO_RANGE, Range
 from framing.attributions.subjects import earlier_subject
 from framing.attributions.units import Unit, any_tag
+from framing.text.tags import letters_of
 from framing.text.word_lists import word_list
 
+_VERBS: Final[i64] = letters_of("VZBA")
 DASH: Final = Cue("dash", "phrase", "neutral", frozenset({"clause"}), ("-",))
 COLON: Final = Cue("colon", "phrase", "neutral", frozenset({"quote", "clause"}), (":",))
 _LONGEST_BYLINE: Final = 4
@@ -44,7 +46,7 @@ def dash_draft(unit: Unit, cues: CueList) -> Draft | None:
         or not cues.names_speaker([unit.words[-1]])
     ):
         return None
-    if not any_tag(tags, "VZBA", 0, dash):
+    if not any_tag(tags, _VERBS, 0, dash):
         return None
     return Draft(unit, DASH, "colon", place, source, [(0, dash)])
 
@@ -66,35 +68,38 @@ def colon_draft(unit: Unit, cues: CueList) -> Draft | None:
     while stop > colon + 1 and tags[stop - 1] in ".;:,":
         stop -= 1
     source = _named_before(unit, colon, quoted, cues)
-    if source is None or stop <= colon + 1:
+    if source[0] < 0 or stop <= colon + 1:
         return None
     pattern = "quote" if tags[colon + 1] == "Q" else "colon"
     return Draft(unit, COLON, pattern, (colon, colon + 1), source, [(colon + 1, stop)])
 
 
-def _named_before(unit: Unit, colon: i64, quoted: bool, cues: CueList) -> Range | None:
-    """Return who speaks before a colon: anyone before a quotation, in a headline also others."""
+def _named_before(unit: Unit, colon: i64, quoted: bool, cues: CueList) -> Range:
+    """Return who speaks before a colon: anyone before a quotation, in a headline also others.
+
+    ``NO_RANGE`` where nobody does.
+    """
     tags, words = unit.tags, unit.words
     before = tags[:colon]
     if unit.headline:
         if opening_tags(unit) or words[colon + 1] in _QUESTIONS:
-            return None
+            return NO_RANGE
         about = _ABOUT.match(before)
         if quoted and about is not None and words[about.end(1)] == "on":
             return (0, about.end(1))  # "Okafor on war: ‘It will end soon’"
     if _BYLINE.fullmatch(before) is None:
-        return None
+        return NO_RANGE
     if tags[colon + 1] == "Q":
         return (0, colon)
     if not unit.headline:
-        return None
+        return NO_RANGE
     last = words[colon - 1]
     if cues.names_speaker([last]):
         # "New study: …", but "Iran nuclear deal: …"
-        return (0, colon) if last in _TELLING or not cues.names_document(last) else None
+        return (0, colon) if last in _TELLING or not cues.names_document(last) else NO_RANGE
     # "Hagel: …", "John Brennan: …", "White House: …", but "Armistice Day: …"
     alone = colon == 1 and tags[0] == "P"
-    return (0, colon) if alone or cues.names_one(words.between(0, colon)) else None
+    return (0, colon) if alone or cues.names_one(words.between(0, colon)) else NO_RANGE
 
 
 def led_draft(unit: Unit, drafts: Sequence[Draft]) -> Draft | None:
@@ -106,6 +111,6 @@ def led_draft(unit: Unit, drafts: Sequence[Draft]) -> Draft | None:
     if not quote or any((quote, quote + 1) in d.content for d in drafts):
         return None
     source = earlier_subject(unit, quote - 1)
-    if source is None:
+    if source[0] < 0:
         return None
     return Draft(unit, COLON, "quote", (quote - 1, quote), source, [(quote, quote + 1)], "led")

@@ -66,7 +66,7 @@ class Names:
         Return the source's phrase, if it was read.
         """
         source = draft.source
-        if source is None or draft.unit.tags.find("PP", source[0], source[1]) < 0:
+        if not draft.sourced or draft.unit.tags.find("PP", source[0], source[1]) < 0:
             return None
         phrase = self._reader.read(self._text, draft.unit, source)
         if phrase.kind == "named person" and not phrase.plural and " " in phrase.name:
@@ -75,7 +75,7 @@ class Names:
 
     def _who(self, draft: Draft, learnt: Phrase | None, said: list[Said]) -> Phrase:
         """Return who the source of a draft is, whose phrase may have been read."""
-        if draft.source is None:
+        if not draft.sourced:
             return _NOBODY
         if learnt is not None:
             return self._meant(learnt, draft, said)
@@ -84,10 +84,9 @@ class Names:
         if tokens[1] - tokens[0] == 1:
             word = unit.words[tokens[0]]
             if word in _RELATIVE:
-                behind = antecedent(unit, tokens[0])
-                if behind is None:
+                tokens = antecedent(unit, tokens[0])
+                if tokens[0] < 0:
                     return _NOBODY
-                tokens = behind
                 word = unit.words[tokens[0]]
             if tokens[1] - tokens[0] == 1 and word in _PRONOUNS:
                 return self._pronoun(word, draft, said)
@@ -192,7 +191,7 @@ class Names:
             ):
                 last = one
                 break
-        start = unit.starts[draft.source[0] if draft.source else 0]
+        start = unit.starts[draft.source[0] if draft.sourced else 0]
         named = self._first_name_before(unit, start, gender)
         if named is not None and (last is None or named[0] > last.unit.ends[-1]):
             name = named[1]

@@ -9,13 +9,23 @@ from mypy_extensions import i64
 from framing.attributions.contents import VERB_GROUP, clause_start, content_end, is_time
 from framing.attributions.cues import FoundCue
 from framing.attributions.drafts import Draft
-from framing.attributions.sources import Range, phrase_after, phrase_ending, with_appositive
+from framing.attributions.sources import (
+    NO_RANGE,
+    Range,
+    phrase_after,
+    phrase_ending,
+    with_appositive,
+)
 from framing.attributions.subjects import earlier_subject, subject_before
 from framing.attributions.units import Unit, any_tag
 from framing.attributions.word_sets import word_set
 from framing.text.tags import letters_of, tag_in
 from framing.text.word_lists import word_list
 
+_VERBAL: Final[i64] = letters_of("VZBAE")
+_FINITE: Final[i64] = letters_of("VZA")
+_VERB_OR_QUOTE: Final[i64] = letters_of("VZABQ")
+_AUXILIARY: Final[i64] = letters_of("A")
 _POSSESSED: Final = word_list("tellings")
 _TELLS_ABOUT: Final[i64] = word_set("tells-about")
 _VERBS: Final[i64] = letters_of("AVZB")
@@ -55,25 +65,25 @@ def _silence_draft(unit: Unit, found: FoundCue) -> Draft | None:
     words = unit.words
     start, end = found.start, found.end
     source = subject_before(unit, start)
-    if source is None and start and (unit.tags[start - 1] in "C," or words.among(start, _LACKING)):
+    if source[0] < 0 and start and (unit.tags[start - 1] in "C," or words.among(start, _LACKING)):
         source = earlier_subject(unit, start - 1)  # "said it hit a depot, but gave no details"
     if "object" in found.cue.takes:
         # "The Herald has contacted Norda for comment"
         source = phrase_after(unit, end)
-        if source is None or _COMMENT.isdisjoint(words.between(start, len(unit.tags))):
+        if source[0] < 0 or _COMMENT.isdisjoint(words.between(start, len(unit.tags))):
             return None
     elif found.cue.takes_addressee:
         source = _addressee(unit, start)
-        if source is None:
+        if source[0] < 0:
             return None
     elif found.cue.last in _REACHING:
         source = phrase_after(unit, end)  # "attempts to reach Norda failed"
-    elif words.at(end) == "from" and (source is None or words[source[0]] == "there"):
+    elif words.at(end) == "from" and (source[0] < 0 or words[source[0]] == "there"):
         source = phrase_after(unit, end + 1)  # "there was no comment from Norda"
     return Draft(unit, found.cue, "silence", (start, end), source, [])
 
 
-def _addressee(unit: Unit, verb: i64) -> Range | None:
+def _addressee(unit: Unit, verb: i64) -> Range:
     """Return whom a message was for that is the subject: "Calls to the owner's office"."""
     words = unit.words
     for place in range(verb - 1, max(0, verb - _LONGEST_SUBJECT), -1):
@@ -81,9 +91,9 @@ def _addressee(unit: Unit, verb: i64) -> Range | None:
             words.between(max(0, place - 3), place)
         ):
             phrase = phrase_after(unit, place + 1)
-            if phrase is not None and phrase[1] <= verb:
+            if phrase[0] >= 0 and phrase[1] <= verb:
                 return phrase
-    return None
+    return NO_RANGE
 
 
 def _phrase_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
@@ -92,25 +102,26 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     last = found.cue.last
     if found.cue.takes_clause:
         # "it is noted that plans may change"
-        opened = clause_start(unit, found.end)
-        start = opened[0] if opened is not None and opened[1] else found.end
+        start, is_that = clause_start(unit, found.end)
+        if not is_that:
+            start = found.end
         stop = content_end(unit, start, cuts)
         if start == found.end and _closes_sentence(unit, found):
             start, stop = 0, found.start - 1
-        return (
-            Draft(unit, found.cue, "phrase", place, None, [(start, stop)]) if stop > start else None
-        )
+        if stop <= start:
+            return None
+        return Draft(unit, found.cue, "phrase", place, NO_RANGE, [(start, stop)])
     if found.cue.takes_infinitive:
         # "the deal is said to be close": what is said is the deal and its being close.
         subject = subject_before(unit, found.start)
         begin = found.end - 1 if last == "to" else found.end
         stop = content_end(unit, begin, cuts)
-        if subject is None or stop <= found.end:
+        if subject[0] < 0 or stop <= found.end:
             return None
         place = (found.start, begin)
-        return Draft(unit, found.cue, "phrase", place, None, [subject, (begin, stop)])
+        return Draft(unit, found.cue, "phrase", place, NO_RANGE, [subject, (begin, stop)])
     source = phrase_after(unit, found.end)
-    if source is None:
+    if source[0] < 0:
         if last not in _POSSESSED or found.cue.size == 1:
             return None
         # "in his view": the pronoun is the source.
@@ -122,7 +133,7 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
         named = (
             subject_before(unit, group) if group < found.start else phrase_ending(unit, found.start)
         )
-        if named is None or unit.words.between(source[1], source[1] + 2) == ["as", "saying"]:
+        if named[0] < 0 or unit.words.between(source[1], source[1] + 2) == ["as", "saying"]:
             return None
         content = [named]
         if unit.words.at(source[1]) in _SAID_OF:
@@ -141,8 +152,8 @@ def _closes_sentence(unit: Unit, found: FoundCue) -> bool:
     return (
         comma > 1
         and tags[comma] == ","
-        and not any_tag(tags, "VZBAE", found.end, len(tags))
-        and any_tag(tags, "VZBAE", 0, comma)
+        and not any_tag(tags, _VERBAL, found.end, len(tags))
+        and any_tag(tags, _VERBAL, 0, comma)
     )
 
 
@@ -159,7 +170,7 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: i64) -> Draft | N
     elif start > 1 and tags[start - 1] not in ":;":
         # "said that, according to the army, …": what stands before "that" is another's.
         begin = tags.rfind("H", 0, start) + 1
-        if begin and (any_tag(tags, "VZA", begin, start) or tags[begin - 2 : begin - 1] == "I"):
+        if begin and (any_tag(tags, _FINITE, begin, start) or tags[begin - 2 : begin - 1] == "I"):
             begin = 0  # "through that account": no clause
         while begin < start and tags[begin] in "C,":
             begin += 1
@@ -169,7 +180,7 @@ def _around(unit: Unit, found: FoundCue, source: Range, after: i64) -> Draft | N
         if close > begin:
             content.append((begin, close))
     # "For Varga, according to an aide, it is a test": what stands before says nothing yet.
-    whole = bool(content) and any_tag(tags, "VZABQ", content[0][0], content[0][1])
+    whole = bool(content) and any_tag(tags, _VERB_OR_QUOTE, content[0][0], content[0][1])
     if after < stop and tags[after] in ",:)-" and (not whole or stop - after > 4):
         begin = after + 1
         if begin < stop and (not whole or tags[begin] in "VZAT"):
@@ -193,9 +204,10 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     if after == ord("H") and is_time(unit, end):
         return None  # "sent 40 messages that night"
     told_by = _teller(unit, end)
+    told = told_by[0] >= 0
     if after == ord("H") and cue.takes_clause:
         begin = end + 1
-    elif told_by is not None:
+    elif told:
         begin = told_by[1] + 1
     elif after == ord("T") and cue.takes_infinitive:
         begin = end
@@ -206,10 +218,10 @@ def _noun_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     that = ord(tags[begin - 1]) == ord("H")
     if that and tag_in(tags, begin, _VERBS):
         return None  # "estimates that say otherwise"
-    source = told_by if told_by is not None else _possessor(unit, start)
-    if source is None:
+    source = told_by if told else _possessor(unit, start)
+    if source[0] < 0:
         source = _holder(unit, start)
-    if source is None and after != ord("H"):
+    if source[0] < 0 and after != ord("H"):
         return None
     stop = content_end(unit, begin, cuts)
     if that and _is_subject(unit, start):
@@ -225,18 +237,18 @@ def _is_subject(unit: Unit, noun: i64) -> bool:
     place = noun
     while place > 0 and tags[place - 1] in "DJNMPSUO":
         place -= 1
-    return (place == 0 or tags[place - 1] in ",;:QHC") and not any_tag(tags, "VZA", place, noun)
+    return (place == 0 or tags[place - 1] in ",;:QHC") and not any_tag(tags, _FINITE, place, noun)
 
 
-def _teller(unit: Unit, end: i64) -> Range | None:
+def _teller(unit: Unit, end: i64) -> Range:
     """Return who tells in "a warning from the army that the dam might break"."""
     if unit.words.among(end, _TELLERS):
         end += 1
     elif not unit.words.among(end - 1, _TELLERS):  # "warning from" is a cue of its own
-        return None
+        return NO_RANGE
     phrase = phrase_after(unit, end)
-    if phrase is None or unit.tags[phrase[1] : phrase[1] + 1] != "H":
-        return None
+    if phrase[0] < 0 or unit.tags[phrase[1] : phrase[1] + 1] != "H":
+        return NO_RANGE
     return phrase
 
 
@@ -260,7 +272,7 @@ def _main_verb(unit: Unit, begin: i64, stop: i64) -> i64:
     return last if last > begin + 1 else stop
 
 
-def _possessor(unit: Unit, noun: i64) -> Range | None:
+def _possessor(unit: Unit, noun: i64) -> Range:
     """Return who "Trump's claim", "his promise" belong to."""
     tags, words = unit.tags, unit.words
     place = noun
@@ -270,10 +282,10 @@ def _possessor(unit: Unit, noun: i64) -> Range | None:
         return phrase_ending(unit, place - 1)
     if place and words.among(place - 1, _POSSESSIVES):
         return (place - 1, place)
-    return None
+    return NO_RANGE
 
 
-def _holder(unit: Unit, noun: i64) -> Range | None:
+def _holder(unit: Unit, noun: i64) -> Range:
     """Return the subject of a verb that carries the noun: "made a claim", "gave no promise"."""
     tags, words = unit.tags, unit.words
     place = noun
@@ -281,23 +293,25 @@ def _holder(unit: Unit, noun: i64) -> Range | None:
         place -= 1
     if place and tags[place - 1] in "VZBE":
         if words[place] == "the" and not words.among(place - 1, _MAKING):
-            return None  # "rejected the claim that": another's
+            return NO_RANGE  # "rejected the claim that": another's
         if _denies(unit, place - 1):
-            return None  # "dismissed claims that"
+            return NO_RANGE  # "dismissed claims that"
         group = place - 1
         while group > 0 and tags[group - 1] in "AR":
             group -= 1
         return subject_before(unit, group)
-    return None
+    return NO_RANGE
 
 
 def _denies(unit: Unit, verb: i64) -> bool:
     """Tell whether a verb turns down what its object tells."""
-    return any(
-        found.start <= verb < found.end and found.cue.denies
-        for readings in unit.cues
-        for found in readings
-    )
+    for longest in unit.cues:
+        found: FoundCue | None = longest
+        while found is not None:
+            if found.start <= verb < found.end and found.cue.denies:
+                return True
+            found = found.shorter
+    return False
 
 
 def _adjective_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
@@ -305,27 +319,26 @@ def _adjective_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | No
     group = found.start
     while group > 0 and tags[group - 1] in "AR":
         group -= 1
-    if group == found.start or not any_tag(tags, "A", group, found.start):
+    if group == found.start or not any_tag(tags, _AUXILIARY, group, found.start):
         return None
     subject = subject_before(unit, group)
-    if subject is None:
+    if subject[0] < 0:
         return None
     end = found.end
     if end >= len(tags):
         return None
     cue = found.cue
     last = cue.last
-    begin: int | None = None
+    begin: i64 = -1
     if last in _INTRODUCING:
         begin = end - 1 if last == "to" else end
     elif cue.takes_clause:
-        opened = clause_start(unit, end)
-        begin = opened[0] if opened else None
+        begin, _ = clause_start(unit, end)
     elif cue.takes_infinitive and tags[end] == "T":
         begin = end
     elif "about" in cue.takes and tags[end] == "I":
         begin = end + 1
-    if begin is None:
+    if begin < 0:
         return None
     stop = content_end(unit, begin, cuts)
     if stop <= begin:
@@ -341,19 +354,17 @@ def _adverb_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     ):
         # "The so-called “peace talks” failed": the doubt is about the name.
         named = phrase_after(unit, found.end)
-        return (
-            None
-            if named is None
-            else Draft(unit, found.cue, "adverb", (found.start, found.end), None, [named])
-        )
+        if named[0] < 0:
+            return None
+        return Draft(unit, found.cue, "adverb", (found.start, found.end), NO_RANGE, [named])
     subject = subject_before(unit, _group_start(unit, found.start))
-    start = subject[0] if subject is not None else _clause_head(tags, found.start)
+    start = subject[0] if subject[0] >= 0 else _clause_head(tags, found.start)
     stop = content_end(unit, found.end, cuts)
     content = [(start, found.start)] if found.start > start else []
     content += [(found.end, stop)] if stop > found.end else []
     if not content:
         return None
-    return Draft(unit, found.cue, "adverb", (found.start, found.end), None, content)
+    return Draft(unit, found.cue, "adverb", (found.start, found.end), NO_RANGE, content)
 
 
 def _group_start(unit: Unit, place: i64) -> i64:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final, final
 
 from mypy_extensions import i64, mypyc_attr
@@ -24,9 +23,9 @@ _CLOSING: Final = "\"“”„«»'`’.,;:!?…"
 class Quotes:
     """The quotations of a text; they are in order and do not overlap."""
 
-    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, text: str, quotations: tuple[Quotation, ...]) -> None:
         self.text: str = text
-        self.all: Sequence[Quotation] = quotations
+        self.all: tuple[Quotation, ...] = quotations
         self.size: int = len(quotations)
         self.starts: list[int] = []
         self.ends: list[int] = []

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, final
 
+from mypy_extensions import i64
+
 from framing.attributions.cues import CueList
 from framing.attributions.drafts import Draft
 from framing.attributions.finding import read_unit
@@ -21,8 +23,10 @@ from framing.attributions.units import Unit, any_tag
 from framing.text.quotations import Quotation
 from framing.text.signs import next_sign
 from framing.text.spans import Span
+from framing.text.tags import letters_of
 from framing.text.word_lists import word_list
 
+_NOT_MAIN: Final[i64] = letters_of("VZBAQHW")
 _MARKS: Final = "\"'“”„‟‘’«»`"
 _ENDS: Final = ".!?…:"
 # What attributes behind a quotation is not longer: "Ana Kell demanded at a hearing on Tuesday."
@@ -162,7 +166,7 @@ class Resolver:
         unit = units[0]
         for draft in read_unit(unit, self._cues):
             source = draft.source
-            if draft.content != [(0, 1)] or source is None or draft.form != "finite":
+            if draft.content != [(0, 1)] or not draft.sourced or draft.form != "finite":
                 continue
             beside = min(draft.place[0], source[0]) == 1
             if beside and self._reads(draft) and not _denied(unit, draft):
@@ -170,7 +174,7 @@ class Resolver:
                 behind = unit.tags[stop : stop + 1] or "."
                 if draft.cue.takes_addressee:
                     told = phrase_after(unit, stop)
-                    behind = behind if told is None else unit.tags[told[1] : told[1] + 1] or "."
+                    behind = behind if told[0] < 0 else unit.tags[told[1] : told[1] + 1] or "."
                 plain = behind in _BEHIND_TAG or unit.words[stop] in _TIMES
                 pronoun = unit.tags[source[0] : source[1]] == "O"
                 named = self._may_say(unit, source)
@@ -193,13 +197,13 @@ class Resolver:
         if at < 1:
             return None
         for draft in read_unit(units[-1], self._cues):
-            if (at, at + 1) in draft.content and draft.source is not None:
+            if (at, at + 1) in draft.content and draft.sourced:
                 return draft if self._leads(units[-1], draft) else None
         return None
 
     def _leads(self, unit: Unit, draft: Draft) -> bool:
         source = draft.source
-        if source is None or _denied(unit, draft):
+        if not draft.sourced or _denied(unit, draft):
             return False
         if not _PASSING_ON.isdisjoint(unit.words.between(0, len(unit.tags))):
             return False
@@ -221,7 +225,7 @@ class Resolver:
     def _is_main(self, unit: Unit, source: Range) -> bool:
         """Tell the subject of a sentence's first verb, which is not denied."""
         start, end = source
-        if any_tag(unit.tags, "VZBAQHW", 0, start) or start in unit.marked or end in unit.marked:
+        if any_tag(unit.tags, _NOT_MAIN, 0, start) or start in unit.marked or end in unit.marked:
             return False
         return not any(word in _NOT for word in unit.words.between(end, end + _NEAR))
 
@@ -271,7 +275,7 @@ class Resolver:
 
     def _speaks(self, unit: Unit, draft: Draft) -> bool:
         source, cue = draft.source, draft.cue
-        if source is None or _denied(unit, draft) or not self._reads(draft):
+        if not draft.sourced or _denied(unit, draft) or not self._reads(draft):
             return False
         if not _PASSING_ON.isdisjoint(cue.words):
             return False
@@ -297,7 +301,7 @@ class Resolver:
 def _denied(unit: Unit, draft: Draft) -> bool:
     """Tell what was not said, or only should be: "nor has he said", "should offer"."""
     start, end = draft.place
-    first = start if draft.source is None else min(start, draft.source[0])
+    first = start if not draft.sourced else min(start, draft.source[0])
     words = unit.words
     denied = any(word in _NOT for word in words.between(max(0, first - _NEAR_BEFORE), end))
     return denied or any(word in _MODALS for word in words.between(start, end))

@@ -8,6 +8,7 @@ from typing import Final
 from mypy_extensions import i64
 
 from framing.attributions.contents import (
+    NO_CLAUSE,
     NO_CUTS,
     clause_start,
     content_end,
@@ -16,7 +17,13 @@ from framing.attributions.contents import (
 )
 from framing.attributions.drafts import Draft
 from framing.attributions.quoting import marked_after, quoted_content
-from framing.attributions.sources import Range, aside_start, phrase_after, with_appositive
+from framing.attributions.sources import (
+    NO_RANGE,
+    Range,
+    aside_start,
+    phrase_after,
+    with_appositive,
+)
 from framing.attributions.subjects import subject_before, subject_of
 from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.verbs import Verb
@@ -24,6 +31,9 @@ from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
 
+_VERBAL: Final[i64] = letters_of("VZBAE")
+_VERB_OR_QUOTE: Final[i64] = letters_of("VZQ")
+_OF_SEVERAL: Final[i64] = letters_of("MCP")
 _TIMES: Final[i64] = word_set("times")
 _ADDING: Final[i64] = word_set("adding")
 _RELATIVES: Final[i64] = word_set("relatives")
@@ -36,47 +46,62 @@ _OPENS_OBJECT: Final[i64] = letters_of("DJNMPOUGSREWTH")
 _BEFORE_RELATIVE: Final[i64] = letters_of(",NMP-")
 # "accused of theft", "described as a farce", "criticised for its tone"
 _SAID_OF: Final = word_list("said-of")
+# Nobody adds to it.
+NOTHING_SAID: Final[list[Range]] = []
 # "He said in the interview:" and the quotation stands in the next paragraph.
 _FAR_COLON: Final = 12
 
 
+def name_speaker(unit: Unit, verb: Verb) -> None:
+    """Find whose words a verb tells where they stand before it: its ``speaker``."""
+    if verb.form == "passive":
+        return
+    verb.inverted = verb.form == "finite" and _is_inverted(unit, verb)
+    if not verb.inverted:
+        verb.speaker = subject_of(unit, verb)
+
+
 def verb_draft(unit: Unit, verb: Verb, cuts: list[int]) -> Draft | None:
-    """Return what a verb attributes, or None where nothing said stands by it.
+    """Return what a verb attributes whose speaker is named, or None if nothing said stands by it.
 
     ``cuts`` are the token places where another attribution's own words begin.
     """
     cue = verb.cue
     if verb.form == "passive":
         return _passive_draft(unit, verb, cuts)
-    inverted = verb.form == "finite" and _is_inverted(unit, verb)
-    subject = None if inverted else subject_of(unit, verb)
-    first = subject[0] if subject is not None and subject[1] <= verb.group else verb.group
-    content: list[Range] = []
-    source = subject
+    source = subject = verb.speaker
+    first = verb.group
+    if subject[0] >= 0 and subject[1] <= first:
+        first = subject[0]
+    pattern = ""
+    content = NOTHING_SAID
     if cue.takes_quote and unit.quotes:
         content, source, subject = quoted_content(unit, verb, subject, first, cuts)
-    pattern = "quote" if content else ""
-    if not content and not inverted and not _in_passing(unit, verb, first):
-        after = _content_after(unit, verb, cuts)
-        if after is None:
-            content = _relative_content(unit, verb, subject, cuts)
-        else:
-            content.append(after)
-            if verb.form == "finite" and subject is not None:
-                content = [_before_main_clause(unit, subject, after)]
-        if content:
-            pattern = "after"
+        pattern = "quote"
+    if not content and not verb.inverted and not _in_passing(unit, verb, first):
+        content = _said_after(unit, verb, subject, cuts)
+        pattern = "after"
     if not content and (cue.takes_clause or cue.takes_quote) and verb.form == "finite":
-        before, named = _content_before(unit, verb, first, subject)
-        if before:
-            content = before
-            source = named or source
-            pattern = "before"
-    if not content and _opens_block(unit, verb):
+        content, named = _content_before(unit, verb, first, subject)
+        if content and named[0] >= 0:
+            source = named
+        pattern = "before"
+    if not content:
+        if not _opens_block(unit, verb):
+            return None
+        content = []
         pattern = "block"
-    elif not content:
-        return None
-    return Draft(unit, verb.cue, pattern, (verb.group, verb.end), source, content, verb.form)
+    return Draft(unit, cue, pattern, (verb.group, verb.end), source, content, verb.form)
+
+
+def _said_after(unit: Unit, verb: Verb, subject: Range, cuts: list[int]) -> list[Range]:
+    """Return what is said behind a verb, or before it where a relative pronoun stands for it."""
+    after = _content_after(unit, verb, cuts)
+    if after[0] < 0:
+        return _relative_content(unit, verb, subject, cuts)
+    if verb.form == "finite" and subject[0] >= 0:
+        after = _before_main_clause(unit, subject, after)
+    return [after]
 
 
 _WHEN: Final = re.compile(r"(?:[RJ]*|I[DJNPMU]+|[DJ]*[NP])(?:,|\.|$)")
@@ -106,11 +131,9 @@ def _is_inverted(unit: Unit, verb: Verb) -> bool:
     if opened >= 0 and ord(tags[opened + 1]) == ord("W"):
         return False  # "Ana Ruiz, who led the talks, stressed the need …"
     phrase = phrase_after(unit, verb.end)
-    if phrase is None:
+    if phrase[0] < 0 or _CLOSES.match(tags, phrase[1]) is None:
         return False
-    if _CLOSES.match(tags, phrase[1]) is None:
-        return False
-    if before == ord("Q") or unit.headline or any_tag(tags, "VZBAE", 0, verb.group):
+    if before == ord("Q") or unit.headline or any_tag(tags, _VERBAL, 0, verb.group):
         return True
     # "The rescue, said Ana Ruiz, an engineer, would take days": the clause goes on.
     return opened < 0 and _taken_up(unit, phrase) >= 0
@@ -131,7 +154,7 @@ def _opens_block(unit: Unit, verb: Verb) -> bool:
     far = len(tags) - 1 - verb.end > _FAR_COLON
     if ord(tags[-1]) != ord(":") or far or unit.depth or not verb.cue.takes_quote:
         return False
-    return not any_tag(tags, "VZQ", verb.end, len(tags) - 1)
+    return not any_tag(tags, _VERB_OR_QUOTE, verb.end, len(tags) - 1)
 
 
 _MAIN_VERB: Final = re.compile(r",R?[VZAE]")
@@ -152,86 +175,93 @@ def _second_verb(tags: str, start: i64) -> i64:
     return NOWHERE
 
 
-def _content_after(unit: Unit, verb: Verb, cuts: list[int]) -> Range | None:
+def _content_after(unit: Unit, verb: Verb, cuts: list[int]) -> Range:
+    """Return what is said behind a verb, or ``NO_RANGE``."""
     tags = unit.tags
     cue = verb.cue
     end = verb.end
     if end >= len(tags):
-        return None
-    marked = marked_after(unit, end) if cue.takes_quote and unit.marked else None
-    if marked is not None:
-        return marked
-    if cue.dubs and end in unit.marked:
-        return end, marked_end(unit, end)  # "what he calls “a clean-up” has cost 400 jobs"
+        return NO_RANGE
+    if unit.marked:
+        marked = marked_after(unit, end) if cue.takes_quote else NO_RANGE
+        if marked[0] >= 0:
+            return marked
+        if cue.dubs and end in unit.marked:
+            return end, marked_end(unit, end)  # "what he calls “a clean-up” has cost 400 jobs"
     if cue.takes_clause:
-        opened = clause_start(
+        start, is_that = clause_start(
             unit,
             end,
             addressee=cue.takes_addressee,
             objects=cue.denies,
             names=cue.is_speech and not cue.takes_addressee,
         )
-        if opened is not None:
-            start, _ = opened
-            if verb.form == "infinitive" and not opened[1]:
-                return None
-            stop = content_end(unit, start, cuts)
-            if (
-                verb.group > 1
-                and ord(tags[verb.group - 1]) == ord("W")
-                and ord(tags[verb.group - 2]) == ord(",")
-            ):
-                # "Ruiz, who said the team was tired, left": the comma closes what "who" opened.
-                closing = _MAIN_VERB.search(tags, start, stop)
-                stop = stop if closing is None else closing.start()
+        if start >= 0:
+            if verb.form == "infinitive" and not is_that:
+                return NO_RANGE
+            stop = _clause_end(unit, verb, start, cuts)
             if stop > start:
                 return start, stop
     tag: i64 = ord(tags[end])
     if cue.takes_infinitive and tag == ord("T"):
         stop = content_end(unit, end, cuts)
-        return (end, stop) if stop > end + 1 else None
+        return (end, stop) if stop > end + 1 else NO_RANGE
     if cue.takes_person and verb.form != "infinitive":
         phrase = phrase_after(unit, end)
-        if phrase is not None and phrase[1] < len(tags) and tags[phrase[1]] == "T":
+        if 0 <= phrase[1] < len(tags) and ord(tags[phrase[1]]) == ord("T"):
             return end, content_end(unit, end, cuts)
     if cue.takes_as and unit.words.among(end, _AS):
         stop = content_end(unit, end + 1, cuts)
-        return (end + 1, stop) if stop > end + 1 else None
+        return (end + 1, stop) if stop > end + 1 else NO_RANGE
     told = cue.size > 1 and tag == ord("I") and tag_in(tags, verb.end - 1, _NOUN)
     if told and not cue.takes_quote:
         # "expressed satisfaction with the progress"
         stop = content_end(unit, end, cuts)
-        return (end, stop) if stop > end + 1 else None
+        return (end, stop) if stop > end + 1 else NO_RANGE
     if unit.words.among(end, _TIMES):
-        return None  # "insisted Thursday"
+        return NO_RANGE  # "insisted Thursday"
     if cue.takes_object and is_of(tag, _OPENS_OBJECT) and verb.form != "infinitive":
         # "opposes the plan and wants talks": a second verb is not part of the object.
         second = _second_verb(tags, end)
         stop = content_end(unit, end, [*cuts, second] if second >= 0 else cuts)
-        return (end, stop) if stop > end else None
-    return None
+        return (end, stop) if stop > end else NO_RANGE
+    return NO_RANGE
 
 
-def _relative_content(
-    unit: Unit, verb: Verb, subject: Range | None, cuts: list[int]
-) -> list[Range]:
+def _clause_end(unit: Unit, verb: Verb, start: i64, cuts: list[int]) -> i64:
+    """Return where the clause ends that begins at ``start`` behind a verb."""
+    tags = unit.tags
+    stop = content_end(unit, start, cuts)
+    if (
+        verb.group > 1
+        and ord(tags[verb.group - 1]) == ord("W")
+        and ord(tags[verb.group - 2]) == ord(",")
+    ):
+        # "Ruiz, who said the team was tired, left": the comma closes what "who" opened.
+        closing = _MAIN_VERB.search(tags, start, stop)
+        if closing is not None:
+            stop = closing.start()
+    return stop
+
+
+def _relative_content(unit: Unit, verb: Verb, subject: Range, cuts: list[int]) -> list[Range]:
     """Return what is said in "which officials say will take effect in May", pronoun and verb."""
     tags, words = unit.tags, unit.words
-    if subject is None or verb.form != "finite" or not verb.cue.takes_clause or subject[0] < 2:
-        return []
+    if subject[0] < 2 or verb.form != "finite" or not verb.cue.takes_clause:
+        return NOTHING_SAID
     if verb.cue.denies:
-        return []  # "the claims that he denies were dropped"
+        return NOTHING_SAID  # "the claims that he denies were dropped"
     end, pronoun = verb.end, subject[0] - 1
     if not words.among(pronoun, _RELATIVES) or not tag_in(tags, pronoun - 1, _BEFORE_RELATIVE):
-        return []
+        return NOTHING_SAID
     verb_at = end + 1 if end < len(tags) and ord(tags[end]) == ord("R") else end
     if verb_at >= len(tags) or not tag_in(tags, verb_at, _FINITE):
-        return []
+        return NOTHING_SAID
     stop = content_end(unit, end, cuts)
     comma = tags.find(",", end, stop)
     if comma > 0 and tags[pronoun - 1] == ",":
         stop = comma
-    return [(pronoun, pronoun + 1), (end, stop)] if stop > end else []
+    return [(pronoun, pronoun + 1), (end, stop)] if stop > end else NOTHING_SAID
 
 
 _CONCEDING: Final[i64] = word_set("conceding")
@@ -266,18 +296,18 @@ def _resumed(tags: str, place: i64) -> i64:
 
 
 def _content_before(
-    unit: Unit, verb: Verb, first: i64, subject: Range | None
-) -> tuple[list[Range], Range | None]:
+    unit: Unit, verb: Verb, first: i64, subject: Range
+) -> tuple[list[Range], Range]:
     """Return the clause that a closing "…, officials said" attributes, and an inverted source."""
     tags = unit.tags
-    inverted: Range | None = None
+    inverted = NO_RANGE
     tail = verb.end
-    if subject is None:
+    if subject[0] < 0:
         if verb.group == 0 or tags[verb.group - 1] != ",":
-            return [], None
+            return NOTHING_SAID, inverted
         inverted = phrase_after(unit, verb.end)
-        if inverted is None or not _agree(unit, verb, inverted):
-            return [], None
+        if inverted[0] < 0 or not _agree(unit, verb, inverted):
+            return NOTHING_SAID, inverted
         tail = inverted[1]
     opening = first
     as_clause = opening > 0 and unit.words.among(opening - 1, _AS)
@@ -286,7 +316,7 @@ def _content_before(
     comma = opening - 1
     closes = comma > 0 and tag_in(tags, comma, _BEFORE_CLOSING)
     if not closes and not as_clause:
-        return [], None
+        return NOTHING_SAID, inverted
     resumed = _resumed(tags, tail)
     after = resumed if resumed >= 0 else len(tags)
     goes_on = (
@@ -295,7 +325,7 @@ def _content_before(
         and (tags[after] not in "GCW" or tags[after : after + 2] == "CA")
         and not unit.words.among(after, _ADDING)
     )
-    if inverted is not None and goes_on:
+    if inverted[0] >= 0 and goes_on:
         # "…, said Ana Ruiz, a voter.": what follows is who she is, unless a verb takes it up.
         taken_up = _taken_up(unit, inverted)
         if taken_up >= 0:
@@ -305,7 +335,7 @@ def _content_before(
     if as_clause and goes_on and (comma <= 0 or tags[comma] in "C.("):
         return _rest(unit, after), inverted
     if not closes:
-        return [], None
+        return NOTHING_SAID, inverted
     if goes_on and tags[comma] == "," and tags[comma - 1] in "IH":
         # "… because, it said, the brakes might fail": what stands before is not what it said.
         return _rest(unit, after), inverted
@@ -314,44 +344,47 @@ def _content_before(
         start += 1
     if goes_on and start >= comma:
         return _rest(unit, after), inverted
-    stated = any_tag(tags, "VZBAE", start, comma)
+    stated = any_tag(tags, _VERBAL, start, comma)
     if start >= comma or not (goes_on or stated or verb.cue.speaks or unit.headline):
-        return [], None
+        return NOTHING_SAID, inverted
     if not goes_on and not stated and tags[start] == "I" and tags[verb.end :].strip(".,"):
-        return [], None  # "During a rally, Ruiz remarked upon the vote"
-    rest = _rest(unit, after) if goes_on else []
-    return [(start, comma), *rest], inverted
+        return NOTHING_SAID, inverted  # "During a rally, Ruiz remarked upon the vote"
+    content = [(start, comma)]
+    if goes_on:
+        content += _rest(unit, after)
+    return content, inverted
 
 
 def _rest(unit: Unit, after: i64) -> list[Range]:
     """Return what is said from a place on, if anything is."""
     stop = content_end(unit, after, NO_CUTS)
-    return [(after, stop)] if stop > after else []
+    return [(after, stop)] if stop > after else NOTHING_SAID
 
 
 def _agree(unit: Unit, verb: Verb, source: Range) -> bool:
     """Tell "…, say officials" from "…, add $60 million to it": a sum says nothing."""
     tags = unit.tags
-    return tags[verb.start] != "B" or tags[source[0]] != "U" or any_tag(tags, "MCP", *source)
+    if ord(tags[verb.start]) != ord("B") or ord(tags[source[0]]) != ord("U"):
+        return True
+    return any_tag(tags, _OF_SEVERAL, source[0], source[1])
 
 
 def _passive_draft(unit: Unit, verb: Verb, cuts: list[int]) -> Draft | None:
     """ "It was reported that …", "was described by aides as …": the source follows "by", if any."""
     words = unit.words
     by = words.at(verb.end) == "by"
-    source = phrase_after(unit, verb.end + 1) if by else None
-    after = source[1] if source is not None else verb.end
+    source = phrase_after(unit, verb.end + 1) if by else NO_RANGE
+    after = source[1] if source[0] >= 0 else verb.end
     saying = words[verb.end - 1] == "saying"
-    if source is None and saying:
+    if source[0] < 0 and saying:
         source = subject_before(unit, verb.group)  # "was quoted as saying"
     place = (verb.group, verb.end)
-    opened = clause_start(unit, after) if verb.cue.takes_clause else None
-    if opened is not None and (opened[1] or saying):
-        start = opened[0]
+    start, is_that = clause_start(unit, after) if verb.cue.takes_clause else NO_CLAUSE
+    if start >= 0 and (is_that or saying):
         stop = content_end(unit, start, cuts)
         content = [(start, stop)] if stop > start else []
     else:
-        content = _done_to(unit, verb, after, named=source is not None, cuts=cuts)
+        content = _done_to(unit, verb, after, named=source[0] >= 0, cuts=cuts)
     if not content:
         return None
     return Draft(unit, verb.cue, "passive", place, source, content, "passive")
@@ -374,4 +407,4 @@ def _done_to(unit: Unit, verb: Verb, after: i64, *, named: bool, cuts: list[int]
     if not named:
         return [(after + 1, stop)] if stop > after + 1 and word == "of" else []
     subject = subject_before(unit, verb.group)
-    return [subject, (after, stop)] if subject is not None and stop > after + 1 else []
+    return [subject, (after, stop)] if subject[0] >= 0 and stop > after + 1 else []

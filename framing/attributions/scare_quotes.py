@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from framing.attributions.units import Unit
+from framing.attributions.units import Quoted, Unit
 from framing.text.quotations import Quotation
 from framing.text.spans import Span
 from framing.text.word_lists import word_list
@@ -25,15 +25,13 @@ _NAMING: Final = word_list("naming")
 _REACH: Final = 8
 
 
-def scare_quotes(
-    text: str, units: list[Unit], quotations: list[tuple[int, Quotation]]
-) -> list[Span]:
-    """Return the spans, marks included, of the scare quotes among the ``quotations`` of ``units``.
+def scare_quotes(text: str, units: list[Unit], quoted: Quoted) -> list[Span]:
+    """Return the spans, marks included, of the scare quotes among those ``quoted`` in ``units``.
 
-    Both are those of one paragraph, in order, quotations with their places among all.
+    Both are those of one paragraph, in order.
     """
     found: list[Span] = []
-    place = 0
+    quotations, place, stop = quoted
     last: Unit | None = None
     for unit in units:
         if unit.depth:
@@ -41,10 +39,10 @@ def scare_quotes(
         if unit.marked and not unit.quotes and not unit.cues and unit.tags[-1] == ".":
             begin = 0 if last is None else last.ends[-1]
             end = unit.ends[-1]
-            while place < len(quotations) and quotations[place][1].start < begin:
+            while place < stop and quotations[place].start < begin:
                 place += 1
-            while place < len(quotations) and quotations[place][1].start < end:
-                quotation = quotations[place][1]
+            while place < stop and quotations[place].start < end:
+                quotation = quotations[place]
                 if _is_scare_quote(text, quotation, unit):
                     found.append((quotation.start, quotation.end))
                 place += 1

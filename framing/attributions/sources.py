@@ -1,7 +1,7 @@
 """Sources: the noun phrase that a cue attributes to, found beside it by the tags of the words.
 
-Ranges are token places in a unit, end excluded. What is found is a place, or None where the text
-gives no one: nobody is invented.
+Ranges are token places in a unit, end excluded. What is found is a place, or ``NO_RANGE`` where the
+text gives no one: nobody is invented.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
 
+_WHO: Final[i64] = letters_of("W")
+_CLEARLY_FINITE: Final[i64] = letters_of("VZA")
 Range = tuple[i64, i64]
+# What is looked for does not stand in the sentence: a range begins at 0 or behind.
+NO_RANGE: Final[Range] = (-1, -1)
 
 _IN_PHRASE: Final[i64] = letters_of("DJNMPUSGER")
 _ENDS_PHRASE: Final[i64] = letters_of("NMPUJGED")
@@ -58,8 +62,8 @@ _CLOSE: Final[i64] = word_set("close")
 _SPEAKING_PRONOUNS: Final[i64] = word_set("speaking-pronouns")
 
 
-def antecedent(unit: Unit, who: i64) -> Range | None:
-    """Return the noun phrase that "who" at token ``who`` stands for."""
+def antecedent(unit: Unit, who: i64) -> Range:
+    """Return the noun phrase that "who" at token ``who`` stands for, or ``NO_RANGE``."""
     end = who
     if end and unit.tags[end - 1] in ",-":
         end -= 1
@@ -80,7 +84,7 @@ def aside_start(unit: Unit, close: i64) -> i64:
                 place -= 1
                 continue
             # ", who led the talks,", ", in Geneva,", ", asked about the plan,".
-            tied = tag_in(tags, place + 1, _TIED) or any_tag(tags, "W", place + 1, close)
+            tied = tag_in(tags, place + 1, _TIED) or any_tag(tags, _WHO, place + 1, close)
             if not tied and _has_verb(unit, place + 1, close):
                 return NOWHERE  # a clause of its own, no aside
             return place if place > 0 and tag_in(tags, place - 1, _BEFORE_ASIDE) else NOWHERE
@@ -121,10 +125,13 @@ def _is_list_comma(unit: Unit, comma: i64, close: i64) -> bool:
     )
 
 
-def phrase_ending(unit: Unit, end: i64) -> Range | None:
-    """Return the noun phrase that ends just before token ``end``, with what is tied to it."""
+def phrase_ending(unit: Unit, end: i64) -> Range:
+    """Return the noun phrase that ends just before token ``end``, with what is tied to it.
+
+    ``NO_RANGE`` where none does.
+    """
     start = phrase_start(unit, end)
-    return None if start < 0 else (start, end)
+    return NO_RANGE if start < 0 else (start, end)
 
 
 def phrase_start(unit: Unit, end: i64) -> i64:
@@ -270,12 +277,15 @@ def _relative(unit: Unit, start: i64) -> i64:
     return NOWHERE
 
 
-def phrase_after(unit: Unit, start: i64) -> Range | None:
-    """Return the noun phrase that begins at token ``start``: after "according to", "said"."""
+def phrase_after(unit: Unit, start: i64) -> Range:
+    """Return the noun phrase that begins at token ``start``: after "according to", "said".
+
+    ``NO_RANGE`` where none does.
+    """
     tags = unit.tags
     stop: i64 = len(tags)
     if start >= stop:
-        return None
+        return NO_RANGE
     if ord(tags[start]) == ord("O") or unit.words.among(start, _RELATIVE_OBJECT):
         return (start, start + 1)
     stop = min(stop, start + _LONGEST_PHRASE)
@@ -295,7 +305,7 @@ def phrase_after(unit: Unit, start: i64) -> Range | None:
     while place > start and tag_in(tags, place - 1, _TRAILING):
         place -= 1
     if not nominal or place == start or is_time(unit, start, place):
-        return None
+        return NO_RANGE
     return (start, place)
 
 
@@ -346,8 +356,8 @@ def with_appositive(unit: Unit, phrase: Range) -> Range:
     if close < len(tags) and tags[close] in ",." and unit.words[place] not in ("and", "but"):
         if (
             tags[place] in "DJNP"
-            and any_tag(tags, "VZA", place, close)
-            and not any_tag(tags, "W", place, close)
+            and any_tag(tags, _CLEARLY_FINITE, place, close)
+            and not any_tag(tags, _WHO, place, close)
         ):
             return phrase
         return (phrase[0], close)

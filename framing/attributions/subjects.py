@@ -7,7 +7,9 @@ from typing import Final
 
 from mypy_extensions import i64
 
+from framing.attributions.cues import FoundCue
 from framing.attributions.sources import (
+    NO_RANGE,
     TIES,
     Range,
     aside_start,
@@ -23,6 +25,7 @@ from framing.attributions.verbs import Verb
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 
+_ADVERBS: Final[i64] = letters_of("R,")
 _DOCUMENTS: Final[i64] = word_set("telling-documents")
 _BE: Final[i64] = word_set("be")
 _TIMES: Final[i64] = word_set("times")
@@ -37,6 +40,7 @@ _BEFORE_BASE: Final[i64] = letters_of("TA")
 _AFTER_PAST: Final[i64] = letters_of("IR")
 _CLOSES_ASIDE: Final[i64] = letters_of(",-)")
 _NAMED: Final[i64] = letters_of("NMPO")
+_NOUNS: Final[i64] = letters_of("NMP")
 _PARTICIPLES: Final[i64] = letters_of("EV")
 _IN_LIST: Final[i64] = letters_of("DJPNMUS,")
 _BREAKS: Final[i64] = letters_of(",;:Q-HC")
@@ -53,35 +57,45 @@ _JOINING: Final[i64] = word_set("and", "&")
 _AMPERSAND: Final[i64] = word_set("&")
 
 
-def subject_of(unit: Unit, verb: Verb) -> Range | None:
-    """Return who does the saying: the subject, or that of the verb this one is joined to."""
+def subject_of(unit: Unit, verb: Verb) -> Range:
+    """Return who does the saying: the subject, or that of the verb this one is joined to.
+
+    ``NO_RANGE`` where nobody does.
+    """
     tags = unit.tags
     group = verb.group
     if verb.form == "finite":
         subject = subject_beside(unit, verb)
-        if subject is not None:
+        if subject[0] >= 0:
             return subject
         if group and (tags[group - 1] == "C" or tags[group - 1] == ","):
             return earlier_subject(unit, group - 1)
-        return None
+        return NO_RANGE
     if verb.form == "participle":
-        beside = phrase_ending(unit, group) if group and tags[group - 1] in "NMP" else None
-        if beside is not None and beside[0] and unit.words.among(beside[0] - 1, _WITH):
-            return beside  # "with polls showing"
-        if beside is not None and unit.words.among(group - 1, _DOCUMENTS):
-            return beside  # "comes amid a new report showing"
-        return (
-            _quoted_as(unit, group)
-            or _speaker_before(unit, group)
-            or earlier_subject(unit, group)
-            or beside
-        )
+        return _participle_subject(unit, group)
     if verb.form == "infinitive":
         return earlier_subject(unit, group - 1)
-    return None
+    return NO_RANGE
 
 
-def subject_beside(unit: Unit, verb: Verb) -> Range | None:
+def _participle_subject(unit: Unit, group: i64) -> Range:
+    """Return who does what a participle says: "with polls showing", "…, she said, adding"."""
+    beside = NO_RANGE
+    if group and tag_in(unit.tags, group - 1, _NOUNS):
+        beside = phrase_ending(unit, group)
+    if beside[0] > 0 and unit.words.among(beside[0] - 1, _WITH):
+        return beside  # "with polls showing"
+    if beside[0] >= 0 and unit.words.among(group - 1, _DOCUMENTS):
+        return beside  # "comes amid a new report showing"
+    subject = _quoted_as(unit, group)
+    if subject[0] < 0:
+        subject = _speaker_before(unit, group)
+    if subject[0] < 0:
+        subject = earlier_subject(unit, group)
+    return subject if subject[0] >= 0 else beside
+
+
+def subject_beside(unit: Unit, verb: Verb) -> Range:
     """Return the subject of a verb's group, looked for once."""
     if not verb.looked:
         verb.looked = True
@@ -94,12 +108,15 @@ _QUOTING: Final[i64] = word_set("quoting")
 _FAR_QUOTED: Final = 14
 
 
-def _quoted_as(unit: Unit, saying: i64) -> Range | None:
+def _quoted_as(unit: Unit, saying: i64) -> Range:
     """Return the one who is quoted "as saying", whose words they are."""
     words = unit.words
     if saying < 2 or not words.among(saying - 1, _AS):
-        return None
-    for place in range(saying - 2, max(-1, saying - _FAR_QUOTED), -1):
+        return NO_RANGE
+    lowest: i64 = max(0, saying - _FAR_QUOTED + 1)
+    place = saying - 1
+    while place > lowest:
+        place -= 1
         if not words.among(place, _QUOTING):
             continue
         group = place
@@ -107,39 +124,48 @@ def _quoted_as(unit: Unit, saying: i64) -> Range | None:
             group -= 1
         if group < place and words.among(place - 1, _BE):
             return subject_before(unit, group)  # "was quoted by the agency as saying"
-        return (place + 1, saying - 1) if place + 1 < saying - 1 else None
-    return None
+        return (place + 1, saying - 1) if place + 1 < saying - 1 else NO_RANGE
+    return NO_RANGE
 
 
-def _speaker_before(unit: Unit, group: i64) -> Range | None:
+def _speaker_before(unit: Unit, group: i64) -> Range:
     """Return who speaks in the "…, officials said" that a participle is added to."""
     tags = unit.tags
     if group < 3 or tags[group - 1] != ",":
-        return None
+        return NO_RANGE
     place = group - 2
     while place > 0 and tags[place] not in "VZQ;:":
         place -= 1
-    if tags[place] not in "VZ":
-        return None
-    said = any(
-        one.start <= place < one.end and one.cue.speaks for each in unit.cues for one in each
-    )
-    if not said:
-        return None
+    if tags[place] not in "VZ" or not _speaks_at(unit, place):
+        return NO_RANGE
     start = place
     while start > 0 and tags[start - 1] in "AR":
         start -= 1
     if not start or tags[start - 1] in ",Q":
-        return phrase_after(unit, place + 1) if start else None
+        return phrase_after(unit, place + 1) if start else NO_RANGE
     return subject_before(unit, start)
 
 
-def subject_before(unit: Unit, group: i64) -> Range | None:
-    """Return the noun phrase that is the subject of the verb group starting at ``group``."""
+def _speaks_at(unit: Unit, place: i64) -> bool:
+    """Tell whether a cue that speaks stands over a place."""
+    for longest in unit.cues:
+        one: FoundCue | None = longest
+        while one is not None:
+            if one.start <= place < one.end and one.cue.speaks:
+                return True
+            one = one.shorter
+    return False
+
+
+def subject_before(unit: Unit, group: i64) -> Range:
+    """Return the noun phrase that is the subject of the verb group starting at ``group``.
+
+    ``NO_RANGE`` where it has none.
+    """
     tags, words = unit.tags, unit.words
     end = group
     if end == 0:
-        return None
+        return NO_RANGE
     if end >= 2 and words.among(end - 1, _RELATIVE_SUBJECT):
         # The pronoun is the source's place in the text; whom it stands for is its name.
         return (end - 1, end)
@@ -151,7 +177,7 @@ def subject_before(unit: Unit, group: i64) -> Range | None:
     stop = end
     start = phrase_start(unit, stop)
     if start >= 0 and is_time(unit, start, stop):
-        return None
+        return NO_RANGE
     if start < 0 and end > 1 and tag_in(tags, end - 1, _PARTICIPLES):
         # "records released on Sunday show": a participle tied to its noun, the day to it.
         stop = end - 1
@@ -181,7 +207,7 @@ def subject_before(unit: Unit, group: i64) -> Range | None:
         start = left
         stop = before
     if start < 0:
-        return None
+        return NO_RANGE
     if start > 1 and ord(tags[start - 1]) == ord(",") and is_party(words[start]):
         # "Sen. Ana Kell, R-Ariz. said": the second comma is missing.
         named = phrase_start(unit, start - 1)
@@ -191,12 +217,12 @@ def subject_before(unit: Unit, group: i64) -> Range | None:
     return (_whole_list(unit, start, stop), end)
 
 
-def _before_aside(unit: Unit, end: i64) -> Range | None:
+def _before_aside(unit: Unit, end: i64) -> Range:
     """Return the subject with the aside that ends at ``end``: "Ana Ruiz, a voter, said"."""
     tags = unit.tags
     opened = aside_start(unit, end - 1)
     if opened < 0:
-        return None
+        return NO_RANGE
     stop = opened
     start = phrase_start(unit, stop)
     while start > 0 and tags[start:stop] in ("U", "UN", "DUN"):
@@ -204,9 +230,9 @@ def _before_aside(unit: Unit, end: i64) -> Range | None:
         stop = start - 1
         start = phrase_start(unit, stop) if ord(tags[stop]) == ord(",") else NOWHERE
     if start < 0:
-        return None
+        return NO_RANGE
     begin = _whole_list(unit, start, stop)
-    if only_tags(tags, "R,", stop, end):
+    if only_tags(tags, _ADVERBS, stop, end):
         return (begin, stop)  # "the mayor, however, said"
     return (begin, end if ord(tags[end - 1]) == ord(")") else end - 1)
 
@@ -290,14 +316,14 @@ _PARTLY: Final[i64] = word_set("parts-of-span")
 _SUBORDINATORS: Final[i64] = word_set("subordinators")
 
 
-def earlier_subject(unit: Unit, before: i64) -> Range | None:
-    """Return the subject of the main verb before ``before``.
+def earlier_subject(unit: Unit, before: i64) -> Range:
+    """Return the subject of the main verb before ``before``, or ``NO_RANGE``.
 
     That is the first finite verb after the last break between sentences joined by "and" or a
     semicolon; a clause that opens with "as", "when" or "who" is not the main one.
     """
     tags, words = unit.tags, unit.words
-    fallback: Range | None = None
+    fallback = NO_RANGE
     for place in range(_main_start(unit, before), before):
         if not _is_finite(tags, place):
             continue
@@ -305,11 +331,12 @@ def earlier_subject(unit: Unit, before: i64) -> Range | None:
         while group > 0 and tag_in(tags, group - 1, _AUXILIARY):
             group -= 1
         subject = subject_before(unit, group)
-        if subject is not None:
-            opened = subject[0] and words.among(subject[0] - 1, _SUBORDINATORS)
+        if subject[0] >= 0:
+            opened = subject[0] > 0 and words.among(subject[0] - 1, _SUBORDINATORS)
             if not opened and not words.among(subject[0], _WHO_OR_WHICH):
                 return subject
-            fallback = fallback or subject
+            if fallback[0] < 0:
+                fallback = subject
     return fallback
 
 

@@ -24,12 +24,12 @@ class Surroundings:
         self,
         text: str,
         passages: Sequence[tuple[Passage, list[Span]]],
-        quotations: Sequence[Quotation],
+        quotations: tuple[Quotation, ...],
         drafts: Sequence[Draft],
         units: UnitReader,
     ) -> None:
         self.text: str = text
-        self.quotations: Sequence[Quotation] = quotations
+        self.quotations: tuple[Quotation, ...] = quotations
         self._passages: Sequence[tuple[Passage, list[Span]]] = passages
         self._starts: list[int] = [passage.start for passage, _ in passages]
         self.size: int = len(passages)
@@ -91,12 +91,10 @@ class Surroundings:
     def read(self, span: Span) -> list[Unit]:
         """Return the units of a span, read as one sentence, without those inside quotations."""
         first = bisect_left(self.quotations, span[0], key=_start)
-        inside: list[tuple[int, Quotation]] = []
-        for place in range(first, len(self.quotations)):
-            if self.quotations[place].end > span[1]:
-                break
-            inside.append((place, self.quotations[place]))
-        number = self.number(span[0])
+        last = first
+        while last < len(self.quotations) and self.quotations[last].end <= span[1]:
+            last += 1
+        inside, number = (self.quotations, first, last), self.number(span[0])
         units = self._units.paragraph(self.text, [span], inside, number, False, whole=True)
         return [unit for unit in units if not unit.depth]
 

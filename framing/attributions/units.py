@@ -22,6 +22,7 @@ from framing.attributions.vocabulary import Vocabulary
 from framing.text.quotations import Quotation
 from framing.text.sentences import sentence_spans
 from framing.text.spans import Span
+from framing.text.tags import tag_in
 from framing.text.word_lists import word_list
 
 _SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
@@ -80,7 +81,8 @@ class Marks:
 NOWHERE: Final[i64] = -1
 # Most sentences have none: they share this one, which nobody changes.
 _NO_MARKS: Final = Marks()
-_NOTHING: Final[list[tuple[int, Quotation]]] = []
+# The quotations of a text, and which of them are a paragraph's: from one place to before another.
+Quoted = tuple[tuple[Quotation, ...], i64, i64]
 
 
 @final
@@ -88,16 +90,16 @@ _NOTHING: Final[list[tuple[int, Quotation]]] = []
 class Unit:
     """One sentence as tokens; ``tags`` has one letter a token (``framing.text.tags``).
 
-    ``cues`` are the readings of its cues; ``starts`` and ``ends`` say where each token stands in
-    the text; a token tagged ``Q`` stands for a whole quotation. Its ``setting`` and ``marks`` stand
-    also as attributes of its own, for every rule asks for them.
+    ``cues`` are its cues, each with its ``shorter`` readings; ``starts`` and ``ends`` say where
+    each token stands in the text; a token tagged ``Q`` stands for a whole quotation. Its
+    ``setting`` and ``marks`` stand also as attributes of its own, for every rule asks for them.
     """
 
     def __init__(
         self,
         words: Words,
         tags: str,
-        cues: list[list[FoundCue]],
+        cues: list[FoundCue],
         starts: vec[i64],
         ends: vec[i64],
         setting: Setting,
@@ -105,7 +107,7 @@ class Unit:
     ) -> None:
         self.words: Words = words
         self.tags: str = tags
-        self.cues: list[list[FoundCue]] = cues
+        self.cues: list[FoundCue] = cues
         self.starts: vec[i64] = starts
         self.ends: vec[i64] = ends
         self.paragraph: int = setting.paragraph
@@ -118,17 +120,25 @@ class Unit:
 @final
 @mypyc_attr(acyclic=True)
 class UnitReader:
-    """Reads the paragraphs of articles as units, by the cues of one list."""
+    """Reads the paragraphs of articles as units, by the cues of one list.
+
+    One paragraph at a time: what it reads, and what it found there, it holds meanwhile.
+    """
 
     def __init__(self, cues: CueList) -> None:
         self._vocabulary: Vocabulary = Vocabulary(cues)
         self._tokens: Tokens = Tokens(self._vocabulary)
+        self._text: str = ""
+        self._quotations: tuple[Quotation, ...] = ()
+        self._setting: Setting = Setting(0, 0, False)
+        self._units: list[Unit] = []
+        self._whole: list[Quotation] = []
 
     def paragraph(
         self,
         text: str,
         sentences: list[Span],
-        quotations: list[tuple[int, Quotation]],
+        quotations: Quoted,
         number: int,
         headline: bool,
         *,
@@ -136,73 +146,120 @@ class UnitReader:
     ) -> list[Unit]:
         """Return the units of one paragraph, then those inside its whole quotations.
 
-        ``sentences`` are its sentences by their punctuation, ``quotations`` the ones of this
-        paragraph, with their places in the article's list. A sentence without a cue attributes
+        ``sentences`` are its sentences by their punctuation. A sentence without a cue attributes
         nothing and has no unit: inside of quotations, and, unless the paragraph is wanted
         ``whole``, in one without any.
         """
         self._vocabulary.make_room()
-        units: list[Unit] = []
-        outer: list[Quotation] = []
-        setting = Setting(number, 0, headline)
-        if not quotations:
+        self._text = text
+        self._setting = Setting(number, 0, headline)
+        self._units = []
+        every, first, last = quotations
+        if first >= last:
             plain = not headline and not whole
-            for span in sentences:
-                self._read(units, outer, text, span, _NOTHING, setting, plain=plain)
-            return units
-        for span, inside in _uncut(text, sentences, quotations):
-            self._read(units, outer, text, span, inside, setting, plain=False)
-        within, inner = Setting(number, 1, False), list(outer)
-        for quotation in inner:
-            start, end = _within(text, quotation)
-            for span in sentence_spans(text, start, end):
-                self._read(units, outer, text, span, _NOTHING, within, plain=True)
-        return units
-
-    def _read(
-        self,
-        units: list[Unit],
-        whole: list[Quotation],
-        text: str,
-        span: Span,
-        quotations: list[tuple[int, Quotation]],
-        setting: Setting,
-        *,
-        plain: bool,
-    ) -> None:
-        """Add the units of one sentence, and its whole quotations."""
-        tokens = self._tokens
-        tokens.begin(text)
-        marks = Marks() if quotations else _NO_MARKS
-        before = len(whole)
-        at, stop = span
-        for place, quotation in quotations:
-            tokens.read(at, quotation.start)
-            if _is_utterance(text, quotation, span[0], len(whole) > before):
-                marks.quotes[tokens.size] = place
-                whole.append(quotation)
-                tokens.add_quotation(quotation.start, quotation.end)
-            else:
-                first = tokens.size
+            for start, end in sentences:
+                self._read(start, end, 0, 0, plain=plain)
+            return self._units
+        self._quotations = every
+        self._whole = []
+        self._read_uncut(sentences, first, last)
+        if self._whole:
+            self._setting = Setting(number, 1, False)
+            for quotation in self._whole:
                 start, end = _within(text, quotation)
-                tokens.read(start, end)
-                marks.marked.update(range(first, tokens.size))
-            at = max(at, quotation.end)
-        tokens.read(at, stop)
+                for begin, stop in sentence_spans(text, start, end):
+                    self._read(begin, stop, 0, 0, plain=True)
+        return self._units
+
+    def _read_uncut(self, sentences: list[Span], first: i64, last: i64) -> None:
+        """Read the sentences of a paragraph with its quotations, none cut by a sentence's end."""
+        text, quotations = self._text, self._quotations
+        opening = place = first
+        begin: i64 = NOWHERE
+        stop: i64 = NOWHERE
+        start: i64
+        end: i64
+        for start, end in sentences:
+            while place < last and quotations[place].end <= start:
+                place += 1
+            cut = place < last and quotations[place].start < start
+            if not cut and place > opening and quotations[place - 1].end == stop:
+                # “How are you?” Ms. Ruiz said: the question ends, the sentence does not.
+                cut = _asks(text, quotations[place - 1]) and end - start < _LONGEST_TAIL
+                # “It is safe.” — Ana Ruiz
+                cut = cut or (text[start] in "—–-―" and end - start < _LONGEST_SIGNATURE)
+            if not (cut and begin >= 0 and end - begin < _LONGEST_UNIT):
+                first = self._read_whole(begin, stop, first, last)
+                begin = start
+            stop = end
+        self._read_whole(begin, stop, first, last)
+
+    def _read_whole(self, start: i64, end: i64, first: i64, last: i64) -> i64:
+        """Read a sentence with the quotations in it; return the first of those that are left.
+
+        ``first`` to before ``last`` are the places of those from which they are taken.
+        """
+        quotations = self._quotations
+        while first < last and quotations[first].start < start:
+            first += 1
+        behind = first
+        while behind < last and quotations[behind].start < end:
+            behind += 1
+        if start >= 0:
+            self._read(start, end, first, behind, plain=False)
+        return behind
+
+    def _read(self, start: i64, end: i64, first: i64, last: i64, *, plain: bool) -> None:
+        """Add the units of one sentence, and its whole quotations.
+
+        ``first`` to before ``last`` are the places of its quotations.
+        """
+        tokens = self._tokens
+        tokens.begin(self._text)
+        marks = _NO_MARKS
+        if first < last:
+            marks = Marks()
+            self._read_quotations(start, end, first, last, marks)
+        else:
+            tokens.read(start, end)
         size = tokens.size
         cues = find_cues(tokens, 0, size)
         if not size or (plain and not cues):
             return
+        setting = self._setting
         if size > _MOST_TOKENS:
-            self._read_in_pieces(units, setting, marks)
+            self._read_in_pieces(marks)
             return
         words, tags = tokens.some(0, size), tags_of(tokens, setting.headline)
         starts, ends = tokens.starts[:size], tokens.ends[:size]
-        units.append(Unit(words, tags, cues, starts, ends, setting, marks))
+        self._units.append(Unit(words, tags, cues, starts, ends, setting, marks))
 
-    def _read_in_pieces(self, units: list[Unit], setting: Setting, marks: Marks) -> None:
+    def _read_quotations(self, start: i64, end: i64, first: i64, last: i64, marks: Marks) -> None:
+        """Read a sentence and its quotations, each as one token or as words of the sentence."""
+        text, tokens = self._text, self._tokens
+        at = start
+        seen = False
+        for place in range(first, last):
+            quotation = self._quotations[place]
+            tokens.read(at, quotation.start)
+            if _is_utterance(text, quotation, start, seen):
+                seen = True
+                marks.quotes[tokens.size] = place
+                self._whole.append(quotation)
+                tokens.add_quotation(quotation.start, quotation.end)
+            else:
+                marked = tokens.size
+                inside, behind = _within(text, quotation)
+                tokens.read(inside, behind)
+                while marked < tokens.size:
+                    marks.marked.add(marked)
+                    marked += 1
+            at = max(at, quotation.end)
+        tokens.read(at, end)
+
+    def _read_in_pieces(self, marks: Marks) -> None:
         """Add a list, or what a lost full stop has made endless, piece by piece."""
-        tokens = self._tokens
+        tokens, setting = self._tokens, self._setting
         size = tokens.size
         tags = tags_of(tokens, setting.headline)
         parts = marks.in_pieces(_MOST_TOKENS, -(-size // _MOST_TOKENS))
@@ -210,51 +267,27 @@ class UnitReader:
             end = min(size, start + _MOST_TOKENS)
             cues, words = find_cues(tokens, start, end), tokens.some(start, end)
             starts, ends = tokens.starts[start:end], tokens.ends[start:end]
-            units.append(Unit(words, tags[start:end], cues, starts, ends, setting, part))
+            self._units.append(Unit(words, tags[start:end], cues, starts, ends, setting, part))
 
 
-def any_tag(tags: str, letters: str, start: int, end: int) -> bool:
-    """Tell whether any tag from place ``start`` to before ``end`` is one of ``letters``."""
-    for letter in letters:  # noqa: SIM110 - asked dozens of times a sentence
-        if tags.find(letter, start, end) >= 0:
+def any_tag(tags: str, letters: i64, start: i64, end: i64) -> bool:
+    """Tell whether a tag from place ``start`` to before ``end`` is one of some (``letters_of``)."""
+    end = min(end, len(tags))
+    while start < end:
+        if tag_in(tags, start, letters):
             return True
+        start += 1
     return False
 
 
-def only_tags(tags: str, letters: str, start: int, end: int) -> bool:
-    """Tell whether all tags from place ``start`` to before ``end`` are of ``letters``."""
-    return all(tags[place] in letters for place in range(start, min(end, len(tags))))
-
-
-def _uncut(
-    text: str, spans: list[Span], quotations: list[tuple[int, Quotation]]
-) -> list[tuple[Span, list[tuple[int, Quotation]]]]:
-    """Return the sentences of a paragraph with their quotations, none cut by a sentence's end."""
-    merged: list[Span] = []
-    place = 0
-    for start, end in spans:
-        while place < len(quotations) and quotations[place][1].end <= start:
-            place += 1
-        cut = place < len(quotations) and quotations[place][1].start < start
-        if not cut and merged and place and quotations[place - 1][1].end == merged[-1][1]:
-            # “How are you?” Ms. Ruiz said: the question ends, the sentence does not.
-            cut = _asks(text, quotations[place - 1][1]) and end - start < _LONGEST_TAIL
-            # “It is safe.” — Ana Ruiz
-            cut = cut or (text[start] in "—–-―" and end - start < _LONGEST_SIGNATURE)
-        if merged and cut and end - merged[-1][0] < _LONGEST_UNIT:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    sentences: list[tuple[Span, list[tuple[int, Quotation]]]] = []
-    place = 0
-    for start, end in merged:
-        inside: list[tuple[int, Quotation]] = []
-        while place < len(quotations) and quotations[place][1].start < end:
-            if quotations[place][1].start >= start:
-                inside.append(quotations[place])
-            place += 1
-        sentences.append(((start, end), inside))
-    return sentences
+def only_tags(tags: str, letters: i64, start: i64, end: i64) -> bool:
+    """Tell whether all tags from place ``start`` to before ``end`` are of some (``letters_of``)."""
+    end = min(end, len(tags))
+    while start < end:
+        if not tag_in(tags, start, letters):
+            return False
+        start += 1
+    return True
 
 
 def _within(text: str, quotation: Quotation) -> Span:

@@ -12,6 +12,9 @@ from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
 
+_NOMINALS: Final[i64] = letters_of("DJNMPS")
+_VERB_OR_THAT: Final[i64] = letters_of("VZBAEH")
+_FINITE: Final[i64] = letters_of("VZA")
 _BE: Final[i64] = word_set("be")
 _ING: Final[i64] = word_set("-ing")
 _ING_OR_S: Final[i64] = word_set("-ing", "-s")
@@ -51,7 +54,8 @@ class Verb:
     """A verb cue read in its sentence: its group ("has also said") and how it stands.
 
     ``form`` is finite, participle, passive or infinitive. ``subject`` is the one beside its group,
-    if it was ``looked`` for.
+    if it was ``looked`` for, ``speaker`` whose words it tells; -1, -1 is nobody. One who follows an
+    ``inverted`` verb ("…, said Ana Ruiz") is no subject.
     """
 
     def __init__(self, cue: Cue, group: i64, start: i64, end: i64, form: str) -> None:
@@ -61,7 +65,9 @@ class Verb:
         self.end: i64 = end
         self.form: str = form
         self.looked: bool = False
-        self.subject: tuple[i64, i64] | None = None
+        self.subject: tuple[i64, i64] = (NOWHERE, NOWHERE)
+        self.inverted: bool = False
+        self.speaker: tuple[i64, i64] = (NOWHERE, NOWHERE)
 
 
 def as_verb(unit: Unit, found: FoundCue) -> Verb | None:
@@ -168,10 +174,10 @@ def _leads_headline(unit: Unit, found: FoundCue) -> bool:
         return comma > 0 and start - comma <= _LONGEST_NAMED
     if not unit.words[start].endswith("s") and tags[start - 1] != "M":
         return False  # "vote recount", "police report"
-    opens = start <= _LONGEST_NAMED and only_tags(tags, "DJNMPS", 0, start)
+    opens = start <= _LONGEST_NAMED and only_tags(tags, _NOMINALS, 0, start)
     # "Unemployment claims fall in May": what a verb follows is its subject.
     follows = tags[end] in "DJNMPOUH" and not unit.words.among(end, _FALLS)
-    return opens and follows and any_tag(tags, "VZBAEH", end, len(tags))
+    return opens and follows and any_tag(tags, _VERB_OR_THAT, end, len(tags))
 
 
 def _chained(unit: Unit, to: i64) -> i64:
@@ -218,4 +224,4 @@ def _base_is_verb(unit: Unit, start: i64, after: i64) -> bool:
         return is_of(before, _BEFORE_VERB)
     # "Official figures show prices rose": a plural, a base form, and a clause of its own.
     shows = before == ord("M") and is_of(after, _SHOWN)
-    return shows and any_tag(tags, "VZA", start + 2, start + 8)
+    return shows and any_tag(tags, _FINITE, start + 2, start + 8)
