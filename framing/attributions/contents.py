@@ -7,7 +7,7 @@ from typing import Final
 
 from mypy_extensions import i64
 
-from framing.attributions.sources import NO_RANGE, Range, phrase_after
+from framing.attributions.sources import Range, phrase_after
 from framing.attributions.tokens import Words
 from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.word_sets import word_set
@@ -47,10 +47,6 @@ _OPENED: Final = re.compile(
 )
 
 
-# No clause follows: one begins behind a cue.
-NO_CLAUSE: Final[tuple[i64, bool]] = (-1, False)
-
-
 def clause_start(
     unit: Unit, after: i64, *, addressee: bool = False, objects: bool = False, names: bool = False
 ) -> tuple[i64, bool]:
@@ -59,7 +55,7 @@ def clause_start(
     Adverbs, times, places ("in a statement", "on Monday") and an addressee ("told reporters") are
     passed over. With ``objects`` a "that" which belongs to a noun ("disputed the claim that") opens
     no clause of the cue's, with ``names`` the clause begins with that noun ("say the claim that he
-    lied is false"). ``NO_CLAUSE`` where none follows.
+    lied is false"). -1, False where none follows.
     """
     tags, words = unit.tags, unit.words
     stop: i64 = len(tags)
@@ -68,12 +64,12 @@ def clause_start(
     while that >= 0 and that + 1 < stop and ord(tags[that + 1]) == ord(","):
         that += 1  # "said that, if elected, …"
     if that >= 0:
-        phrase = NO_RANGE
+        phrase = (NOWHERE, NOWHERE)
         if that > after and (objects or names):
             phrase = phrase_after(unit, after)
         belongs = phrase[1] == that
         if belongs and objects:
-            return NO_CLAUSE
+            return NOWHERE, False
         # "say the claim that he lied is false", but "repeat the claim that he lied"
         if not belongs or len(VERB_GROUP.findall(tags, that)) < 2:
             return that + 1, True
@@ -90,7 +86,7 @@ def clause_start(
     if place + 1 < stop and words.among(place, _SUBJECT_VERBS):
         return place, False  # "said it's over"
     if place >= stop or not tag_in(tags, place, _CLAUSE_OPENERS):
-        return NO_CLAUSE
+        return NOWHERE, False
     if words.among(place, _WH):
         return place, True
     if (
@@ -102,15 +98,15 @@ def clause_start(
         # "Police say man shot near school"
         and not unit.headline
     ):
-        return NO_CLAUSE
+        return NOWHERE, False
     if (
         ord(tags[place]) == ord("I")
         and _OPENED.match(tags, place) is None
         and not _leads_on(tags, place)
     ):
         # "said in 2016 the deal was off" opens no clause; "said in 2016, the deal was off" does.
-        return NO_CLAUSE
-    return NO_CLAUSE if tag_in(tags, place, _NO_OPENER) else (place, False)
+        return NOWHERE, False
+    return (NOWHERE, False) if tag_in(tags, place, _NO_OPENER) else (place, False)
 
 
 def _behind_settings(unit: Unit, place: i64) -> i64:

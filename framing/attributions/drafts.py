@@ -21,7 +21,7 @@ FORMS: Final = {"": 0, "finite": 1, "participle": 2, "passive": 3, "infinitive":
 class Draft:
     """An attribution while its paragraph is being read; ranges are token places in its unit.
 
-    ``source`` is ``NO_RANGE`` where nobody is named. ``form`` says how a verb cue stands.
+    ``source`` is -1, -1 where nobody is named. ``form`` says how a verb cue stands.
     ``joined`` holds quotations that go on beyond the unit, if any do. ``hopeless`` says that
     nothing could make it an attribution.
     """

@@ -12,9 +12,9 @@ from framing.attributions.drafts import Draft
 from framing.attributions.marks import colon_draft, dash_draft, led_draft
 from framing.attributions.nominals import other_draft
 from framing.attributions.saying import name_speaker, verb_draft
-from framing.attributions.sources import NO_RANGE, Range, phrase_after
+from framing.attributions.sources import Range, phrase_after
 from framing.attributions.subjects import subject_beside
-from framing.attributions.units import Unit, only_tags
+from framing.attributions.units import NOWHERE, Unit, only_tags
 from framing.attributions.verbs import Verb, as_verb
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
@@ -232,7 +232,7 @@ def _cuts(unit: Unit, verbs: list[Verb], others: list[FoundCue]) -> list[int]:
         elif verb.form == "finite":
             if before == ord("C") and not verb.cue.is_belief and _is_past(tags, verb):
                 cuts.append(verb.group - 1)
-            subject = subject_beside(unit, verb) if verb.cue.is_speech else NO_RANGE
+            subject = subject_beside(unit, verb) if verb.cue.is_speech else (NOWHERE, NOWHERE)
             if subject[0] > 0:
                 place = subject[0]
                 joined = ord(tags[place - 1]) == ord("C")

@@ -11,9 +11,9 @@ from mypy_extensions import i64
 from framing.attributions.contents import opening_tags
 from framing.attributions.cues import Cue, CueList
 from framing.attributions.drafts import Draft
-from framing.attributions.sources import NO_RANGE, Range
+from framing.attributions.sources import Range
 from framing.attributions.subjects import earlier_subject
-from framing.attributions.units import Unit, any_tag
+from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.text.tags import letters_of
 from framing.text.word_lists import word_list
 
@@ -77,29 +77,31 @@ def colon_draft(unit: Unit, cues: CueList) -> Draft | None:
 def _named_before(unit: Unit, colon: i64, quoted: bool, cues: CueList) -> Range:
     """Return who speaks before a colon: anyone before a quotation, in a headline also others.
 
-    ``NO_RANGE`` where nobody does.
+    -1, -1 where nobody does.
     """
     tags, words = unit.tags, unit.words
     before = tags[:colon]
     if unit.headline:
         if opening_tags(unit) or words[colon + 1] in _QUESTIONS:
-            return NO_RANGE
+            return NOWHERE, NOWHERE
         about = _ABOUT.match(before)
         if quoted and about is not None and words[about.end(1)] == "on":
             return (0, about.end(1))  # "Okafor on war: ‘It will end soon’"
     if _BYLINE.fullmatch(before) is None:
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     if tags[colon + 1] == "Q":
         return (0, colon)
     if not unit.headline:
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     last = words[colon - 1]
     if cues.names_speaker([last]):
         # "New study: …", but "Iran nuclear deal: …"
-        return (0, colon) if last in _TELLING or not cues.names_document(last) else NO_RANGE
+        return (
+            (0, colon) if last in _TELLING or not cues.names_document(last) else (NOWHERE, NOWHERE)
+        )
     # "Hagel: …", "John Brennan: …", "White House: …", but "Armistice Day: …"
     alone = colon == 1 and tags[0] == "P"
-    return (0, colon) if alone or cues.names_one(words.between(0, colon)) else NO_RANGE
+    return (0, colon) if alone or cues.names_one(words.between(0, colon)) else (NOWHERE, NOWHERE)
 
 
 def led_draft(unit: Unit, drafts: Sequence[Draft]) -> Draft | None:

@@ -10,14 +10,13 @@ from framing.attributions.contents import VERB_GROUP, clause_start, content_end,
 from framing.attributions.cues import FoundCue
 from framing.attributions.drafts import Draft
 from framing.attributions.sources import (
-    NO_RANGE,
     Range,
     phrase_after,
     phrase_ending,
     with_appositive,
 )
 from framing.attributions.subjects import earlier_subject, subject_before
-from framing.attributions.units import Unit, any_tag
+from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.word_sets import word_set
 from framing.text.tags import letters_of, tag_in
 from framing.text.word_lists import word_list
@@ -93,7 +92,7 @@ def _addressee(unit: Unit, verb: i64) -> Range:
             phrase = phrase_after(unit, place + 1)
             if phrase[0] >= 0 and phrase[1] <= verb:
                 return phrase
-    return NO_RANGE
+    return NOWHERE, NOWHERE
 
 
 def _phrase_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
@@ -110,7 +109,7 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
             start, stop = 0, found.start - 1
         if stop <= start:
             return None
-        return Draft(unit, found.cue, "phrase", place, NO_RANGE, [(start, stop)])
+        return Draft(unit, found.cue, "phrase", place, (NOWHERE, NOWHERE), [(start, stop)])
     if found.cue.takes_infinitive:
         # "the deal is said to be close": what is said is the deal and its being close.
         subject = subject_before(unit, found.start)
@@ -119,7 +118,7 @@ def _phrase_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
         if subject[0] < 0 or stop <= found.end:
             return None
         place = (found.start, begin)
-        return Draft(unit, found.cue, "phrase", place, NO_RANGE, [subject, (begin, stop)])
+        return Draft(unit, found.cue, "phrase", place, (NOWHERE, NOWHERE), [subject, (begin, stop)])
     source = phrase_after(unit, found.end)
     if source[0] < 0:
         if last not in _POSSESSED or found.cue.size == 1:
@@ -245,10 +244,10 @@ def _teller(unit: Unit, end: i64) -> Range:
     if unit.words.among(end, _TELLERS):
         end += 1
     elif not unit.words.among(end - 1, _TELLERS):  # "warning from" is a cue of its own
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     phrase = phrase_after(unit, end)
     if phrase[0] < 0 or unit.tags[phrase[1] : phrase[1] + 1] != "H":
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     return phrase
 
 
@@ -282,7 +281,7 @@ def _possessor(unit: Unit, noun: i64) -> Range:
         return phrase_ending(unit, place - 1)
     if place and words.among(place - 1, _POSSESSIVES):
         return (place - 1, place)
-    return NO_RANGE
+    return NOWHERE, NOWHERE
 
 
 def _holder(unit: Unit, noun: i64) -> Range:
@@ -293,14 +292,14 @@ def _holder(unit: Unit, noun: i64) -> Range:
         place -= 1
     if place and tags[place - 1] in "VZBE":
         if words[place] == "the" and not words.among(place - 1, _MAKING):
-            return NO_RANGE  # "rejected the claim that": another's
+            return NOWHERE, NOWHERE  # "rejected the claim that": another's
         if _denies(unit, place - 1):
-            return NO_RANGE  # "dismissed claims that"
+            return NOWHERE, NOWHERE  # "dismissed claims that"
         group = place - 1
         while group > 0 and tags[group - 1] in "AR":
             group -= 1
         return subject_before(unit, group)
-    return NO_RANGE
+    return NOWHERE, NOWHERE
 
 
 def _denies(unit: Unit, verb: i64) -> bool:
@@ -356,7 +355,9 @@ def _adverb_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
         named = phrase_after(unit, found.end)
         if named[0] < 0:
             return None
-        return Draft(unit, found.cue, "adverb", (found.start, found.end), NO_RANGE, [named])
+        return Draft(
+            unit, found.cue, "adverb", (found.start, found.end), (NOWHERE, NOWHERE), [named]
+        )
     subject = subject_before(unit, _group_start(unit, found.start))
     start = subject[0] if subject[0] >= 0 else _clause_head(tags, found.start)
     stop = content_end(unit, found.end, cuts)
@@ -364,7 +365,7 @@ def _adverb_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     content += [(found.end, stop)] if stop > found.end else []
     if not content:
         return None
-    return Draft(unit, found.cue, "adverb", (found.start, found.end), NO_RANGE, content)
+    return Draft(unit, found.cue, "adverb", (found.start, found.end), (NOWHERE, NOWHERE), content)
 
 
 def _group_start(unit: Unit, place: i64) -> i64:

@@ -8,7 +8,7 @@ from typing import Final
 from mypy_extensions import i64
 
 from framing.attributions.contents import content_end, marked_end
-from framing.attributions.sources import NO_RANGE, Range, phrase_after, with_appositive
+from framing.attributions.sources import Range, phrase_after, with_appositive
 from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.verbs import Verb
 from framing.text.tags import letters_of, tag_in
@@ -132,5 +132,5 @@ def marked_after(unit: Unit, after: i64) -> Range:
         place += 1
     end = marked_end(unit, place)
     if end - place < 2 or (end < len(tags) and not tag_in(tags, end, _BEHIND_MARKED)):
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     return place, end

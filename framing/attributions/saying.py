@@ -8,7 +8,6 @@ from typing import Final
 from mypy_extensions import i64
 
 from framing.attributions.contents import (
-    NO_CLAUSE,
     NO_CUTS,
     clause_start,
     content_end,
@@ -18,7 +17,6 @@ from framing.attributions.contents import (
 from framing.attributions.drafts import Draft
 from framing.attributions.quoting import marked_after, quoted_content
 from framing.attributions.sources import (
-    NO_RANGE,
     Range,
     aside_start,
     phrase_after,
@@ -176,14 +174,14 @@ def _second_verb(tags: str, start: i64) -> i64:
 
 
 def _content_after(unit: Unit, verb: Verb, cuts: list[int]) -> Range:
-    """Return what is said behind a verb, or ``NO_RANGE``."""
+    """Return what is said behind a verb, or -1, -1."""
     tags = unit.tags
     cue = verb.cue
     end = verb.end
     if end >= len(tags):
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     if unit.marked:
-        marked = marked_after(unit, end) if cue.takes_quote else NO_RANGE
+        marked = marked_after(unit, end) if cue.takes_quote else (NOWHERE, NOWHERE)
         if marked[0] >= 0:
             return marked
         if cue.dubs and end in unit.marked:
@@ -198,34 +196,34 @@ def _content_after(unit: Unit, verb: Verb, cuts: list[int]) -> Range:
         )
         if start >= 0:
             if verb.form == "infinitive" and not is_that:
-                return NO_RANGE
+                return NOWHERE, NOWHERE
             stop = _clause_end(unit, verb, start, cuts)
             if stop > start:
                 return start, stop
     tag: i64 = ord(tags[end])
     if cue.takes_infinitive and tag == ord("T"):
         stop = content_end(unit, end, cuts)
-        return (end, stop) if stop > end + 1 else NO_RANGE
+        return (end, stop) if stop > end + 1 else (NOWHERE, NOWHERE)
     if cue.takes_person and verb.form != "infinitive":
         phrase = phrase_after(unit, end)
         if 0 <= phrase[1] < len(tags) and ord(tags[phrase[1]]) == ord("T"):
             return end, content_end(unit, end, cuts)
     if cue.takes_as and unit.words.among(end, _AS):
         stop = content_end(unit, end + 1, cuts)
-        return (end + 1, stop) if stop > end + 1 else NO_RANGE
+        return (end + 1, stop) if stop > end + 1 else (NOWHERE, NOWHERE)
     told = cue.size > 1 and tag == ord("I") and tag_in(tags, verb.end - 1, _NOUN)
     if told and not cue.takes_quote:
         # "expressed satisfaction with the progress"
         stop = content_end(unit, end, cuts)
-        return (end, stop) if stop > end + 1 else NO_RANGE
+        return (end, stop) if stop > end + 1 else (NOWHERE, NOWHERE)
     if unit.words.among(end, _TIMES):
-        return NO_RANGE  # "insisted Thursday"
+        return NOWHERE, NOWHERE  # "insisted Thursday"
     if cue.takes_object and is_of(tag, _OPENS_OBJECT) and verb.form != "infinitive":
         # "opposes the plan and wants talks": a second verb is not part of the object.
         second = _second_verb(tags, end)
         stop = content_end(unit, end, [*cuts, second] if second >= 0 else cuts)
-        return (end, stop) if stop > end else NO_RANGE
-    return NO_RANGE
+        return (end, stop) if stop > end else (NOWHERE, NOWHERE)
+    return NOWHERE, NOWHERE
 
 
 def _clause_end(unit: Unit, verb: Verb, start: i64, cuts: list[int]) -> i64:
@@ -300,7 +298,7 @@ def _content_before(
 ) -> tuple[list[Range], Range]:
     """Return the clause that a closing "…, officials said" attributes, and an inverted source."""
     tags = unit.tags
-    inverted = NO_RANGE
+    inverted = (NOWHERE, NOWHERE)
     tail = verb.end
     if subject[0] < 0:
         if verb.group == 0 or tags[verb.group - 1] != ",":
@@ -373,13 +371,13 @@ def _passive_draft(unit: Unit, verb: Verb, cuts: list[int]) -> Draft | None:
     """ "It was reported that …", "was described by aides as …": the source follows "by", if any."""
     words = unit.words
     by = words.at(verb.end) == "by"
-    source = phrase_after(unit, verb.end + 1) if by else NO_RANGE
+    source = phrase_after(unit, verb.end + 1) if by else (NOWHERE, NOWHERE)
     after = source[1] if source[0] >= 0 else verb.end
     saying = words[verb.end - 1] == "saying"
     if source[0] < 0 and saying:
         source = subject_before(unit, verb.group)  # "was quoted as saying"
     place = (verb.group, verb.end)
-    start, is_that = clause_start(unit, after) if verb.cue.takes_clause else NO_CLAUSE
+    start, is_that = clause_start(unit, after) if verb.cue.takes_clause else (NOWHERE, False)
     if start >= 0 and (is_that or saying):
         stop = content_end(unit, start, cuts)
         content = [(start, stop)] if stop > start else []

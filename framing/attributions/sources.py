@@ -1,6 +1,6 @@
 """Sources: the noun phrase that a cue attributes to, found beside it by the tags of the words.
 
-Ranges are token places in a unit, end excluded. What is found is a place, or ``NO_RANGE`` where the
+Ranges are token places in a unit, end excluded. What is found is a place, or -1, -1 where the
 text gives no one: nobody is invented.
 """
 
@@ -18,8 +18,6 @@ from framing.text.word_lists import word_list
 _WHO: Final[i64] = letters_of("W")
 _CLEARLY_FINITE: Final[i64] = letters_of("VZA")
 Range = tuple[i64, i64]
-# What is looked for does not stand in the sentence: a range begins at 0 or behind.
-NO_RANGE: Final[Range] = (-1, -1)
 
 _IN_PHRASE: Final[i64] = letters_of("DJNMPUSGER")
 _ENDS_PHRASE: Final[i64] = letters_of("NMPUJGED")
@@ -63,7 +61,7 @@ _SPEAKING_PRONOUNS: Final[i64] = word_set("speaking-pronouns")
 
 
 def antecedent(unit: Unit, who: i64) -> Range:
-    """Return the noun phrase that "who" at token ``who`` stands for, or ``NO_RANGE``."""
+    """Return the noun phrase that "who" at token ``who`` stands for, or -1, -1."""
     end = who
     if end and unit.tags[end - 1] in ",-":
         end -= 1
@@ -128,10 +126,10 @@ def _is_list_comma(unit: Unit, comma: i64, close: i64) -> bool:
 def phrase_ending(unit: Unit, end: i64) -> Range:
     """Return the noun phrase that ends just before token ``end``, with what is tied to it.
 
-    ``NO_RANGE`` where none does.
+    -1, -1 where none does.
     """
     start = phrase_start(unit, end)
-    return NO_RANGE if start < 0 else (start, end)
+    return (NOWHERE, NOWHERE) if start < 0 else (start, end)
 
 
 def phrase_start(unit: Unit, end: i64) -> i64:
@@ -280,12 +278,12 @@ def _relative(unit: Unit, start: i64) -> i64:
 def phrase_after(unit: Unit, start: i64) -> Range:
     """Return the noun phrase that begins at token ``start``: after "according to", "said".
 
-    ``NO_RANGE`` where none does.
+    -1, -1 where none does.
     """
     tags = unit.tags
     stop: i64 = len(tags)
     if start >= stop:
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     if ord(tags[start]) == ord("O") or unit.words.among(start, _RELATIVE_OBJECT):
         return (start, start + 1)
     stop = min(stop, start + _LONGEST_PHRASE)
@@ -305,7 +303,7 @@ def phrase_after(unit: Unit, start: i64) -> Range:
     while place > start and tag_in(tags, place - 1, _TRAILING):
         place -= 1
     if not nominal or place == start or is_time(unit, start, place):
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     return (start, place)
 
 

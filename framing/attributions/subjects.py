@@ -9,7 +9,6 @@ from mypy_extensions import i64
 
 from framing.attributions.cues import FoundCue
 from framing.attributions.sources import (
-    NO_RANGE,
     TIES,
     Range,
     aside_start,
@@ -60,7 +59,7 @@ _AMPERSAND: Final[i64] = word_set("&")
 def subject_of(unit: Unit, verb: Verb) -> Range:
     """Return who does the saying: the subject, or that of the verb this one is joined to.
 
-    ``NO_RANGE`` where nobody does.
+    -1, -1 where nobody does.
     """
     tags = unit.tags
     group = verb.group
@@ -70,17 +69,17 @@ def subject_of(unit: Unit, verb: Verb) -> Range:
             return subject
         if group and (tags[group - 1] == "C" or tags[group - 1] == ","):
             return earlier_subject(unit, group - 1)
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     if verb.form == "participle":
         return _participle_subject(unit, group)
     if verb.form == "infinitive":
         return earlier_subject(unit, group - 1)
-    return NO_RANGE
+    return NOWHERE, NOWHERE
 
 
 def _participle_subject(unit: Unit, group: i64) -> Range:
     """Return who does what a participle says: "with polls showing", "…, she said, adding"."""
-    beside = NO_RANGE
+    beside = (NOWHERE, NOWHERE)
     if group and tag_in(unit.tags, group - 1, _NOUNS):
         beside = phrase_ending(unit, group)
     if beside[0] > 0 and unit.words.among(beside[0] - 1, _WITH):
@@ -112,7 +111,7 @@ def _quoted_as(unit: Unit, saying: i64) -> Range:
     """Return the one who is quoted "as saying", whose words they are."""
     words = unit.words
     if saying < 2 or not words.among(saying - 1, _AS):
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     lowest: i64 = max(0, saying - _FAR_QUOTED + 1)
     place = saying - 1
     while place > lowest:
@@ -124,25 +123,25 @@ def _quoted_as(unit: Unit, saying: i64) -> Range:
             group -= 1
         if group < place and words.among(place - 1, _BE):
             return subject_before(unit, group)  # "was quoted by the agency as saying"
-        return (place + 1, saying - 1) if place + 1 < saying - 1 else NO_RANGE
-    return NO_RANGE
+        return (place + 1, saying - 1) if place + 1 < saying - 1 else (NOWHERE, NOWHERE)
+    return NOWHERE, NOWHERE
 
 
 def _speaker_before(unit: Unit, group: i64) -> Range:
     """Return who speaks in the "…, officials said" that a participle is added to."""
     tags = unit.tags
     if group < 3 or tags[group - 1] != ",":
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     place = group - 2
     while place > 0 and tags[place] not in "VZQ;:":
         place -= 1
     if tags[place] not in "VZ" or not _speaks_at(unit, place):
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     start = place
     while start > 0 and tags[start - 1] in "AR":
         start -= 1
     if not start or tags[start - 1] in ",Q":
-        return phrase_after(unit, place + 1) if start else NO_RANGE
+        return phrase_after(unit, place + 1) if start else (NOWHERE, NOWHERE)
     return subject_before(unit, start)
 
 
@@ -160,12 +159,12 @@ def _speaks_at(unit: Unit, place: i64) -> bool:
 def subject_before(unit: Unit, group: i64) -> Range:
     """Return the noun phrase that is the subject of the verb group starting at ``group``.
 
-    ``NO_RANGE`` where it has none.
+    -1, -1 where it has none.
     """
     tags, words = unit.tags, unit.words
     end = group
     if end == 0:
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     if end >= 2 and words.among(end - 1, _RELATIVE_SUBJECT):
         # The pronoun is the source's place in the text; whom it stands for is its name.
         return (end - 1, end)
@@ -177,7 +176,7 @@ def subject_before(unit: Unit, group: i64) -> Range:
     stop = end
     start = phrase_start(unit, stop)
     if start >= 0 and is_time(unit, start, stop):
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     if start < 0 and end > 1 and tag_in(tags, end - 1, _PARTICIPLES):
         # "records released on Sunday show": a participle tied to its noun, the day to it.
         stop = end - 1
@@ -207,7 +206,7 @@ def subject_before(unit: Unit, group: i64) -> Range:
         start = left
         stop = before
     if start < 0:
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     if start > 1 and ord(tags[start - 1]) == ord(",") and is_party(words[start]):
         # "Sen. Ana Kell, R-Ariz. said": the second comma is missing.
         named = phrase_start(unit, start - 1)
@@ -222,7 +221,7 @@ def _before_aside(unit: Unit, end: i64) -> Range:
     tags = unit.tags
     opened = aside_start(unit, end - 1)
     if opened < 0:
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     stop = opened
     start = phrase_start(unit, stop)
     while start > 0 and tags[start:stop] in ("U", "UN", "DUN"):
@@ -230,7 +229,7 @@ def _before_aside(unit: Unit, end: i64) -> Range:
         stop = start - 1
         start = phrase_start(unit, stop) if ord(tags[stop]) == ord(",") else NOWHERE
     if start < 0:
-        return NO_RANGE
+        return NOWHERE, NOWHERE
     begin = _whole_list(unit, start, stop)
     if only_tags(tags, _ADVERBS, stop, end):
         return (begin, stop)  # "the mayor, however, said"
@@ -317,13 +316,13 @@ _SUBORDINATORS: Final[i64] = word_set("subordinators")
 
 
 def earlier_subject(unit: Unit, before: i64) -> Range:
-    """Return the subject of the main verb before ``before``, or ``NO_RANGE``.
+    """Return the subject of the main verb before ``before``, or -1, -1.
 
     That is the first finite verb after the last break between sentences joined by "and" or a
     semicolon; a clause that opens with "as", "when" or "who" is not the main one.
     """
     tags, words = unit.tags, unit.words
-    fallback = NO_RANGE
+    fallback = (NOWHERE, NOWHERE)
     for place in range(_main_start(unit, before), before):
         if not _is_finite(tags, place):
             continue
