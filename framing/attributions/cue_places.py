@@ -41,19 +41,19 @@ def find_cues(tokens: Tokens, start: i64, end: i64) -> list[FoundCue]:
     found = _NO_CUES
     at = start
     while at < end:
-        of_this = asked[forms[at]]
+        of_this = asked[2 * forms[at]]
         place = at
         at += 1
         if not of_this & (IS_CUE | BEGINS_CUE):
             continue
         candidates: list[Cue] | None = None
         if of_this & BEGINS_CUE and at < end:
-            of_next = asked[forms[at]]
+            of_next = asked[2 * forms[at]]
             bits = seconds[of_this >> OPENER_SHIFT]
             if of_next & IS_LATER and (bits >> ((of_next >> LATER_BIT_SHIFT) & BIT)) & 1:
                 of_third: i64 = 0
                 if at + 1 < end:
-                    of_third = asked[forms[at + 1]]
+                    of_third = asked[2 * forms[at + 1]]
                 candidates = _longer(openers[of_this >> OPENER_SHIFT], of_next, of_third)
         if candidates is None and of_this & IS_CUE:
             candidates = openers[of_this >> OPENER_SHIFT].alone
@@ -111,7 +111,7 @@ def _stands(tokens: Tokens, cue: Cue, place: i64, end: i64) -> bool:
         return False
     asked, forms = tokens.vocabulary.asked, tokens.forms
     for at in range(1, len(later)):
-        of_this = asked[forms[place + at + 1]]
+        of_this = asked[2 * forms[place + at + 1]]
         if not of_this & IS_LATER or (of_this >> LATER_SHIFT) & NUMBER != later[at]:
             return False
     return True
@@ -131,7 +131,7 @@ def _is_guarded(tokens: Tokens, cue: Cue, place: i64, start: i64, end: i64) -> b
 def _guards(tokens: Tokens, cue: Cue, place: i64) -> bool:
     """Tell whether a word beside a cue is one that its guards ask for: most show that by a bit."""
     form = tokens.forms[place]
-    asked = tokens.vocabulary.asked[form]
+    asked = tokens.vocabulary.asked[2 * form]
     if not asked & IS_GUARD or not (cue.guard_bits >> ((asked >> GUARD_SHIFT) & BIT)) & 1:
         return False
     return tokens.vocabulary.lowers[form] in cue.guards

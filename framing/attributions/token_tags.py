@@ -23,11 +23,12 @@ from framing.text.tags import settle, tag_words
 # So many capitals mean a headline, where a capital says nothing.
 _TITLE_CASE_SHARE: Final = 0.7
 _TITLE_CASE_WORDS: Final = 4
-_WHOLE: Final[i64] = ord("Q")
-_COMMA: Final[i64] = ord(",")
-_NOUN: Final[i64] = ord("N")
-_BASE: Final[i64] = ord("B")
-_NAME: Final[i64] = ord("P")
+# Q, the comma, N, B and P.
+_WHOLE: Final[i64] = 0x51
+_COMMA: Final[i64] = 0x2C
+_NOUN: Final[i64] = 0x4E
+_BASE: Final[i64] = 0x42
+_NAME: Final[i64] = 0x50
 
 
 def tags_of(tokens: Tokens, headline: bool) -> str:
@@ -37,35 +38,48 @@ def tags_of(tokens: Tokens, headline: bool) -> str:
     size = tokens.size
     # Most sentences have nothing to mend.
     mends = False
-    for at in range(size):
-        form = forms[at]
-        if asked[form] & TURNS or form == quotation or (form == stop and at + 1 < size):
-            mends = True
-    titled = _is_title_case(tokens, headline)
-    if titled and _is_shouted(tokens):
-        known = tokens.vocabulary.forms
-        words = [known[forms[at]].word for at in range(size)]
-        usual = tag_words(words, title_case=True)
-        for at in range(size):
-            letters[at] = ord(usual[at])
+    if _is_title_case(tokens, headline):
+        mends = True
+        _tag_titled(tokens)
     else:
-        if titled:
-            by_form = tokens.vocabulary.titled
-            for at in range(size):
-                letters[at] = by_form[forms[at]] & ASCII
-        else:
-            for at in range(size):
-                letters[at] = (asked[forms[at]] >> TAG_SHIFT) & ASCII
-            letters[0] = (asked[forms[0]] >> OPENING_TAG_SHIFT) & ASCII
-        for place in settle(letters, size):
-            if asked[forms[place]] & HAS_CAPITAL:
-                letters[place] = _NAME
+        for at in range(size):
+            form = forms[at]
+            of_this = asked[2 * form]
+            letters[at] = (of_this >> TAG_SHIFT) & ASCII
+            if of_this & TURNS or form == quotation or (form == stop and at + 1 < size):
+                mends = True
+        letters[0] = (asked[2 * forms[0]] >> OPENING_TAG_SHIFT) & ASCII
+        _settle(tokens)
     if mends:
         _mend(tokens, letters)
     tags = StringWriter()
     for at in range(size):
         tags.append(i32(letters[at]))
     return tags.getvalue()
+
+
+def _tag_titled(tokens: Tokens) -> None:
+    """Give the tokens of a line in title case their letters."""
+    letters, forms, size = tokens.letters, tokens.forms, tokens.size
+    if _is_shouted(tokens):
+        known = tokens.vocabulary.forms
+        words = [known[forms[at]].word for at in range(size)]
+        usual = tag_words(words, title_case=True)
+        for at in range(size):
+            letters[at] = ord(usual[at])
+        return
+    by_form = tokens.vocabulary.titled
+    for at in range(size):
+        letters[at] = by_form[forms[at]] & ASCII
+    _settle(tokens)
+
+
+def _settle(tokens: Tokens) -> None:
+    """Let the letters of words be changed by those beside them."""
+    asked, forms, letters = tokens.vocabulary.asked, tokens.forms, tokens.letters
+    for place in settle(letters, tokens.size):
+        if asked[2 * forms[place]] & HAS_CAPITAL:
+            letters[place] = _NAME
 
 
 def _mend(tokens: Tokens, letters: vec[i64]) -> None:
@@ -78,7 +92,7 @@ def _mend(tokens: Tokens, letters: vec[i64]) -> None:
         elif form == vocabulary.stop and at + 1 < tokens.size:
             # One that ends no sentence is a slip for a comma: "the envoy. emphasized".
             letters[at] = _COMMA
-        elif asked[form] & TURNS and at and letters[at - 1] == _BASE:
+        elif asked[2 * form] & TURNS and at and letters[at - 1] == _BASE:
             letters[at - 1] = _NOUN  # "a think tank warned"
 
 
@@ -96,12 +110,12 @@ def _is_title_case(tokens: Tokens, headline: bool) -> bool:
     # Most sentences show by their second and third word that they are no headline.
     beside: i64 = 0
     for at in range(1, min(3, tokens.size)):
-        beside |= asked[forms[at]]
+        beside |= asked[2 * forms[at]]
     if not headline and not beside & HAS_CAPITAL:
         return False
     capitals = letters = 0
     for at in range(tokens.size):
-        of_this = asked[forms[at]]
+        of_this = asked[2 * forms[at]]
         if of_this & HAS_CAPITAL:
             capitals += 1
         elif of_this & HAS_LETTER:

@@ -20,6 +20,7 @@ from framing.attributions.vocabulary import (
     LOW_BITS,
     MIXED,
     RECENT,
+    SIGNS_IN_KEY,
     TAKES_COMMA,
     TAKES_STOP,
     Vocabulary,
@@ -27,8 +28,8 @@ from framing.attributions.vocabulary import (
 from framing.text.signs import OTHER, next_in, signs_of
 
 _SPACE: Final[i64] = 0x20
-_COMMA: Final[i64] = ord(",")
-_STOP: Final[i64] = ord(".")
+_COMMA: Final[i64] = 0x2C
+_STOP: Final[i64] = 0x2E
 # What a key is multiplied by, to be told from others by its middle bits.
 _SPREAD: Final[i64] = 0x1E3779B97F4A7C15
 _FEWEST_TOKENS: Final = 256
@@ -45,7 +46,7 @@ class Words:
         self._forms: vec[i64] = forms
         # A vocabulary that forgets begins with other ones.
         self._lowers: list[str] = vocabulary.lowers
-        self._sets: vec[i64] = vocabulary.sets
+        self._asked: vec[i64] = vocabulary.asked
 
     def __getitem__(self, place: int) -> str:
         return self._lowers[self._forms[place]]
@@ -60,7 +61,7 @@ class Words:
         None stands beyond the last.
         """
         forms = self._forms
-        return place < len(forms) and self._sets[forms[place]] & word_set != 0
+        return place < len(forms) and self._asked[2 * forms[place] + 1] & word_set != 0
 
     def between(self, start: int, end: int) -> list[str]:
         """Return the words from place ``start`` to before ``end``, as many as there are."""
@@ -126,15 +127,19 @@ class Tokens:
             begin = at
             key: i64 = 1
             whole = True
-            while at < end:
+            stop = min(end, begin + SIGNS_IN_KEY)
+            while at < stop:
                 sign: i64 = signs[at]
-                if sign == _SPACE or (sign < _SPACE and isspace(i32(sign))):
+                if sign <= _SPACE and (sign == _SPACE or isspace(i32(sign))):
                     break
-                if key >= FULL or (sign == OTHER and ord(text[at]) > ASCII):
+                if sign == OTHER and ord(text[at]) > ASCII:
                     whole = False
                     break
                 key = key << 7 | sign
                 at += 1
+            if at == stop and at < end:
+                sign = signs[at]
+                whole = sign == _SPACE or (sign < _SPACE and isspace(i32(sign)))
             met = 2 * (((key * _SPREAD) >> 40) & (RECENT - 1))
             if whole and recent[met] == key:
                 packed = recent[met + 1]

@@ -64,6 +64,7 @@ NUMBER: Final[i64] = MOST_WORDS - 1
 BIT: Final[i64] = 0x3F
 # A run of up to eight signs of ASCII is its own key, with a one before it; one of up to sixteen has
 # two. Of any other the signs are mixed, and the bit above all others says so.
+SIGNS_IN_KEY: Final[i64] = 8
 FULL: Final[i64] = 1 << 50
 MIXED: Final[i64] = 1 << 60
 LOW_BITS: Final[i64] = (1 << 60) - 1
@@ -137,9 +138,9 @@ class Vocabulary:
 
     A token never holds white space, and what stands beyond it matters to none but an
     abbreviation ("Gov. Smith"), for which it is enough to know that more words follow. Words are
-    numbered: ``forms`` says what is known of each, ``lowers`` and ``asked`` the same of what is
-    asked most, ``sets`` on which of the lists it stands that rules ask for, ``titled`` what its
-    letter is in title case.
+    numbered: ``forms`` says what is known of each, ``lowers`` the same of what is asked most,
+    ``titled`` what its letter is in title case. ``asked`` has two numbers a word, side by side in
+    memory: what is asked of every token, and on which of the lists it stands that rules ask for.
 
     Runs stand in a table of slots by a key made of their signs. ``entries`` holds what is known of
     each: where its signs stand in ``signs`` (if its key is mixed), its length, how many tokens
@@ -164,7 +165,6 @@ class Vocabulary:
         self.forms: list[Form] = []
         self.lowers: list[str] = []
         self.asked: vec[i64] = vec[i64]()
-        self.sets: vec[i64] = vec[i64]()
         self.titled: vec[i64] = vec[i64]()
         self.recent: vec[i64] = vec[i64]([0] * (2 * RECENT))
         self.slots: vec[i64] = vec[i64]([0] * (_WIDTH * _FEWEST_SLOTS))
@@ -193,8 +193,7 @@ class Vocabulary:
             self._numbers[word] = number
             self.forms.append(form)
             self.lowers.append(form.lower)
-            self.asked = append(self.asked, form.asked)
-            self.sets = append(self.sets, sets_of(form.lower))
+            self.asked = append(append(self.asked, form.asked), sets_of(form.lower))
             self.titled = append(self.titled, form.titled)
         return number
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Final, final
 
 from librt.strings import isspace
+from librt.vecs import vec
 from mypy_extensions import i32, i64, mypyc_attr
 
 from framing.text.spans import Span
@@ -55,6 +56,20 @@ _OPENERS: Final = _LISTS["openers"]
 _LONGEST: Final[i64] = max([len(word) for word in _NEVER | _SELDOM])
 
 
+def _lengths_by_ending() -> vec[i64]:
+    """Return, by the last letter of an abbreviation, the lengths of those that end in it, as bits.
+
+    Most words are none that could be one.
+    """
+    lengths = vec[i64]([0] * (_SMALL_Z - _SMALL_A + 1))
+    for word in _NEVER | _SELDOM:
+        lengths[ord(word[-1]) - _SMALL_A] |= 1 << len(word)
+    return lengths
+
+
+_LENGTHS: Final = _lengths_by_ending()
+
+
 def _opens(text: str, after: int) -> bool:
     """Tell whether the word at ``after`` is one that opens sentences."""
     if text[after] in _OPENING_MARKS:
@@ -90,6 +105,8 @@ def _is_plain(text: str, start: i64, end: i64) -> bool:
         return False
     if at > start and ord(text[at - 1]) != _HYPHEN and not isspace(i32(ord(text[at - 1]))):
         return False
+    if not (_LENGTHS[i64(ord(text[end - 1])) - _SMALL_A] >> (end - at)) & 1:
+        return True
     word = text[at:end].lower()
     return word not in _NEVER and word not in _SELDOM
 

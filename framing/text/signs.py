@@ -10,8 +10,8 @@ from typing import Final, final
 from librt.strings import isspace
 from mypy_extensions import i32, i64
 
-# What stands for a sign that is not ASCII.
-OTHER: Final[i64] = ord("?")
+# What stands for a sign that is not ASCII: "?".
+OTHER: Final[i64] = 0x3F
 LAST: Final[i64] = 0x7F
 _SPACE: Final[i64] = 0x20
 

@@ -93,11 +93,13 @@ def tag_in(tags: str, place: i64, letters: i64) -> bool:
     return (letters >> (ord(tags[place]) & _LAST_SIX)) & 1 != 0
 
 
-_J: Final[i64] = ord("J")
-_E: Final[i64] = ord("E")
-_V: Final[i64] = ord("V")
-_P: Final[i64] = ord("P")
-_R: Final[i64] = ord("R")
+_J: Final[i64] = 0x4A
+_E: Final[i64] = 0x45
+_V: Final[i64] = 0x56
+_P: Final[i64] = 0x50
+_R: Final[i64] = 0x52
+# Most sentences have none.
+_NO_NAMES: Final[list[int]] = []
 _FINITE: Final[i64] = letters_of("VZA")
 _SUBJECTS: Final[i64] = letters_of("PO")
 _OBJECTS: Final[i64] = letters_of("DOHQG")
@@ -190,11 +192,13 @@ def settle(letters: vec[i64], size: i64) -> list[int]:
     Return the places of adjectives that are names if they have a capital: "Cuban said", where no
     noun follows.
     """
-    names: list[int] = []
+    names = _NO_NAMES
     for place in range(size):
         letter = letters[place]
         if letter == _J:
             if place + 1 < size and is_of(letters[place + 1], _FINITE):
+                if not names:
+                    names = []
                 names.append(place)
         elif letter == _E and place and _is_past(letters, size, place):
             letters[place] = _V
