@@ -14,7 +14,7 @@ from framing.attributions.nominals import other_draft
 from framing.attributions.saying import name_speaker, verb_draft
 from framing.attributions.sources import Range, phrase_after
 from framing.attributions.subjects import subject_beside
-from framing.attributions.units import NOWHERE, Unit, only_tags
+from framing.attributions.units import NOWHERE, Unit, find_tag, only_tags
 from framing.attributions.verbs import Verb, as_verb
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
@@ -165,7 +165,7 @@ def _verb_reading(unit: Unit, longest: FoundCue) -> FoundCue | None:
         found = found.shorter
     if chosen is None or chosen.cue.takes_clause:
         return chosen
-    if unit.tags.find("H", chosen.end, chosen.end + _NEAR) >= 0:
+    if find_tag(unit.tags, ord("H"), chosen.end, chosen.end + _NEAR) >= 0:
         found = longest
         while found is not None:
             if found.cue.is_verb and found.cue.takes_clause:

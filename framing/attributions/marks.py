@@ -13,7 +13,7 @@ from framing.attributions.cues import Cue, CueList
 from framing.attributions.drafts import Draft
 from framing.attributions.sources import Range
 from framing.attributions.subjects import earlier_subject
-from framing.attributions.units import NOWHERE, Unit, any_tag
+from framing.attributions.units import NOWHERE, Unit, any_tag, find_tag
 from framing.text.tags import letters_of
 from framing.text.word_lists import word_list
 
@@ -60,7 +60,7 @@ _BYLINE: Final = re.compile(r"D?[JNP]*[PNM]|[DJNPM]*P[DJNPM,]*")
 def colon_draft(unit: Unit, cues: CueList) -> Draft | None:
     """ "Bloomberg: …" in a headline, "Smith: “…”" in an interview."""
     tags = unit.tags
-    colon = tags.find(":", 1, 12)
+    colon = find_tag(tags, ord(":"), 1, 12)
     if colon < 0 or colon + 1 >= len(tags):
         return None
     quoted = tags[colon + 1] in "QS" or colon + 1 in unit.marked

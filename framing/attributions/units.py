@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from typing import Final, final
 
+from librt.strings import isspace
 from librt.vecs import vec
-from mypy_extensions import i64, mypyc_attr
+from mypy_extensions import i32, i64, mypyc_attr
 
 from framing.attributions.cue_places import find_cues
 from framing.attributions.cues import CueList, FoundCue
@@ -26,6 +27,7 @@ from framing.text.tags import tag_in
 from framing.text.word_lists import word_list
 
 _SPEAKER: Final = re.compile(r"\s+(?:[A-Z]|(?:s?he|they|said|says) )")
+_ASCII_END: Final = 0x80
 _END_OF_UTTERANCE: Final = frozenset(",.?!—–-…;")
 _WORKS: Final = word_list("works")
 _LONGEST_WORK: Final = 20
@@ -280,6 +282,19 @@ def any_tag(tags: str, letters: i64, start: i64, end: i64) -> bool:
     return False
 
 
+def find_tag(tags: str, tag: i64, start: i64, end: i64) -> i64:
+    """Return the first place, from ``start`` to before ``end``, of a tag as a number, or -1.
+
+    Sentences are short: to look at their tags one by one takes less than to ask the string.
+    """
+    end = min(end, len(tags))
+    while start < end:
+        if ord(tags[start]) == tag:
+            return start
+        start += 1
+    return NOWHERE
+
+
 def only_tags(tags: str, letters: i64, start: i64, end: i64) -> bool:
     """Tell whether all tags from place ``start`` to before ``end`` are of some (``letters_of``)."""
     end = min(end, len(tags))
@@ -299,9 +314,12 @@ def _within(text: str, quotation: Quotation) -> Span:
     return start, end
 
 
-def _is_doubled(text: str, start: int) -> bool:
+def _is_doubled(text: str, start: i64) -> bool:
     """Tell two apostrophes, or two accents, that stand for one mark."""
-    return text[start] in "'`" and text.startswith(text[start], start + 1)
+    mark = ord(text[start])
+    if mark != ord("'") and mark != ord("`"):
+        return False
+    return start + 1 < len(text) and ord(text[start + 1]) == mark
 
 
 def _asks(text: str, quotation: Quotation) -> bool:
@@ -309,25 +327,42 @@ def _asks(text: str, quotation: Quotation) -> bool:
     return inner[-1:] in ("?", "!")
 
 
-def _last_before(text: str, start: int, end: int) -> str:
+def _last_before(text: str, start: i64, end: i64) -> str:
     """Return the last sign of ``text[start:end]`` that is no white space, or nothing."""
     while end > start:
         end -= 1
-        if not text[end].isspace():
+        if not isspace(i32(ord(text[end]))):
             return text[end]
     return ""
 
 
-def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bool:
+def _is_edge(sign: i64) -> bool:
+    """Tell a space and a mark that may stand within another."""
+    if sign < _ASCII_END:
+        return sign in (0x20, 0x22, 0x27)
+    return sign in (0x2018, 0x2019, 0x201C, 0x201D)  # ‘ ’ “ ”
+
+
+def _is_utterance(text: str, quotation: Quotation, start: i64, seen: bool) -> bool:
     """Tell a quotation that stands as a sentence of its own from a quoted part of a clause."""
-    inner = text[quotation.start + 1 : quotation.end - 1].strip("'\"“”‘’ ")
-    if not inner:
+    begin: i64 = quotation.start + 1
+    end: i64 = quotation.end - 1
+    while begin < end and _is_edge(ord(text[begin])):
+        begin += 1
+    while begin < end and _is_edge(ord(text[end - 1])):
+        end -= 1
+    if begin >= end:
         return False
     before = _last_before(text, start, quotation.start)
-    last = inner[-1]
-    many = inner.count(" ") >= 1
+    last = text[end - 1]
+    space: i64 = text.find(" ", begin, end)
+    many = space >= 0
     opens = not before or before in ",:;.?!—–-"
-    first = next((c for c in inner if c.isalnum()), "")
+    first = ""
+    for at in range(begin, end):
+        if text[at].isalnum():
+            first = text[at]
+            break
     if not before:
         # At the head of a sentence: an utterance if the mark closes after its punctuation.
         if last in _END_OF_UTTERANCE or not quotation.closed:
@@ -336,7 +371,7 @@ def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bo
     if (
         before == ","
         and last == ","
-        and _names_a_work(inner)
+        and _names_a_work(text[begin:end])
         and _is_after_work(text, start, quotation)
     ):
         return False
@@ -344,10 +379,12 @@ def _is_utterance(text: str, quotation: Quotation, start: int, seen: bool) -> bo
         return True
     if before in ",:—–-" and seen and last in _END_OF_UTTERANCE:
         return True
-    if last == "," and _names_a_work(inner):
+    if last == "," and _names_a_work(text[begin:end]):
         return False
     # After a cue without a comma: said "We will go."
-    return first.isupper() and last in ".?!," and (inner.count(" ") >= 2 or last in "?!")
+    if not first.isupper() or last not in ".?!,":
+        return False
+    return last in "?!" or (many and text.find(" ", space + 1, end) >= 0)
 
 
 def _names_a_work(inner: str) -> bool:
