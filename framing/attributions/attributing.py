@@ -150,18 +150,18 @@ class Attributor:
         kept: list[Draft],
         names: Names | None,
         finished: list[Attribution],
-        places: Sequence[int],
+        places: list[int],
     ) -> list[Attribution]:
         """Return the attributions of a text with its unsourced quotations, in order.
 
         ``places`` are those of its quotations that are nobody's so far.
         """
         text, quotes = article.text, drafted.quotes["text"]
-        body = zip(article.passages, drafted.sentences, strict=True)
-        passages = [(one, spans) for one, spans in body if one.field == "text"]
-        bare = unsourced_quotations(passages, quotes, places)
+        bare = unsourced_quotations(article.passages, drafted.sentences, quotes, places)
         if not bare:
             return finished
+        body = zip(article.passages, drafted.sentences, strict=True)
+        passages = [(one, spans) for one, spans in body if one.field == "text"]
         around = Surroundings(text, passages, quotes.all, kept, self._units)
         settled = Resolver(around, self._cues, self._reader).resolve(bare)
         if settled:
