@@ -14,9 +14,10 @@ from framing.attributions.attribution import Attribution
 from framing.attributions.cues import CueList
 from framing.attributions.drafts import Draft
 from framing.attributions.extents import trim
+from framing.attributions.facts import Facts
 from framing.attributions.finding import read_unit
 from framing.attributions.joining import join_quotations, open_block
-from framing.attributions.judging import is_hopeless, is_kept
+from framing.attributions.judging import is_hopeless, kept
 from framing.attributions.names import Names
 from framing.attributions.nesting import begins, nested
 from framing.attributions.persons import Runs
@@ -122,18 +123,20 @@ class Attributor:
         drafted = self.drafts(article)
         attributions: list[Attribution] = []
         for field, found in drafted.drafts.items():
-            kept = [draft for draft in found if is_kept(draft, self._judge)]
-            if not _are_in_order(kept):
-                kept.sort(key=_by_place)
+            likely = kept(found, self._judge)
+            if not _are_in_order(likely):
+                likely.sort(key=_by_place)
             text = article.title if field == "title" else article.text
-            names = Names(text, self._reader, self._runs) if kept else None
-            people = names.resolve(kept) if names is not None else []
+            names = Names(text, self._reader, self._runs) if likely else None
+            people = names.resolve(likely) if names is not None else []
             quotes = drafted.quotes[field]
-            finished = _finish(field, kept, people, quotes)
+            finished = _finish(field, likely, people, quotes)
             if field == "text" and quotes.size:
                 places = unattributed(quotes, finished)
                 if places:
-                    finished = self._with_unsourced(article, drafted, kept, names, finished, places)
+                    finished = self._with_unsourced(
+                        article, drafted, likely, names, finished, places
+                    )
             attributions += nested(finished, len(attributions))
         quotations = drafted.quotations
         scare = drafted.scare_quotes
@@ -147,7 +150,7 @@ class Attributor:
         self,
         article: Article,
         drafted: Drafted,
-        kept: list[Draft],
+        likely: list[Draft],
         names: Names | None,
         finished: list[Attribution],
         places: list[int],
@@ -162,13 +165,13 @@ class Attributor:
             return finished
         body = zip(article.passages, drafted.sentences, strict=True)
         passages = [(one, spans) for one, spans in body if one.field == "text"]
-        around = Surroundings(text, passages, quotes.all, kept, self._units)
+        around = Surroundings(text, passages, quotes.all, likely, self._units)
         settled = Resolver(around, self._cues, self._reader).resolve(bare)
         if settled:
-            kept = with_settled(kept, settled)
+            likely = with_settled(likely, settled)
             names = names or Names(text, self._reader, self._runs)
-            finished = _finish("text", kept, names.resolve(kept), quotes)
-            owned = {span for draft in kept for span in draft.content_spans}
+            finished = _finish("text", likely, names.resolve(likely), quotes)
+            owned = {span for draft in likely for span in draft.content_spans}
             spans = {one.place: one.span for one in settled}
             bare = [place for place in bare if spans.get(place) not in owned]
         finished += [unsourced(quotes.all[place]) for place in bare]
@@ -244,9 +247,10 @@ class Attributor:
                 paragraph.found += read_unit(unit, self._cues)
         if not self.trims:
             return
+        facts = Facts()
         for paragraph in paragraphs:
             for draft in paragraph.found:
-                if is_hopeless(draft):
+                if is_hopeless(draft, facts):
                     draft.hopeless = True
                 else:
                     trim(draft, self._ends)
