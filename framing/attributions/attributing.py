@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final, final
 
-from mypy_extensions import mypyc_attr
+from mypy_extensions import i64, mypyc_attr
 
 from framing.articles.article import Article, Field, Passage
 from framing.attributions.attribution import Attribution
@@ -30,7 +30,7 @@ from framing.attributions.surroundings import Surroundings
 from framing.attributions.transcripts import turn_draft, turns_in
 from framing.attributions.units import Unit, UnitReader
 from framing.attributions.unsourced import unattributed, unsourced, unsourced_quotations
-from framing.attributions.voices import Voices
+from framing.attributions.voices import outside
 from framing.attributions.weights import shipped_weights
 from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
@@ -141,8 +141,7 @@ class Attributor:
         quotations = drafted.quotations
         scare = drafted.scare_quotes
         if scare:
-            voices = Voices(attributions, quotations)
-            scare = [span for span in scare if voices.voice_at("text", *span)[0] == "outlet"]
+            scare = outside(scare, attributions)
         cautions = _cautions(quotations)
         return Found(tuple(attributions), quotations, drafted.sentences, tuple(scare), cautions)
 
@@ -272,9 +271,10 @@ def _sentences(article: Article) -> list[list[Span]]:
     return [(of_title if p.field == "title" else of_text).pop() for p in passages]
 
 
-def _are_in_order(drafts: Sequence[Draft]) -> bool:
+def _are_in_order(drafts: list[Draft]) -> bool:
     """Tell drafts that come as their cues stand in the text."""
-    last = -1
+    last: i64 = -1
+    start: i64
     for draft in drafts:
         start, _ = draft.cue_span
         if start <= last:
@@ -288,16 +288,20 @@ def _by_place(draft: Draft) -> tuple[Span, tuple[Span, ...]]:
 
 
 def _cautions(quotations: dict[Field, tuple[Quotation, ...]]) -> tuple[str, ...]:
-    unclosed = sum(not q.closed for quotes in quotations.values() for q in quotes)
+    unclosed = 0
+    for quotes in quotations.values():
+        for quotation in quotes:
+            if not quotation.closed:
+                unclosed += 1
     return (f"{unclosed} quotation marks without a partner",) if unclosed else ()
 
 
 def _finish(
-    field: Field, drafts: Sequence[Draft], people: Sequence[Phrase], quotes: Quotes
+    field: Field, drafts: list[Draft], people: list[Phrase], quotes: Quotes
 ) -> list[Attribution]:
     finished: list[Attribution] = []
-    for place, draft in enumerate(drafts):
-        who = people[place]
+    for place in range(len(drafts)):
+        draft, who = drafts[place], people[place]
         content = quotes.with_marks(draft.content_spans)
         finished.append(
             Attribution(

@@ -8,7 +8,6 @@ never saw is judged by its part, pattern and surroundings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from mypy_extensions import i64
@@ -170,12 +169,13 @@ def _gives_a_verdict(draft: Draft) -> bool:
     if draft.pattern != "after" or draft.source is None or not draft.cue.dubs:
         return False
     unit = draft.unit
-    return any(place in unit.marked and unit.tags[place] not in "P-," for place in _places(draft))
-
-
-def _places(draft: Draft) -> Iterator[int]:
+    if not unit.marked:
+        return False
     for start, end in draft.content:
-        yield from range(start, end)
+        for place in range(start, end):
+            if place in unit.marked and unit.tags[place] not in "P-,":
+                return True
+    return False
 
 
 def _makes_headline(draft: Draft) -> bool:

@@ -127,7 +127,7 @@ class Quotes:
     def _counted(self, content: tuple[Span, ...], stop: i64) -> Type:
         """Return the type of a content by the words of it that stand in marks.
 
-        Once a word does and too many do not, the rest is not read.
+        Once too many do not for direct speech, one that does tells the rest.
         """
         text = self.text
         start: i64
@@ -150,8 +150,13 @@ class Quotes:
                     quoted += 1
                 else:
                     others += 1
-                if quoted and others * (_DIRECT_SHARE + 1) > most:
-                    return "mixed"
+                if others * (_DIRECT_SHARE + 1) > most:
+                    if quoted:
+                        return "mixed"
+                    if at == stop:
+                        break
+                    # A quotation begins with no word's letter: none is cut by going there.
+                    close = max(close, self.starts[at])
                 begin = word_start(text, close, end)
         if quoted >= others * _DIRECT_SHARE:
             return "direct"

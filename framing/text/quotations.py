@@ -104,32 +104,28 @@ def _is_single(sign: i64) -> bool:
 
 def _places_of_marks(text: str) -> vec[i64]:
     """Return where quotation marks and apostrophes stand, in order."""
-    places = vec[i64]()
+    marks: list[str] = []
+    coming = vec[i64]()  # where each of them stands next
     for mark in _ASCII_MARKS if text.isascii() else _ALL_MARKS:
         at: i64 = text.find(mark)
-        if at < 0:
-            continue
-        found = vec[i64]()
-        while at >= 0:
-            found = append(found, at)
-            at = text.find(mark, at + 1)
-        places = _merged(places, found) if len(places) else found
-    return places
-
-
-def _merged(some: vec[i64], others: vec[i64]) -> vec[i64]:
-    """Return the places of two lists that are in order, in order."""
-    merged = vec[i64]()
-    at: i64 = 0
-    for place in some:
-        while at < len(others) and others[at] < place:
-            merged = append(merged, others[at])
-            at += 1
-        merged = append(merged, place)
-    while at < len(others):
-        merged = append(merged, others[at])
-        at += 1
-    return merged
+        if at >= 0:
+            marks.append(mark)
+            coming = append(coming, at)
+    places = vec[i64]()
+    if not marks:
+        return places
+    size: i64 = len(text)
+    while True:
+        first: i64 = 0
+        for number in range(1, len(coming)):
+            if coming[number] < coming[first]:
+                first = number
+        place = coming[first]
+        if place == size:
+            return places
+        places = append(places, place)
+        at = text.find(marks[first], place + 1)
+        coming[first] = at if at >= 0 else size
 
 
 @final
