@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from threading import Lock
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
 from mypy_extensions import i64, mypyc_attr
 
@@ -38,8 +37,7 @@ from framing.text.sentences import sentences_within
 from framing.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was found in one article; ``quotations`` by field, ``cautions`` for its reader.
 
     ``sentences`` are those of each of its passages. ``scare_quotes`` are the spans, in its text, of
