@@ -274,7 +274,7 @@ def _are_in_order(drafts: list[Draft]) -> bool:
     last: i64 = -1
     start: i64
     for draft in drafts:
-        start, _ = draft.cue_span
+        start = draft.cue_span[0]
         if start <= last:
             return False
         last = start

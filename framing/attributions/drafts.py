@@ -76,7 +76,7 @@ class Draft:
         """Whether the cue itself stands inside a quotation: someone reports that it was said."""
         if self.unit.depth:
             return True
-        return bool(self.unit.marked) and self.place[0] in self.unit.marked
+        return len(self.unit.marked) > 0 and self.place[0] in self.unit.marked
 
     @property
     def source_spans(self) -> tuple[Span, ...]:

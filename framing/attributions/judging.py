@@ -47,7 +47,7 @@ _NOBODY: Final[i64] = word_set("nobody")
 
 def _is_marked(draft: Draft) -> bool:
     """Tell whether all of the content stands in quotation marks."""
-    if not draft.unit.marked:
+    if len(draft.unit.marked) == 0:
         return False
     found = False
     for start, end in draft.content:

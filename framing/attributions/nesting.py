@@ -56,19 +56,26 @@ class _Pieces:
     """
 
     def __init__(self, attributions: list[Attribution]) -> None:
-        starts, ends, owners = vec[i64](), vec[i64](), vec[i64]()
+        size: i64 = 0
+        for attribution in attributions:
+            size += len(attribution.content)
+        self.size: i64 = size
+        starts = vec[i64]([0] * size)
+        ends = vec[i64]([0] * size)
+        owners = vec[i64]([0] * size)
+        at: i64 = 0
         last: i64 = -1
         in_order = True
         start: i64
         end: i64
         for place in range(len(attributions)):
             for start, end in attributions[place].content:
-                starts = append(starts, start)
-                ends = append(ends, end)
-                owners = append(owners, place)
+                starts[at] = start
+                ends[at] = end
+                owners[at] = place
+                at += 1
                 in_order = in_order and last <= start
                 last = start
-        self.size: i64 = len(starts)
         if not in_order:
             order = _sorted(starts)
             starts, ends, owners = _taken(starts, order), _taken(ends, order), _taken(owners, order)
@@ -77,7 +84,7 @@ class _Pieces:
         self.owners: vec[i64] = owners
         self.sharing: bool = False
         self.shared: list[bool] = []
-        for at in range(1, self.size):
+        for at in range(1, size):
             if starts[at] == starts[at - 1]:
                 if not self.sharing:
                     self.sharing = True
@@ -100,22 +107,22 @@ def _sorted(numbers: vec[i64]) -> vec[i64]:
     for place in range(size):
         keys.append(numbers[place] * size + place)
     keys.sort()
-    places = vec[i64]()
-    for key in keys:
-        places = append(places, key % size)
+    places = vec[i64]([0] * size)
+    for place in range(size):
+        places[place] = keys[place] % size
     return places
 
 
 def _taken(numbers: vec[i64], places: vec[i64]) -> vec[i64]:
-    taken = vec[i64]()
-    for place in places:
-        taken = append(taken, numbers[place])
+    taken = vec[i64]([0] * len(places))
+    for at in range(len(places)):
+        taken[at] = numbers[places[at]]
     return taken
 
 
 def _in_order(attributions: list[Attribution]) -> vec[i64]:
     """Return the places of attributions in the order in which they begin."""
-    order = vec[i64]()
+    order = vec[i64]([0] * len(attributions))
     last_start: i64 = -1
     last_end: i64 = -1
     start: i64
@@ -126,7 +133,7 @@ def _in_order(attributions: list[Attribution]) -> vec[i64]:
             places = sorted(range(len(attributions)), key=lambda at: begins(attributions[at]))
             return vec[i64](places)
         last_start, last_end = start, end
-        order = append(order, place)
+        order[place] = place
     return order
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, final
 
-from librt.vecs import append, vec
+from librt.vecs import vec
 from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.attribution import Type
@@ -28,11 +28,11 @@ class Quotes:
         self.text: str = text
         self.all: tuple[Quotation, ...] = quotations
         self.size: i64 = len(quotations)
-        starts = vec[i64]()
-        ends = vec[i64]()
-        for quotation in quotations:
-            starts = append(starts, quotation.start)
-            ends = append(ends, quotation.end)
+        starts = vec[i64]([0] * self.size)
+        ends = vec[i64]([0] * self.size)
+        for at in range(self.size):
+            starts[at] = quotations[at].start
+            ends[at] = quotations[at].end
         self.starts: vec[i64] = starts
         self.ends: vec[i64] = ends
         # What ``behind`` found last: it is asked of one place after the other.

@@ -16,7 +16,6 @@ from framing.text.word_lists import word_list
 _TURN: Final = re.compile(
     r"([A-Z][A-Z.'’ -]{1,30}[A-Z])(?:, [^:\n]{1,40}| \([^):\n]{1,40}\))?:\s+(?=\S)"
 )
-_BEHIND_NAMES: Final = ":,("
 # "WATCH: …", "RELATED: …" stand before what else there is to read.
 _NO_SPEAKERS: Final = word_list("headline-tags", "pointers")
 # One dateline is no talk, and neither are two.
@@ -60,13 +59,17 @@ def _may_open(text: str, start: i64, end: i64) -> bool:
     start += 1
     while start < end and _is_of_name(ord(text[start])):
         start += 1
-    return start < end and text[start] in _BEHIND_NAMES
+    return start < end and _is_behind_name(ord(text[start]))
 
 
 def _is_of_name(sign: i64) -> bool:
     if sign >= ord("A"):
         return sign <= ord("Z") or sign == ord("’")
     return sign in (ord(" "), ord("'"), ord("-"), ord("."))
+
+
+def _is_behind_name(sign: i64) -> bool:
+    return sign in (ord(":"), ord(","), ord("("))
 
 
 def turn_draft(units: list[Unit], speaker: Span) -> Draft | None:
