@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from threading import Lock
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
 from mypy_extensions import i64, mypyc_attr
 
@@ -14,9 +13,10 @@ from framing.attributions.attribution import Attribution
 from framing.attributions.cues import CueList
 from framing.attributions.drafts import Draft
 from framing.attributions.extents import trim
+from framing.attributions.facts import Facts
 from framing.attributions.finding import Reading, read_units
 from framing.attributions.joining import join_quotations, open_block
-from framing.attributions.judging import is_hopeless, is_kept
+from framing.attributions.judging import is_hopeless, kept
 from framing.attributions.names import Names
 from framing.attributions.nesting import begins, nested
 from framing.attributions.persons import Runs
@@ -29,7 +29,7 @@ from framing.attributions.surroundings import Surroundings
 from framing.attributions.transcripts import turn_draft, turns_in
 from framing.attributions.units import Quoted, Unit, UnitReader
 from framing.attributions.unsourced import unattributed, unsourced, unsourced_quotations
-from framing.attributions.voices import Voices
+from framing.attributions.voices import outside
 from framing.attributions.weights import shipped_weights
 from framing.lexicons.lexicon import Lexicon
 from framing.text.quotations import Quotation, quotation_spans
@@ -37,8 +37,7 @@ from framing.text.sentences import sentences_within
 from framing.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What was found in one article; ``quotations`` by field, ``cautions`` for its reader.
 
     ``sentences`` are those of each of its passages. ``scare_quotes`` are the spans, in its text, of
@@ -122,24 +121,25 @@ class Attributor:
         drafted = self.drafts(article)
         attributions: list[Attribution] = []
         for field, found in drafted.drafts.items():
-            kept = [draft for draft in found if is_kept(draft, self._judge)]
-            if not _are_in_order(kept):
-                kept.sort(key=_by_place)
+            likely = kept(found, self._judge)
+            if not _are_in_order(likely):
+                likely.sort(key=_by_place)
             text = article.title if field == "title" else article.text
-            names = Names(text, self._reader, self._runs) if kept else None
-            people = names.resolve(kept) if names is not None else []
+            names = Names(text, self._reader, self._runs) if likely else None
+            people = names.resolve(likely) if names is not None else []
             quotes = drafted.quotes[field]
-            finished = _finish(field, kept, people, quotes)
+            finished = _finish(field, likely, people, quotes)
             if field == "text" and quotes.size:
                 places = unattributed(quotes, finished)
                 if places:
-                    finished = self._with_unsourced(article, drafted, kept, names, finished, places)
+                    finished = self._with_unsourced(
+                        article, drafted, likely, names, finished, places
+                    )
             attributions += nested(finished, len(attributions))
         quotations = drafted.quotations
         scare = drafted.scare_quotes
         if scare:
-            voices = Voices(attributions, quotations)
-            scare = [span for span in scare if voices.voice_at("text", *span)[0] == "outlet"]
+            scare = outside(scare, attributions)
         cautions = _cautions(quotations)
         return Found(tuple(attributions), quotations, drafted.sentences, tuple(scare), cautions)
 
@@ -147,28 +147,28 @@ class Attributor:
         self,
         article: Article,
         drafted: Drafted,
-        kept: list[Draft],
+        likely: list[Draft],
         names: Names | None,
         finished: list[Attribution],
-        places: Sequence[int],
+        places: list[int],
     ) -> list[Attribution]:
         """Return the attributions of a text with its unsourced quotations, in order.
 
         ``places`` are those of its quotations that are nobody's so far.
         """
         text, quotes = article.text, drafted.quotes["text"]
-        body = zip(article.passages, drafted.sentences, strict=True)
-        passages = [(one, spans) for one, spans in body if one.field == "text"]
-        bare = unsourced_quotations(passages, quotes, places)
+        bare = unsourced_quotations(article.passages, drafted.sentences, quotes, places)
         if not bare:
             return finished
-        around = Surroundings(text, passages, quotes.all, kept, self._units)
+        body = zip(article.passages, drafted.sentences, strict=True)
+        passages = [(one, spans) for one, spans in body if one.field == "text"]
+        around = Surroundings(text, passages, quotes.all, likely, self._units)
         settled = Resolver(around, self._cues, self._reader).resolve(bare)
         if settled:
-            kept = with_settled(kept, settled)
+            likely = with_settled(likely, settled)
             names = names or Names(text, self._reader, self._runs)
-            finished = _finish("text", kept, names.resolve(kept), quotes)
-            owned = {span for draft in kept for span in draft.content_spans}
+            finished = _finish("text", likely, names.resolve(likely), quotes)
+            owned = {span for draft in likely for span in draft.content_spans}
             spans = {one.place: one.span for one in settled}
             bare = [place for place in bare if spans.get(place) not in owned]
         finished += [unsourced(quotes.all[place]) for place in bare]
@@ -259,19 +259,21 @@ class Attributor:
                 number += 1
         if not self.trims:
             return
+        facts = Facts()
         for paragraph in paragraphs:
             for draft in paragraph.found:
-                if is_hopeless(draft):
+                if is_hopeless(draft, facts):
                     draft.hopeless = True
                 else:
                     trim(draft, self._ends)
 
 
-def _are_in_order(drafts: Sequence[Draft]) -> bool:
+def _are_in_order(drafts: list[Draft]) -> bool:
     """Tell drafts that come as their cues stand in the text."""
-    last = -1
+    last: i64 = -1
+    start: i64
     for draft in drafts:
-        start, _ = draft.cue_span
+        start = draft.cue_span[0]
         if start <= last:
             return False
         last = start
@@ -283,16 +285,20 @@ def _by_place(draft: Draft) -> tuple[Span, tuple[Span, ...]]:
 
 
 def _cautions(quotations: dict[Field, tuple[Quotation, ...]]) -> tuple[str, ...]:
-    unclosed = sum(not q.closed for quotes in quotations.values() for q in quotes)
+    unclosed = 0
+    for quotes in quotations.values():
+        for quotation in quotes:
+            if not quotation.closed:
+                unclosed += 1
     return (f"{unclosed} quotation marks without a partner",) if unclosed else ()
 
 
 def _finish(
-    field: Field, drafts: Sequence[Draft], people: Sequence[Phrase], quotes: Quotes
+    field: Field, drafts: list[Draft], people: list[Phrase], quotes: Quotes
 ) -> list[Attribution]:
     finished: list[Attribution] = []
-    for place, draft in enumerate(drafts):
-        who = people[place]
+    for place in range(len(drafts)):
+        draft, who = drafts[place], people[place]
         content = quotes.with_marks(draft.content_spans)
         finished.append(
             Attribution(

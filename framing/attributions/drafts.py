@@ -75,7 +75,9 @@ class Draft:
     @property
     def inner(self) -> bool:
         """Whether the cue itself stands inside a quotation: someone reports that it was said."""
-        return bool(self.unit.depth) or self.place[0] in self.unit.marked
+        if self.unit.depth:
+            return True
+        return len(self.unit.marked) > 0 and self.place[0] in self.unit.marked
 
     @property
     def sourced(self) -> bool:

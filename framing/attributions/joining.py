@@ -9,7 +9,6 @@ from mypy_extensions import i64
 from framing.attributions.drafts import Draft
 from framing.attributions.quoted import Quotes
 from framing.attributions.units import Unit, only_tags
-from framing.text.spans import Span
 from framing.text.tags import letters_of
 from framing.text.word_lists import word_list
 
@@ -35,71 +34,78 @@ def open_block(units: list[Unit], found: list[Draft], before: list[Draft]) -> No
 def join_quotations(
     units: list[Unit], found: list[Draft], before: list[Draft], quotes: Quotes
 ) -> None:
-    """Give a sentence that is nothing but a quotation to the one who was speaking."""
-    waiting = _unclaimed(units, found)
-    if not waiting:
+    """Give a sentence that is nothing but a quotation to the one who was speaking.
+
+    ``found`` are the drafts of the ``units`` in their order; the last may be that of a whole turn.
+    """
+    if not _any_unclaimed(units, found):
         return
+    turn = found[-1].joined[0] if found and found[-1].joined else None
     speaker: Draft | None = None
-    by_unit: dict[Unit, Draft] = {}
-    spoken: set[Unit] = set()
-    goes_on: bool | None = None
-    for draft in found:
-        if draft.unit.depth:
-            continue
-        spoken.add(draft.unit)
-        speaks = draft.pattern == "quote" or (
-            draft.pattern in ("after", "before")
-            and draft.cue.takes_quote
-            and draft.form == "finite"
-        )
-        kept = by_unit.get(draft.unit)
-        if speaks and (kept is None or kept.pattern != "quote"):
-            by_unit[draft.unit] = draft
+    asked = goes_on = False
+    last: i64 = 0
     for unit in units:
         if unit.depth:
-            continue
-        own = by_unit.get(unit)
+            break  # what stands inside quotations follows the sentences
+        first = last
+        own: Draft | None = None
+        while last < len(found) and found[last].unit is unit:
+            if (own is None or own.pattern != "quote") and _speaks(found[last]):
+                own = found[last]
+            last += 1
         if own is not None:
             speaker = own
         for place, quote in unit.quotes.items():
-            span = (unit.starts[place], unit.ends[place])
-            if span not in waiting:
-                continue
             # “We call it a tax” for the richest: the mark closes before the sentence does.
-            opening = place == 0 and unit not in spoken
-            alone = opening or _is_bare(unit)
-            if not alone:
+            opening = place == 0 and first == last
+            if not opening and (_is_claimed(place, found, first, last) or not _is_bare(unit)):
                 continue
+            span = (unit.starts[place], unit.ends[place])
+            if span == turn:
+                continue
+            if speaker is None:
+                if not asked:
+                    asked, goes_on = True, _goes_on(units, before)
+                if not goes_on and not quotes.all[quote].continues:
+                    continue
+                speaker = _last_quoting(before)
             if speaker is not None:
                 speaker.join(span)
-                continue
-            if goes_on is None:
-                goes_on = _goes_on(units, before)
-            if goes_on or quotes.all[quote].continues:
-                last = _last_quoting(before)
-                if last is not None:
-                    last.join(span)
-                    speaker = last
 
 
-def _unclaimed(units: list[Unit], found: list[Draft]) -> set[Span]:
-    """Return the whole quotations of a paragraph's sentences that are no draft's content."""
-    waiting: set[Span] = set()
+def _speaks(draft: Draft) -> bool:
+    """Tell a draft whose source may be the one who goes on speaking."""
+    if draft.pattern == "quote":
+        return True
+    beside = draft.pattern in ("after", "before")
+    return beside and draft.cue.takes_quote and draft.form == "finite"
+
+
+def _any_unclaimed(units: list[Unit], found: list[Draft]) -> bool:
+    """Tell whether any whole quotation of a paragraph's sentences is no draft's content."""
+    last: i64 = 0
     for unit in units:
-        if unit.depth == 0 and unit.quotes:
-            for place in unit.quotes:
-                waiting.add((unit.starts[place], unit.ends[place]))
-    if not waiting:
-        return waiting
-    for draft in found:
-        unit = draft.unit
+        if unit.depth:
+            break
+        first = last
+        while last < len(found) and found[last].unit is unit:
+            last += 1
         if unit.quotes:
-            for start, end in draft.content:
-                if end == start + 1 and start in unit.quotes:
-                    waiting.discard((unit.starts[start], unit.ends[start]))
-        if draft.joined is not None:
-            waiting.difference_update(draft.joined)
-    return waiting
+            for place in unit.quotes:
+                if not _is_claimed(place, found, first, last):
+                    return True
+    return False
+
+
+def _is_claimed(place: i64, found: list[Draft], first: i64, last: i64) -> bool:
+    """Tell whether a whole quotation is the content of one of its sentence's drafts."""
+    start: i64
+    end: i64
+    for at in range(first, last):
+        for start, end in found[at].content:
+            if start == place and end == place + 1:
+                return True
+    return False
 
 
 def _is_bare(unit: Unit) -> bool:

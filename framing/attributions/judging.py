@@ -8,13 +8,12 @@ never saw is judged by its part, pattern and surroundings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from mypy_extensions import i64
 
 from framing.attributions.drafts import Draft
-from framing.attributions.facts import NAME, Facts, log_odds
+from framing.attributions.facts import NAME, Facts, log_odds, subject_of
 from framing.attributions.units import any_tag
 from framing.attributions.weights import Weights
 from framing.attributions.word_sets import word_set
@@ -45,13 +44,12 @@ LEAST_FOR_ADVERBS: Final[i64] = -1500
 LEAST_FOR_QUOTES: Final[i64] = -800
 # "ordered schools to close"
 LEAST_FOR_DIRECTIONS: Final[i64] = -500
-_EXPLICIT: Final = frozenset(["colon", "phrase"])
 _NOBODY: Final[i64] = word_set("nobody")
 
 
 def _is_marked(draft: Draft) -> bool:
     """Tell whether all of the content stands in quotation marks."""
-    if not draft.unit.marked:
+    if len(draft.unit.marked) == 0:
         return False
     found = False
     for start, end in draft.content:
@@ -77,23 +75,29 @@ def _is_stated(draft: Draft, facts: Facts) -> bool:
 
 def _says_that(draft: Draft, facts: Facts) -> bool:
     """Tell whether someone named is said to say that, with "that" written out."""
-    return facts.that and draft.form == "finite" and facts.subject == NAME
+    return facts.that and draft.form == "finite" and subject_of(draft) == NAME
 
 
-def is_kept(draft: Draft, weights: Weights) -> bool:
-    """Tell whether ``draft`` is likely enough an attribution; a silence always is."""
-    if draft.hopeless:
-        return False
-    facts = Facts(draft)
-    least = _least(draft, facts)
-    if least == ALWAYS:
-        return True
-    return least != NEVER and log_odds(draft, facts, weights) >= least
+def kept(drafts: list[Draft], weights: Weights) -> list[Draft]:
+    """Return the drafts that are likely enough attributions; a silence always is."""
+    facts = Facts()
+    likely: list[Draft] = []
+    for draft in drafts:
+        if draft.hopeless:
+            continue
+        facts.read_opening(draft)
+        least = _least(draft, facts)
+        if least == ALWAYS or (least != NEVER and log_odds(draft, facts, weights) >= least):
+            likely.append(draft)
+    return likely
 
 
-def is_hopeless(draft: Draft) -> bool:
+def is_hopeless(draft: Draft, facts: Facts) -> bool:
     """Tell a draft that nothing could make an attribution, before its content is trimmed."""
-    return draft.cue.is_belief and _least(draft, Facts(draft)) == NEVER
+    if not draft.cue.is_belief:
+        return False
+    facts.read_opening(draft)
+    return _least(draft, facts) == NEVER
 
 
 def _least(draft: Draft, facts: Facts) -> i64:
@@ -124,7 +128,7 @@ def _least(draft: Draft, facts: Facts) -> i64:
         return LEAST_FOR_PHRASES if cue.cue_class == "neutral" else NEVER
     if cue.is_belief:
         return LEAST_FOR_OTHERS if _is_stated(draft, facts) else NEVER
-    if draft.pattern in _EXPLICIT and (draft.sourced or cue.takes_clause):
+    if draft.pattern in ("colon", "phrase") and (draft.sourced or cue.takes_clause):
         return ALWAYS
     if draft.pattern == "adverb" and draft.cue.cue_class == "distancing":
         return LEAST_FOR_ADVERBS
@@ -167,12 +171,13 @@ def _gives_a_verdict(draft: Draft) -> bool:
     if draft.pattern != "after" or not draft.sourced or not draft.cue.dubs:
         return False
     unit = draft.unit
-    return any(place in unit.marked and unit.tags[place] not in "P-," for place in _places(draft))
-
-
-def _places(draft: Draft) -> Iterator[int]:
+    if not unit.marked:
+        return False
     for start, end in draft.content:
-        yield from range(start, end)
+        for place in range(start, end):
+            if place in unit.marked and unit.tags[place] not in "P-,":
+                return True
+    return False
 
 
 def _makes_headline(draft: Draft) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Final, final
 
+from librt.vecs import vec
 from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.attribution import Type
 from framing.text.quotations import Quotation
 from framing.text.spans import Span
-from framing.text.words import count_words, word_end, word_start
+from framing.text.words import word_end, word_start
 
-# A content with this share of its words in quotation marks is direct speech: attributing words
-# inside it ("he said") are cut out, but a stray word may be left.
-_DIRECT_SHARE: Final = 0.95
+# A content with so many words in quotation marks for each one outside is direct speech: attributing
+# words inside it ("he said") are cut out, but a stray word may be left.
+_DIRECT_SHARE: Final[i64] = 19
 _OPENING: Final = "\"“”„«»'`‘"
 _CLOSING: Final = "\"“”„«»'`’.,;:!?…"
 
@@ -26,26 +27,41 @@ class Quotes:
     def __init__(self, text: str, quotations: tuple[Quotation, ...]) -> None:
         self.text: str = text
         self.all: tuple[Quotation, ...] = quotations
-        self.size: int = len(quotations)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for quotation in quotations:
-            self.starts.append(quotation.start)
-            self.ends.append(quotation.end)
+        self.size: i64 = len(quotations)
+        starts = vec[i64]([0] * self.size)
+        ends = vec[i64]([0] * self.size)
+        for at in range(self.size):
+            starts[at] = quotations[at].start
+            ends[at] = quotations[at].end
+        self.starts: vec[i64] = starts
+        self.ends: vec[i64] = ends
+        # What ``behind`` found last: it is asked of one place after the other.
+        self._near: i64 = 0
 
-    def behind(self, place: int) -> int:
+    def behind(self, place: i64) -> i64:
         """Return which quotation is the first that ends behind a place."""
         ends = self.ends
-        low, high = 0, self.size
+        near = self._near
+        low: i64 = 0
+        high = self.size
+        if near < high and ends[near] <= place:
+            low = near + 1
+            if low == high or ends[low] > place:
+                high = low
+        elif near == 0 or ends[near - 1] <= place:
+            return near
+        else:
+            high = near - 1
         while low < high:
             middle = (low + high) >> 1
             if ends[middle] <= place:
                 low = middle + 1
             else:
                 high = middle
+        self._near = low
         return low
 
-    def hold(self, place: int) -> bool:
+    def hold(self, place: i64) -> bool:
         """Tell whether a place stands in a quotation."""
         at = self.behind(place)
         return at < self.size and self.starts[at] <= place
@@ -55,9 +71,14 @@ class Quotes:
         if not self.size:
             return pieces
         wider: list[Span] | None = None
-        for place, (start, end) in enumerate(pieces):
-            first, last = start, end
+        start: i64
+        end: i64
+        for place in range(len(pieces)):
+            start, end = pieces[place]
             at = self.behind(start)
+            if at == self.size or self.starts[at] >= end:
+                continue
+            first, last = start, end
             while at < self.size and self.starts[at] < end:
                 if self.starts[at] < first and self._holds_only(self.starts[at], first, _OPENING):
                     first = self.starts[at]
@@ -70,7 +91,7 @@ class Quotes:
                 wider[place] = (first, last)
         return pieces if wider is None else tuple(wider)
 
-    def _holds_only(self, start: int, end: int, signs: str) -> bool:
+    def _holds_only(self, start: i64, end: i64, signs: str) -> bool:
         """Tell whether nothing but some signs stands from ``start`` to ``end``."""
         for place in range(start, end):  # noqa: SIM110 - compiled, a generator costs more
             if self.text[place] not in signs:
@@ -81,8 +102,11 @@ class Quotes:
         """Return whether a content stands in marks: all of it, a part of it, or nothing."""
         if not content:
             return "none"
+        if not self.size:
+            return "indirect"
+        last: i64 = content[-1][1]
         stop = first = self.behind(content[0][0])
-        while stop < self.size and self.starts[stop] < content[-1][1]:
+        while stop < self.size and self.starts[stop] < last:
             stop += 1
         if first == stop:
             return "indirect"
@@ -90,33 +114,50 @@ class Quotes:
             return "direct"
         return self._counted(content, stop)
 
-    def _stand_in(self, content: tuple[Span, ...], stop: int) -> bool:
+    def _stand_in(self, content: tuple[Span, ...], stop: i64) -> bool:
         """Tell whether each piece of a content stands in one of the quotations before ``stop``."""
+        start: i64
+        end: i64
         for start, end in content:
             at = self.behind(start)
             if at >= stop or start < self.starts[at] or self.ends[at] < end:
                 return False
         return True
 
-    def _counted(self, content: tuple[Span, ...], stop: int) -> Type:
-        """Return the type of a content by the words of it that stand in marks."""
+    def _counted(self, content: tuple[Span, ...], stop: i64) -> Type:
+        """Return the type of a content by the words of it that stand in marks.
+
+        Once too many do not for direct speech, one that does tells the rest.
+        """
         text = self.text
-        quoted = total = 0
+        start: i64
+        end: i64
+        # There are no more words than this: each but the last takes up two signs or more, the one
+        # behind it counted.
+        most: i64 = 0
         for start, end in content:
-            at: i64 = self.behind(start)
-            if at >= stop or end <= self.starts[at]:
-                total += count_words(text, start, end)
-                continue
-            last: i64 = end
-            begin = word_start(text, start, last)
-            while begin < last:
-                close = word_end(text, begin, last)
-                total += 1
+            most += (end - start + 1) >> 1
+        quoted: i64 = 0
+        others: i64 = 0
+        for start, end in content:
+            at = self.behind(start)
+            begin = word_start(text, start, end)
+            while begin < end:
+                close = word_end(text, begin, end)
                 while at < stop and self.ends[at] <= begin:
                     at += 1
                 if at < stop and self.starts[at] <= begin and close <= self.ends[at]:
                     quoted += 1
-                begin = word_start(text, close, last)
-        if quoted >= _DIRECT_SHARE * total:
+                else:
+                    others += 1
+                if others * (_DIRECT_SHARE + 1) > most:
+                    if quoted:
+                        return "mixed"
+                    if at == stop:
+                        break
+                    # A quotation begins with no word's letter: none is cut by going there.
+                    close = max(close, self.starts[at])
+                begin = word_start(text, close, end)
+        if quoted >= others * _DIRECT_SHARE:
             return "direct"
         return "mixed" if quoted else "indirect"

@@ -63,6 +63,14 @@ class Words:
         forms = self._forms
         return place < len(forms) and self._asked[2 * forms[place] + 1] & word_set != 0
 
+    def any_among(self, start: i64, end: i64, word_set: i64) -> bool:
+        """Tell whether any word from place ``start`` to before ``end`` stands on some lists."""
+        forms, asked = self._forms, self._asked
+        for place in range(start, min(end, i64(len(forms)))):
+            if asked[2 * forms[place] + 1] & word_set != 0:
+                return True
+        return False
+
     def between(self, start: int, end: int) -> list[str]:
         """Return the words from place ``start`` to before ``end``, as many as there are."""
         lowers, forms = self._lowers, self._forms

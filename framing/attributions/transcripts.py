@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mypy_extensions import i64
+
 from framing.attributions.drafts import Draft
 from framing.attributions.marks import COLON
 from framing.attributions.units import Unit
@@ -31,20 +33,43 @@ def turns_in(text: str, paragraphs: list[Span]) -> dict[int, Span]:
     {0: (0, 6), 1: (19, 24), 2: (44, 50)}
     """
     turns: dict[int, Span] = {}
-    for number, (start, end) in enumerate(paragraphs):
-        found = _TURN.match(text, start, end) if _may_open(text, start, end) else None
+    number = -1
+    start: i64
+    end: i64
+    for start, end in paragraphs:
+        number += 1
+        if not _may_open(text, start, end):
+            continue
+        found = _TURN.match(text, start, end)
         if found is not None and _NO_SPEAKERS.isdisjoint(found.group(1).lower().split()):
             turns[number] = found.span(1)
+    if len(turns) < _FEWEST_TURNS:
+        return {}
     speakers = {text[start:end] for start, end in turns.values()}
-    talk = len(turns) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS
-    return turns if talk else {}
+    return turns if len(speakers) >= _FEWEST_SPEAKERS else {}
 
 
-def _may_open(text: str, start: int, end: int) -> bool:
-    """Tell a paragraph that may open with capitals: most show by two letters that they do not."""
-    if end - start < 2 or not ord("A") <= ord(text[start]) <= ord("Z"):
+def _may_open(text: str, start: i64, end: i64) -> bool:
+    """Tell a paragraph that may open with a name in capitals: by the sign behind what could be it.
+
+    Most show by two letters that they do not.
+    """
+    if start == end or not ord("A") <= ord(text[start]) <= ord("Z"):
         return False
-    return not ord("a") <= ord(text[start + 1]) <= ord("z")
+    start += 1
+    while start < end and _is_of_name(ord(text[start])):
+        start += 1
+    return start < end and _is_behind_name(ord(text[start]))
+
+
+def _is_of_name(sign: i64) -> bool:
+    if sign >= ord("A"):
+        return sign <= ord("Z") or sign == ord("’")
+    return sign in (ord(" "), ord("'"), ord("-"), ord("."))
+
+
+def _is_behind_name(sign: i64) -> bool:
+    return sign in (ord(":"), ord(","), ord("("))
 
 
 def turn_draft(units: list[Unit], speaker: Span) -> Draft | None:

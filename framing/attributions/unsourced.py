@@ -9,9 +9,12 @@ titles of works).
 from __future__ import annotations
 
 import string
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
+
+from librt.strings import isspace
+from librt.vecs import vec
+from mypy_extensions import i32, i64, u8
 
 from framing.articles.article import Passage
 from framing.attributions.attribution import Attribution
@@ -27,12 +30,14 @@ _MARKS: Final = "\"'“”„‘’«»`"
 _MARKS_AND_SPACE: Final = _MARKS + string.whitespace
 
 
-def unattributed(quotes: Quotes, attributions: Sequence[Attribution]) -> list[int]:
+def unattributed(quotes: Quotes, attributions: list[Attribution]) -> list[int]:
     """Return the places of whole quotations in a text that are no attribution's.
 
     Those that share words with a content which reaches to their marks or beyond are left out.
     """
-    told = [False] * quotes.size
+    told = vec[u8]([0] * quotes.size)
+    start: i64
+    end: i64
     for one in attributions:
         # What is attributed within a quotation stands in it, and tells nothing of whose it is.
         if quotes.hold(one.cue[0][0]):
@@ -41,57 +46,84 @@ def unattributed(quotes: Quotes, attributions: Sequence[Attribution]) -> list[in
             at = quotes.behind(start)
             while at < quotes.size and quotes.starts[at] < end:
                 if start <= quotes.starts[at] or quotes.ends[at] <= end:
-                    told[at] = True
+                    told[at] = 1
                 at += 1
-    return [place for place in range(quotes.size) if not told[place] and _is_whole(quotes, place)]
+    places: list[int] = []
+    for at in range(quotes.size):
+        if told[at] == 0 and _is_whole(quotes, at):
+            places.append(at)
+    return places
 
 
 def unsourced_quotations(
-    passages: Sequence[tuple[Passage, list[Span]]], quotes: Quotes, places: Sequence[int]
+    passages: Sequence[Passage],
+    sentences: list[list[Span]],
+    quotes: Quotes,
+    places: list[int],
 ) -> list[int]:
     """Return, of the ``places`` of quotations that are nobody's, those of whole sentences.
 
-    ``passages`` are those of their text, each with its sentences.
+    ``sentences`` are those of each of an article's passages; the quotations are its text's.
     """
     found: list[int] = []
-    starts = [passage.start for passage, _ in passages]
-    for place in places:
-        start = quotes.starts[place]
-        number = bisect_right(starts, start) - 1
-        if number < 0:
+    at: i64 = 0
+    for number, passage in enumerate(passages):
+        if passage.field != "text":
             continue
-        passage, sentences = passages[number]
-        stands = start < passage.end and passage.part == "body"
-        if stands and _is_speech(quotes.text, sentences, quotes.all[place]):
-            found.append(place)
+        start: i64 = passage.start
+        end: i64 = passage.end
+        while at < len(places) and quotes.starts[places[at]] < end:
+            place = places[at]
+            at += 1
+            stands = start <= quotes.starts[place] and passage.part == "body"
+            if stands and _is_speech(quotes, place, sentences[number]):
+                found.append(place)
+        if at == len(places):
+            break
     return found
 
 
-def _is_whole(quotes: Quotes, place: int) -> bool:
+def _is_whole(quotes: Quotes, place: i64) -> bool:
     """Tell a quotation that is closed, or goes on in the next paragraph.
 
     A mark with a space before it closes nothing: another was forgotten.
     """
-    quote = quotes.all[place]
-    if not quote.closed:
+    if not quotes.all[place].closed:
         return place + 1 < quotes.size and quotes.all[place + 1].continues
-    text, end = quotes.text, quote.end
-    while end > quote.start and text[end - 1] in _MARKS:
+    text, start, end = quotes.text, quotes.starts[place], quotes.ends[place]
+    while end > start and text[end - 1] in _MARKS:
         end -= 1
-    return end == quote.start or not text[end - 1].isspace()
+    return end == start or not isspace(i32(ord(text[end - 1])))
 
 
-def _is_speech(text: str, sentences: Sequence[Span], quote: Quotation) -> bool:
-    """Tell whether a whole sentence, of some words, stands within the quotation."""
-    for place in range(bisect_left(sentences, (quote.start, 0)), len(sentences)):
-        start, end = sentences[place]
-        if end > quote.end:
+def _is_speech(quotes: Quotes, place: i64, sentences: list[Span]) -> bool:
+    """Tell whether a whole sentence, of some words, stands within a quotation."""
+    text = quotes.text
+    start: i64
+    end: i64
+    for at in range(_first_from(quotes.starts[place], sentences), len(sentences)):
+        start, end = sentences[at]
+        if end > quotes.ends[place]:
             return False
         words = text[start:end].strip(_MARKS_AND_SPACE)
         whole = words[:1].isupper() and words[-1:] in _ENDS
         if whole and count_words(text, start, end) >= _FEWEST_WORDS:
             return True
     return False
+
+
+def _first_from(place: i64, sentences: list[Span]) -> i64:
+    """Return which sentence is the first that begins at a place or behind it."""
+    low: i64 = 0
+    high: i64 = len(sentences)
+    while low < high:
+        middle = (low + high) >> 1
+        start: i64 = sentences[middle][0]
+        if start < place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def unsourced(quote: Quotation) -> Attribution:

@@ -17,6 +17,27 @@ _QUOTED: Final = VOICES.index("quoted")
 _PARAPHRASED: Final = VOICES.index("paraphrased")
 
 
+def outside(spans: list[Span], attributions: list[Attribution]) -> list[Span]:
+    """Return those of a text's spans, in order, that no attribution's content holds.
+
+    It is what ``voice_at`` calls the outlet's, asked of a few.
+    """
+    contents: list[Span] = []
+    for attribution in attributions:
+        if attribution.field == "text":
+            contents += attribution.content
+    contents.sort()
+    found: list[Span] = []
+    at = reached = 0
+    for span in spans:
+        while at < len(contents) and contents[at][0] <= span[0]:
+            reached = max(reached, contents[at][1])
+            at += 1
+        if reached < span[1]:
+            found.append(span)
+    return found
+
+
 class Voices:
     """Tells, for one article, whether words are the outlet's, quoted or paraphrased.
 

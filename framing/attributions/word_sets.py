@@ -10,7 +10,8 @@ from framing.text.word_lists import word_list
 # No more than a number of the machine has bits.
 _NAMES: Final = (
     "adding", "also-names", "articles", "be", "before-nouns", "chains", "conceding", "conditions",
-    "falls", "floating", "governing", "in-names", "lacking", "making", "modals", "negations",
+    "falls", "first-person", "floating", "governing", "in-names", "lacking", "making", "modals",
+    "negations",
     "nobody", "only-adjectives", "openers", "parts-of-span", "parts-of-time", "pointing",
     "possessives", "question-words", "quoting", "relatives", "said-of", "settings",
     "speaking-pronouns", "standing", "subject-verbs", "subordinators", "tellers",

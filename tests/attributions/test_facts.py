@@ -38,8 +38,10 @@ def added_up(weights: Weights, names: list[str]) -> int:
 def test_what_a_draft_is_judged_by_adds_up() -> None:
     weights = shipped_weights()["judge"]
     assert len(drafts()) > 500
+    read = Facts()
     for draft in drafts():
-        found = facts.log_odds(draft, Facts(draft), weights)
+        read.read_opening(draft)
+        found = facts.log_odds(draft, read, weights)
         assert found == added_up(weights, facts.features(draft))
 
 

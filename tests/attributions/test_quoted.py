@@ -73,3 +73,11 @@ def test_type_is_told_without_counting_as_counting_tells_it():
         cuts = sorted(chance.sample(range(len(text) + 1), 2 * chance.randrange(1, 3)))
         content = tuple(zip(cuts[::2], cuts[1::2], strict=True))
         assert quotes.type_of(content) == counted(quotes, content), (text, content)
+
+
+def test_a_place_is_found_from_wherever_the_last_one_was():
+    quotes = quotes_of("“a” b “c” d “e” f “g”")
+    chance = random.Random(4)
+    for _ in range(2_000):
+        place = chance.randrange(len(quotes.text) + 2)
+        assert quotes.behind(place) == sum(q.end <= place for q in quotes.all), place

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.attributions.attribution import Attribution
-from framing.attributions.voices import Voices
+from framing.attributions.voices import Voices, outside
 from framing.text.quotations import Quotation, quotation_spans
 from framing.text.spans import Span
 from framing.text.words import word_spans
@@ -104,3 +104,20 @@ def test_words_are_counted_as_each_of_them_is_voiced(data: st.DataObject) -> Non
     words = spans(0, 6)
     each = [voices.voice_at("text", start, end)[0] for start, end in words]
     assert voices.count_words("text", words) == (each.count("quoted"), each.count("paraphrased"))
+
+
+@given(
+    st.lists(st.integers(0, 60), min_size=2, max_size=12, unique=True),
+    st.lists(st.tuples(st.sampled_from(["title", "text"]), st.integers(0, 60), st.integers(1, 40))),
+)
+def test_spans_outside_contents_are_those_that_are_voiced_as_the_outlet_s(cuts, pieces) -> None:
+    spans = list(zip(sorted(cuts)[::2], sorted(cuts)[1::2], strict=False))
+    said = [
+        Attribution(
+            field, "indirect", (), ((0, 1),), ((at, at + length),), "", "none", "", "neutral"
+        )
+        for field, at, length in pieces
+    ]
+    voices = Voices(said, {"title": (), "text": ()})
+    expected = [span for span in spans if voices.voice_at("text", *span)[0] == "outlet"]
+    assert outside(spans, said) == expected
