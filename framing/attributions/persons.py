@@ -143,10 +143,13 @@ class Persons:
     def _read(self, runs: Runs) -> None:
         text = self._text
         capitals = Capitals(text)
-        line_end = 0
+        line_end: i64 = 0
         title_case = False
         while capitals.find_next():
             start, end = capitals.start, capitals.end
+            # Most runs tell nothing: whether they stand in a title is asked of the rest.
+            if not runs.telling.may_be_in(text, start, end) and not self._is_shown(start, end):
+                continue
             if start >= line_end:
                 line_end = text.find("\n", start)
                 if line_end < 0:
@@ -154,10 +157,9 @@ class Persons:
                 title_case = is_title_case(text, text.rfind("\n", 0, start) + 1, line_end)
             if title_case:
                 continue  # there every run of words looks like a name
-            if runs.telling.may_be_in(text, start, end) or self._is_shown(start, end):
-                run = runs.of(text[start:end])
-                if run.way != _NOTHING:
-                    self._learn(run, start, end)
+            run = runs.of(text[start:end])
+            if run.way != _NOTHING:
+                self._learn(run, start, end)
 
     def add(self, name: str) -> None:
         """Add a full name that was read elsewhere, as that of a source."""
