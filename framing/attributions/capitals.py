@@ -92,9 +92,9 @@ class Capitals:
 @final
 @mypyc_attr(acyclic=True)
 class SomeWords:
-    """Tells of most runs that they hold none of some words: a bit each, found by its signs.
+    """Tells of most words that they are none of some: a bit each, found by its signs.
 
-    Few bits are set, and they lie close together: to look up a run itself takes longer.
+    Few bits are set, and they lie close together: to look up the words themselves takes longer.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -124,6 +124,20 @@ class SomeWords:
                 number = _with_sign(number, sign)
             at += 1
         return False
+
+    def may_be(self, text: str, start: i64, end: i64) -> bool:
+        """Tell whether a stretch of a text may be one of the words, these in lower case."""
+        number: i64 = 0
+        at = start
+        while at < end:
+            sign: i64 = ord(text[at])
+            if sign >= _ASCII_END:
+                return True  # its small letter may be two
+            if _CAPITAL_A <= sign <= _CAPITAL_Z:
+                sign += _SMALL_A - _CAPITAL_A
+            number = _with_sign(number, sign)
+            at += 1
+        return ((i64(self._bits[number >> 3]) >> (number & 7)) & 1) != 0
 
 
 def _with_sign(number: i64, sign: i64) -> i64:

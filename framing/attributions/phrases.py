@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, final
 
+from mypy_extensions import i64
+
 from framing.attributions.attribution import SourceKind
 from framing.attributions.naming import (
     Roles,
@@ -109,7 +111,7 @@ class PhraseReader:
             if concept in ("unnamed-person", "title")
         )
         self.roles: Final = Roles(roles)
-        self._last_of_roles = frozenset(role.rpartition(" ")[2] for role in roles)
+        self._last_of_roles: Final = Roles(frozenset(role.rpartition(" ")[2] for role in roles))
         self._spelt_out = {
             pattern.lower(): variant.replace("-", " ")
             for concept, variant, pattern in terms
@@ -120,16 +122,16 @@ class PhraseReader:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
         start, end = without_edges(unit, tokens)
         words = text[unit.starts[start] : unit.ends[end - 1]]
-        tags = unit.tags[start:end]
         first = known = self._memo.get(words)
         if first is None and not words.isprintable():
             # All white space but the plain space is unprintable.
             words = _WHITE.sub(" ", words)
             first = known = self._memo.get(words)
         while known is not None:
-            if known.tags == tags:
+            if _stand_at(known.tags, unit.tags, start, end):
                 return known.phrase
             known = known.other
+        tags = unit.tags[start:end]
         starts = [at - unit.starts[start] for at in unit.starts[start:end]]
         ends = [at - unit.starts[start] for at in unit.ends[start:end]]
         phrase = self._read(words, tags, starts, ends)
@@ -187,9 +189,13 @@ class PhraseReader:
                     return end + 1 if again else end
         return 0
 
+    def may_end_title(self, text: str, start: i64, end: i64) -> bool:
+        """Tell whether a title may end with the word at a place: most words end none."""
+        return self._last_of_roles.hold_at(text, start, end)
+
     def title_of(self, words: Sequence[str]) -> str:
         """Return, in lower case, the title that words end with, if its bearer holds it."""
-        if not words or words[-1].lower() not in self._last_of_roles:
+        if not words or not self._last_of_roles.hold(words[-1].lower()):
             return ""  # as most words do
         low = [word.lower() for word in words]
         for first in range(max(0, len(low) - _LONGEST_TITLE), len(low)):
@@ -382,3 +388,14 @@ class PhraseReader:
             female = female or m.concept in ("female-words", "first-names-female")
             male = male or m.concept in ("male-words", "first-names-male")
         return "" if female == male else "female" if female else "male"
+
+
+def _stand_at(known: str, tags: str, start: i64, end: i64) -> bool:
+    """Tell whether the known tags are those from ``start`` to ``end``."""
+    size = end - start
+    if len(known) != size:
+        return False
+    at: i64 = 0
+    while at < size and ord(known[at]) == ord(tags[start + at]):
+        at += 1
+    return at == size
