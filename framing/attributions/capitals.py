@@ -53,7 +53,7 @@ class Capitals:
     """Goes through a text from run to run of two to nine capitalised words.
 
     An initial or a particle may be among them. ``start`` and ``end`` are those of the run that was
-    last found. As an expression a run is
+    last found, and its last word begins at ``last``. As an expression a run is
     ``[A-Z](?:[\\w’'‘-]*[a-z]|\\.)`` for its first word, and
     ``[ \\u00a0](?:[A-Z][\\w’'‘-]+|[A-Z]\\.|al-[A-Z]\\w+|de|van|von|la)`` for each further one.
     """
@@ -62,6 +62,7 @@ class Capitals:
         self._text: str = text
         self._signs: bytes = signs_of(text)
         self.start: i64 = 0
+        self.last: i64 = 0
         self.end: i64 = 0
 
     def find_next(self) -> bool:
@@ -74,11 +75,11 @@ class Capitals:
             if behind == at + 1:
                 if behind < size and signs[behind] == _STOP:
                     behind += 1
-                    end = _run_end(text, signs, behind, size)
+                    end = self._run_end(behind, size)
                 else:
                     end = behind
             elif _SMALL_A <= signs[behind - 1] <= _SMALL_Z:
-                end = _run_end(text, signs, behind, size)
+                end = self._run_end(behind, size)
             else:
                 behind -= 1
                 end = behind  # "USA. Today": its last letter is an initial
@@ -87,6 +88,30 @@ class Capitals:
                 return True
             at = _next_capital(signs, behind, size)
         return False
+
+    def _run_end(self, at: i64, size: i64) -> i64:
+        """Return where the further words of a run end, of which there may be none."""
+        text, signs = self._text, self._signs
+        further: i64 = 0
+        while further < _MOST_FURTHER and at + 1 < size:
+            further += 1
+            space: i64 = signs[at]
+            if space != _SPACE and (space != OTHER or ord(text[at]) != _NO_BREAK_SPACE):
+                break
+            sign: i64 = signs[at + 1]
+            if _CAPITAL_A <= sign <= _CAPITAL_Z:
+                behind = _word_end(text, signs, at + 2, size)
+                if behind == at + 2:
+                    if behind == size or signs[behind] != _STOP:
+                        break
+                    behind += 1
+            else:
+                behind = _particle_end(text, signs, at + 1, size)
+                if not behind:
+                    break
+            self.last = at + 1
+            at = behind
+        return at
 
 
 @final
@@ -108,7 +133,7 @@ class SomeWords:
         self._bits: vec[u8] = bits
 
     def may_be_in(self, text: str, start: i64, end: i64) -> bool:
-        """Tell whether one of the words may stand in a run, but for its last word."""
+        """Tell whether one of the words may stand in a stretch, with a space behind each."""
         bits, signs = self._bits, signs_of(text)
         number: i64 = 0
         at = start
@@ -149,34 +174,19 @@ def _next_capital(signs: bytes, at: i64, size: i64) -> i64:
     """Return where the next capital letter of ASCII stands, or ``size``: few signs are any."""
     while at + 8 <= size:
         eight = read_i64_le(signs, at)
-        if (((eight + _FROM_CAPITALS) & ~(eight + _BEHIND_CAPITALS)) >> 7) & _EACH:
-            break
+        found = (((eight + _FROM_CAPITALS) & ~(eight + _BEHIND_CAPITALS)) >> 7) & _EACH
+        if found:
+            # The first of the eight stands lowest.
+            if not found & 0xFFFFFFFF:
+                found >>= 32
+                at += 4
+            if not found & 0xFFFF:
+                found >>= 16
+                at += 2
+            return at if found & 0xFF else at + 1
         at += 8
     while at < size and not _CAPITAL_A <= signs[at] <= _CAPITAL_Z:
         at += 1
-    return at
-
-
-def _run_end(text: str, signs: bytes, at: i64, size: i64) -> i64:
-    """Return where the further words of a run end, of which there may be none."""
-    further: i64 = 0
-    while further < _MOST_FURTHER and at + 1 < size:
-        further += 1
-        space: i64 = signs[at]
-        if space != _SPACE and (space != OTHER or ord(text[at]) != _NO_BREAK_SPACE):
-            break
-        sign: i64 = signs[at + 1]
-        if _CAPITAL_A <= sign <= _CAPITAL_Z:
-            behind = _word_end(text, signs, at + 2, size)
-            if behind == at + 2:
-                if behind == size or signs[behind] != _STOP:
-                    break
-                behind += 1
-        else:
-            behind = _particle_end(text, signs, at + 1, size)
-            if not behind:
-                break
-        at = behind
     return at
 
 
@@ -273,8 +283,14 @@ def is_title_case(text: str, start: i64, end: i64) -> bool:
                 capitals += 1
         shows = shows or (is_capital and number > 1)
         at += 1
-        while at < last and not _is_space(text, signs, at):
+        while at < last:
+            sign = signs[at]
+            if (sign <= _SPACE or sign == OTHER) and _is_space(text, signs, at):
+                break
             at += 1
+        rest = (last - at) >> 1
+        if (capitals + rest) * _OF_WORDS < (words + rest) * _IN_TITLES:
+            return False  # not if each sign but the spaces were a word with a capital
         at = next_in(signs, text, at, last)
     return shows and words > 3 and capitals * _OF_WORDS >= words * _IN_TITLES
 

@@ -150,9 +150,9 @@ class Persons:
         line_end: i64 = 0
         title_case = False
         while capitals.find_next():
-            start, end = capitals.start, capitals.end
+            start, last, end = capitals.start, capitals.last, capitals.end
             # Most runs tell nothing: whether they stand in a title is asked of the rest.
-            if not runs.telling.may_be_in(text, start, end) and not self._is_shown(start, end):
+            if not runs.telling.may_be_in(text, start, last) and not self._is_shown(start, end):
                 continue
             if start >= line_end:
                 line_end = text.find("\n", start)
