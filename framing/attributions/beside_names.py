@@ -22,6 +22,11 @@ _BREAKING: Final = frozenset([*_TYING.split(), "that", "as"])
 _JOINING: Final = frozenset([*_TYING.split(), "of"])
 _LONGEST_BREAKING: Final = 7
 _WHO: Final = "who"
+_WHO_IS: Final = "who is"
+_OPENING_DESCRIPTIONS: Final = frozenset(["a", "an", "the", "who"])
+# Of what stands behind these.
+_SHORTEST_DESCRIPTION: Final = 3
+_LONGEST_DESCRIPTION: Final = 80
 # Of an age.
 _MOST_DIGITS: Final = 3
 # So many signs before a name are looked at, to tell whether it opens a sentence.
@@ -33,6 +38,8 @@ _APOSTROPHE: Final = 0x27
 _COMMA: Final = 0x2C
 _HYPHEN: Final = 0x2D
 _STOP: Final = 0x2E
+_COLON: Final = 0x3A
+_SEMICOLON: Final = 0x3B
 _CAPITAL_A: Final = 0x41
 _CAPITAL_Z: Final = 0x5A
 _UNDERSCORE: Final = 0x5F
@@ -100,6 +107,14 @@ def last_phrase(text: str, start: i64, end: i64) -> i64:
     return start
 
 
+def word_start(text: str, lowest: i64, end: i64) -> i64:
+    """Return where the word begins that ends at a place: behind white space."""
+    start = end
+    while start > lowest and not isspace(i32(ord(text[start - 1]))):
+        start -= 1
+    return start
+
+
 def _joined_at(text: str, lowest: i64, end: i64) -> str:
     """Return the word that ends at a place, or nothing where it can be no preposition."""
     start = end
@@ -156,6 +171,42 @@ def aside_start(text: str, comma: i64) -> i64:
 
 def _is_apostrophe(text: str, at: i64) -> bool:
     return ord(text[at]) in (_APOSTROPHE, _LEFT_QUOTE, _RIGHT_QUOTE)
+
+
+def description_end(text: str, comma: i64) -> i64:
+    """Return where a description ends behind a name and a comma, or 0 where none stands there.
+
+    It opens with an article or "who", and a comma or stop ends it: ", a close adviser to Ruiz, …".
+    """
+    size: i64 = len(text)
+    start = comma + 2
+    if start >= size or ord(text[comma + 1]) != _SPACE:
+        return 0
+    first = start
+    while first < size and _is_letter(text, first):
+        first += 1
+    if first - start > len(_WHO) or text[start:first] not in _OPENING_DESCRIPTIONS:
+        return 0
+    if ord(text[start]) == _SMALL_W and text.startswith(_WHO_IS, start):
+        behind = start + len(_WHO_IS)
+        end = 0 if behind < size and _is_letter(text, behind) else _stretch_end(text, behind)
+        if end:
+            return end
+    return _stretch_end(text, first)
+
+
+def _stretch_end(text: str, start: i64) -> i64:
+    """Return where a comma or stop ends some words that are long enough, or 0."""
+    size: i64 = len(text)
+    at = start
+    while at < size and at - start <= _LONGEST_DESCRIPTION:
+        sign: i64 = ord(text[at])
+        if sign in (_COMMA, _STOP, _SEMICOLON) and at - start >= _SHORTEST_DESCRIPTION:
+            return at
+        if sign in (_STOP, _SEMICOLON, _COLON, _LINE_BREAK):
+            return 0
+        at += 1
+    return 0
 
 
 def plain_end(text: str, at: i64) -> i64:

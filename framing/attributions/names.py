@@ -34,6 +34,8 @@ _OPENED: Final = re.compile(r"(?:^|[.!?”\"]\s)(?:[A-Z][\w.’'-]*\s){0,2}$")
 _NEAR: Final = 1_500
 _OTHER_HOLDERS: Final = word_list("other-holders")
 _SPACE: Final = 0x20
+_SMALL_A: Final = 0x61
+_SMALL_Z: Final = 0x7A
 _NOBODY: Final = Phrase("", "none", "", "", "")
 
 
@@ -52,8 +54,8 @@ class Names:
         # Every full name is learnt before the first source is resolved.
         learnt = [self._learn(draft) for draft in drafts]
         said = Said(drafts)
-        for draft, phrase in zip(drafts, learnt, strict=True):
-            said.add(self._who(draft, phrase, said))
+        for place, draft in enumerate(drafts):
+            said.add(self._who(draft, learnt[place], said))
         return self._look_ahead(drafts, said.phrases)
 
     def _learn(self, draft: Draft) -> Phrase | None:
@@ -62,7 +64,7 @@ class Names:
         Return the source's phrase, if it was read.
         """
         source = draft.source
-        if source is None or draft.unit.tags.find("PP", source[0], source[1]) < 0:
+        if source is None or not _has_name(draft.unit.tags, source[0], source[1]):
             return None
         phrase = self._reader.read(self._text, draft.unit, source)
         if phrase.kind == "named person" and not phrase.plural and " " in phrase.name:
@@ -127,7 +129,7 @@ class Names:
         if " " in name:
             return name
         full = self._persons.full
-        if name.isupper():
+        if name and not _SMALL_A <= ord(name[-1]) <= _SMALL_Z and name.isupper():
             # "OKAFOR: …" in a transcript
             name = next((n for n in full if n.upper() == name), name)
         bearers = full.get(name)
@@ -236,7 +238,9 @@ class Names:
         """
         text, full = self._text, self._persons.full
         first = after + 1
-        at = opening_before(text, first, sentence) if full else -1
+        if not full:
+            return None
+        at = opening_before(text, first, sentence)
         while at >= 0:
             end = at
             while end < sentence and ord(text[end]) != _SPACE:
@@ -337,6 +341,18 @@ class Names:
                     if found[at].is_same(phrase):
                         found[at] = phrase.taken_for("named person", name, phrase.actor)
         return found
+
+
+def _has_name(tags: str, start: i64, end: i64) -> bool:
+    """Tell whether two words of a name stand side by side in a range."""
+    at = start + 1
+    while at < end:
+        if ord(tags[at]) != ord("P"):
+            at += 1
+        elif ord(tags[at - 1]) == ord("P"):
+            return True
+        at += 1
+    return False
 
 
 def _rules(name: str, text: str) -> bool:

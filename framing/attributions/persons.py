@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, final
 
@@ -13,6 +12,7 @@ from mypy_extensions import i32, i64, mypyc_attr
 from framing.attributions.beside_names import (
     LONGEST_BEFORE,
     aside_start,
+    description_end,
     is_followed_by_age,
     last_phrase,
     plain_end,
@@ -26,16 +26,11 @@ _CLITICS: Final = ("’s", "'s", "‘s")
 _BEFORE_NAMES: Final = word_list("before-names")
 _DATES: Final = word_list("times")
 _HANGING: Final = word_list("ties", "relatives")
-# ", a close adviser to Russian President Ana Ruiz, …"
-_DESCRIBING: Final = re.compile(r", ((?:an?|the|who is|who)\b[^.;:\n]{3,80}?)(?:,|\.|;)")
-_LONGEST_TITLE: Final = 3
 _LONGEST_DESCRIBED: Final = 60
 # The words of an aside up to what hangs on its noun: ", the chief executive of Norda".
 _LONGEST_ASIDE: Final = 5
 _SPACE: Final = 0x20
 _COMMA: Final = 0x2C
-# What a description behind a name opens with: "a close adviser", "the former", "who is".
-_OPENING_DESCRIPTIONS: Final = (0x61, 0x74, 0x77)
 # Names that are read once; a run over very many articles must not remember them all.
 _MOST_REMEMBERED: Final = 50_000
 
@@ -151,8 +146,9 @@ class Persons:
         title_case = False
         while capitals.find_next():
             start, last, end = capitals.start, capitals.last, capitals.end
-            # Most runs tell nothing: whether they stand in a title is asked of the rest.
-            if not runs.telling.may_be_in(text, start, last) and not self._is_shown(start, end):
+            # Most runs tell nothing: whether they stand in a headline is asked of the rest.
+            told = runs.telling.may_be_in(text, start, last)
+            if not told and not self._is_shown(start, end):
                 continue
             if start >= line_end:
                 line_end = text.find("\n", start)
@@ -163,7 +159,7 @@ class Persons:
                 continue  # there every run of words looks like a name
             run = runs.of(text[start:end])
             if run.way != _NOTHING:
-                self._learn(run, start, end)
+                self._learn(run, start, end, shown=not told)
 
     def add(self, name: str) -> None:
         """Add a full name that was read elsewhere, as that of a source."""
@@ -193,11 +189,11 @@ class Persons:
         else:
             known.append(name)
 
-    def _learn(self, run: _Run, start: i64, end: i64) -> None:
-        """Learn the name in a run of capitalised words, if it is one."""
+    def _learn(self, run: _Run, start: i64, end: i64, shown: bool) -> None:
+        """Learn the name in a run of capitalised words, if it is one, as what is ``shown`` is."""
         if run.way != _SURNAME:
             if run.way != _KNOWN:
-                if run.way == _UNSHOWN and not self._is_shown(start, end):
+                if run.way == _UNSHOWN and not shown and not self._is_shown(start, end):
                     return
                 if self._reader.is_thing(run.name):
                     return
@@ -242,12 +238,7 @@ class Persons:
             stop -= 1
         while stop > lowest and isspace(i32(ord(text[stop - 1]))):
             stop -= 1
-        first = stop
-        while first > lowest and not isspace(i32(ord(text[first - 1]))):
-            first -= 1
-        if not self._reader.may_end_title(text, first, stop):
-            return ""
-        return self._reader.title_of(text[lowest:stop].split()[-_LONGEST_TITLE:])
+        return self._reader.title_before(text, lowest, stop)
 
     def _is_shown(self, start: i64, end: i64) -> bool:
         """Tell whether a role, an age or "who" around a run shows that it names a person."""
@@ -299,10 +290,10 @@ class Persons:
         if not side:
             described = self._described_before(start)
             side = self._reader.actor_in(described) if described else ""
-        if not side and end + 2 < len(text) and ord(text[end + 2]) in _OPENING_DESCRIPTIONS:
+        if not side and end < len(text) and ord(text[end]) == _COMMA:
             # "Kirill Dmitriev, a close adviser to Russian President …"
-            aside = _DESCRIBING.match(text, end)
-            side = self._reader.actor_in(aside.group(1)) if aside is not None else ""
+            behind = description_end(text, end)
+            side = self._reader.actor_in(text[end + 2 : behind]) if behind else ""
         return side
 
     def _described_before(self, start: i64) -> str:

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, final
 
-from mypy_extensions import i64
+from librt.strings import isspace
+from mypy_extensions import i32, i64
 
 from framing.attributions.attribution import SourceKind
+from framing.attributions.beside_names import word_start
 from framing.attributions.naming import (
     Roles,
     Sense,
@@ -46,6 +48,9 @@ _POSTS: Final = word_list("posts")
 _OTHER_HOLDERS: Final = word_list("other-holders")
 _MOST_BEFORE_TITLE: Final = 2
 _LONGEST_TITLE: Final = 4
+# So many words are looked at that stand before a run of capitals, not in it.
+_MOST_BEFORE_NAME: Final = 3
+_SPACE: Final = 0x20
 # Phrases and names that are read once: those of a few thousand articles. A run over many more must
 # not remember them all.
 _MOST_REMEMBERED: Final = 50_000
@@ -192,6 +197,30 @@ class PhraseReader:
     def may_end_title(self, text: str, start: i64, end: i64) -> bool:
         """Tell whether a title may end with the word at a place: most words end none."""
         return self._last_of_roles.hold_at(text, start, end)
+
+    def title_before(self, text: str, lowest: i64, end: i64) -> str:
+        """Return the title that ends at a place, as ``title_of`` does of the last three words."""
+        first = word_start(text, lowest, end)
+        if not self._last_of_roles.hold_at(text, first, end):
+            return ""  # as most words do
+        number: i64 = 1
+        while number < _MOST_BEFORE_NAME and first - 1 > lowest:
+            if ord(text[first - 1]) != _SPACE or isspace(i32(ord(text[first - 2]))):
+                return self.title_of(text[lowest:end].split()[-_MOST_BEFORE_NAME:])
+            first = word_start(text, lowest, first - 1)
+            number += 1
+        before = at = first
+        while at < end:
+            if self.roles.hold_at(text, at, end):
+                if at > first and text[before : at - 1].lower() in _OTHER_HOLDERS:
+                    return ""
+                title = text[at:end].lower()
+                return self._spelt_out.get(title, title)
+            before = at
+            while at < end and ord(text[at]) != _SPACE:
+                at += 1
+            at += 1
+        return ""
 
     def title_of(self, words: Sequence[str]) -> str:
         """Return, in lower case, the title that words end with, if its bearer holds it."""

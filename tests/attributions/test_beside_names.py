@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from framing.attributions.beside_names import (
     LONGEST_BEFORE,
     aside_start,
+    description_end,
     is_followed_by_age,
     last_phrase,
     opening_before,
     plain_end,
 )
+from framing.attributions.phrases import PhraseReader
+from framing.lexicons.shipped import load_lexicons
 
 JOINING = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|of|between)\s+$")
 BREAKS = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|between|that|as)\s")
@@ -22,11 +25,16 @@ ASIDE = re.compile(
     r", (?:the|an?|its|his|her|their|[\w.’'‘-]+[’'‘]s) ([\w-]+(?: [\w-]+){0,4})",
 )
 OPENED = re.compile(r"(?:^|[.!?”\"]\s)(?:[A-Z][\w.’'-]*\s){0,2}$")
+DESCRIBING = re.compile(r", ((?:an?|the|who is|who)\b[^.;:\n]{3,80}?)(?:,|\.|;)")
 PLAIN = re.compile(r"[\w-]+")
 
 WORDS = ["and", "of", "between", "that", "to", "andy", "x-in", "“", "Ana", "é", "of_", " ", "\n"]
+TITLES = ["the", "Vice", "President", "former", "Gov.", "PRIME", "minister", "Foreign", "acting"]
 BEHIND = [", ", ",", "who", "whose", "43", "٣", "1234", ".", "the", "an", "Norda’s", "é", " ", "s"]
+DESCRIBED = ["a", "an", "the", "who", " is", "isle", " ", ",", ";", ":", "\n", "é", "x" * 76, "of"]
 BEFORE = ["Ana", "Kell", "said", ". ", ".\n", "” ", " ", "\n", "\u00a0", "é", "A" * 17, "x" * 39]
+
+READER = PhraseReader(load_lexicons())
 
 
 def texts(pieces: list[str]) -> st.SearchStrategy[str]:
@@ -57,6 +65,13 @@ def test_where_an_aside_begins(behind: str) -> None:
     )
 
 
+@given(st.sampled_from(["", "a", "the", "who", "who is"]), texts(DESCRIBED))
+def test_where_a_description_ends(opening: str, behind: str) -> None:
+    text = f"Ana Kell, {opening}{behind}"
+    found = DESCRIBING.match(text, 8)
+    assert description_end(text, 8) == (0 if found is None else found.end(1))
+
+
 @given(texts(BEFORE), st.integers(0, 9))
 def test_no_place_is_passed_over_where_a_name_opens_a_sentence(text: str, first: int) -> None:
     passed = []
@@ -71,6 +86,12 @@ def test_no_place_is_passed_over_where_a_name_opens_a_sentence(text: str, first:
     ]
     assert set(opened) <= set(passed)
     assert passed == sorted(passed, reverse=True)
+
+
+@given(st.lists(st.sampled_from(TITLES), max_size=5), st.sampled_from([" ", "  ", "\u00a0"]))
+def test_a_title_before_a_name_is_that_of_its_last_words(words: list[str], space: str) -> None:
+    text = "x " + space.join(words)
+    assert READER.title_before(text, 2, len(text)) == READER.title_of(words[-3:])
 
 
 @pytest.mark.parametrize(
