@@ -31,6 +31,8 @@ _LONGEST_DESCRIPTION: Final = 80
 _MOST_DIGITS: Final = 3
 # So many signs before a name are looked at, to tell whether it opens a sentence.
 LONGEST_BEFORE: Final = 40
+# Words with a capital before a surname alone: "Mr.", "President".
+_MOST_OPENING: Final = 2
 # Signs as numbers, which the compiler puts in their places.
 _LINE_BREAK: Final = 0x0A
 _SPACE: Final = 0x20
@@ -60,8 +62,7 @@ def opens_sentence(text: str, lowest: i64, at: i64) -> bool:
     place = at
     while place > lowest:
         sign: i64 = ord(text[place - 1])
-        ended = place - 1 > lowest and ord(text[place - 2]) in (0x2E, 0x21, 0x3F, 0x22, 0x201D)
-        if ended and isspace(i32(sign)):  # behind . ! ? " ”
+        if place - 1 > lowest and _is_end(text, place - 2) and isspace(i32(sign)):
             return True
         breaks = place == at and sign == _LINE_BREAK
         if sign not in (_SPACE, _STOP) and not breaks and not is_of_name(text, place - 1):
@@ -227,20 +228,57 @@ def opening_before(text: str, first: i64, place: i64) -> i64:
     at = place
     while at > first:
         at -= 1
-        if _is_space(text, signs, at) or (at > first and not _is_space(text, signs, at - 1)):
+        sign: i64 = signs[at]
+        if (sign <= _SPACE or sign == OTHER) and isspace(i32(ord(text[at]))):
             continue
+        # A word ends here, the first sign of which is looked for.
+        while at > first:
+            before: i64 = signs[at - 1]
+            if (before <= _SPACE or before == OTHER) and isspace(i32(ord(text[at - 1]))):
+                break
+            at -= 1
         if later >= 0 and (_CAPITAL_A <= signs[at] <= _CAPITAL_Z or later - at >= LONGEST_BEFORE):
             return later
-        if at - first < 2 or ord(text[at - 1]) == _LINE_BREAK:
-            return at
-        if ord(text[at - 2]) in (0x2E, 0x21, 0x3F, 0x22, 0x201D):  # . ! ? " ”
+        if at - first < 2 or ord(text[at - 1]) == _LINE_BREAK or _is_end(text, at - 2):
             return at
         later = at
     return -1
 
 
-def _is_space(text: str, signs: bytes, at: i64) -> bool:
-    sign: i64 = signs[at]
-    if sign > _SPACE and sign != OTHER:
-        return False
-    return sign == _SPACE or isspace(i32(ord(text[at])))
+def opens_alone(text: str, lowest: i64, at: i64) -> bool:
+    """Tell a place that a sentence may open at, or one or two words with a capital before it.
+
+    A line break right before the place may stand there for nothing.
+    """
+    if _opens_behind(text, lowest, at):
+        return True
+    breaks = at > lowest and ord(text[at - 1]) == _LINE_BREAK
+    return breaks and _opens_behind(text, lowest, at - 1)
+
+
+def _opens_behind(text: str, lowest: i64, end: i64) -> bool:
+    """Tell the place behind the end of a sentence, or behind up to two words with a capital."""
+    number: i64 = 0
+    at = end
+    while at > lowest:
+        if not isspace(i32(ord(text[at - 1]))):
+            return False
+        if at - 2 >= lowest and _is_end(text, at - 2):
+            return True
+        number += 1
+        if number > _MOST_OPENING:
+            return False
+        first = at - 1
+        while first > lowest and (
+            _is_letter(text, first - 1)
+            or ord(text[first - 1]) in (_STOP, _HYPHEN, _APOSTROPHE, _RIGHT_QUOTE)
+        ):
+            first -= 1
+        if first == at - 1 or not _CAPITAL_A <= ord(text[first]) <= _CAPITAL_Z:
+            return False
+        at = first
+    return True
+
+
+def _is_end(text: str, at: i64) -> bool:
+    return ord(text[at]) in (0x2E, 0x21, 0x3F, 0x22, 0x201D)  # . ! ? " ”

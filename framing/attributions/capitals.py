@@ -152,12 +152,13 @@ class SomeWords:
 
     def may_be(self, text: str, start: i64, end: i64) -> bool:
         """Tell whether a stretch of a text may be one of the words, these in lower case."""
+        signs = signs_of(text)
         number: i64 = 0
         at = start
         while at < end:
-            sign: i64 = ord(text[at])
-            if sign >= _ASCII_END:
-                return True  # its small letter may be two
+            sign: i64 = signs[at]
+            if sign == OTHER:
+                return True  # the small letter of one may be two
             if _CAPITAL_A <= sign <= _CAPITAL_Z:
                 sign += _SMALL_A - _CAPITAL_A
             number = _with_sign(number, sign)

@@ -9,7 +9,12 @@ from typing import Final, final
 from librt.vecs import vec
 from mypy_extensions import i64, mypyc_attr
 
-from framing.attributions.beside_names import LONGEST_BEFORE, opening_before, opens_sentence
+from framing.attributions.beside_names import (
+    LONGEST_BEFORE,
+    opening_before,
+    opens_alone,
+    opens_sentence,
+)
 from framing.attributions.drafts import Draft
 from framing.attributions.persons import Persons, Runs
 from framing.attributions.phrase import Phrase
@@ -28,8 +33,6 @@ _ARTICLE: Final = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
 _CLITIC: Final = re.compile(r"[’'‘]s$")
 # A pronoun further from its name than this many paragraphs is not resolved.
 _REACH: Final = 2
-# A surname alone opens a sentence where nothing but words with a capital stands before it.
-_OPENED: Final = re.compile(r"(?:^|[.!?”\"]\s)(?:[A-Z][\w.’'-]*\s){0,2}$")
 # "The governor" is the one named no more than so many characters before.
 _NEAR: Final = 1_500
 _OTHER_HOLDERS: Final = word_list("other-holders")
@@ -250,7 +253,7 @@ class Names:
                 end < sentence
                 and surname in full
                 and text.rfind(surname + " ", first, sentence) == at
-                and _OPENED.search(text[max(first, at - LONGEST_BEFORE) : at]) is not None
+                and opens_alone(text, max(first, at - LONGEST_BEFORE), at)
             ):
                 name = self._fullest(surname, gender)
                 if self._agrees(name, gender):

@@ -48,7 +48,7 @@ class Roles:
         return words in self._roles
 
     def hold_at(self, text: str, start: i64, end: i64) -> bool:
-        """Tell whether a role stands in a text, however it is written."""
+        """Tell whether a role stands in the text that is read, however it is written."""
         if end <= start or not self._some.may_be(text, start, end):
             return False
         return text[start:end].lower() in self._roles

@@ -13,6 +13,7 @@ from framing.attributions.beside_names import (
     is_followed_by_age,
     last_phrase,
     opening_before,
+    opens_alone,
     plain_end,
 )
 from framing.attributions.phrases import PhraseReader
@@ -92,6 +93,13 @@ def test_no_place_is_passed_over_where_a_name_opens_a_sentence(text: str, first:
 def test_a_title_before_a_name_is_that_of_its_last_words(words: list[str], space: str) -> None:
     text = "x " + space.join(words)
     assert READER.title_before(text, 2, len(text)) == READER.title_of(words[-3:])
+
+
+@given(texts([*BEFORE, "’", "‘", "'", "-", ".", "a"]), st.integers(0, 9))
+def test_a_surname_alone_opens_a_sentence(text: str, first: int) -> None:
+    first = min(first, len(text))
+    opens = OPENED.search(text[first:]) is not None
+    assert opens_alone(text, first, len(text)) == opens
 
 
 @pytest.mark.parametrize(
