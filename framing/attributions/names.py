@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, final
 
-from mypy_extensions import mypyc_attr
+from librt.vecs import vec
+from mypy_extensions import i64, mypyc_attr
 
-from framing.attributions.beside_names import opens_sentence
+from framing.attributions.beside_names import (
+    LONGEST_BEFORE,
+    opening_before,
+    opens_alone,
+    opens_sentence,
+)
 from framing.attributions.drafts import Draft
 from framing.attributions.persons import Persons, Runs
 from framing.attributions.phrase import Phrase
 from framing.attributions.phrases import PhraseReader
 from framing.attributions.sources import antecedent
-from framing.attributions.speakers import Said, fuller_medium, named_next, recently, same_body
+from framing.attributions.speakers import Said, fuller_medium, named_next, same_body
 from framing.attributions.units import Unit
 from framing.text.word_lists import word_list
 
@@ -28,12 +33,12 @@ _ARTICLE: Final = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
 _CLITIC: Final = re.compile(r"[’'‘]s$")
 # A pronoun further from its name than this many paragraphs is not resolved.
 _REACH: Final = 2
-# A surname alone opens a sentence where nothing but words with a capital stands before it.
-_OPENED: Final = re.compile(r"(?:^|[.!?”\"]\s)(?:[A-Z][\w.’'-]*\s){0,2}$")
-_BEFORE_NAME: Final = 40
 # "The governor" is the one named no more than so many characters before.
 _NEAR: Final = 1_500
 _OTHER_HOLDERS: Final = word_list("other-holders")
+_SPACE: Final = 0x20
+_SMALL_A: Final = 0x61
+_SMALL_Z: Final = 0x7A
 _NOBODY: Final = Phrase("", "none", "", "", "")
 
 
@@ -47,18 +52,14 @@ class Names:
         self._reader: PhraseReader = reader
         self._persons: Persons = Persons(text, reader, runs)
 
-    def resolve(self, drafts: Sequence[Draft]) -> list[Phrase]:
+    def resolve(self, drafts: list[Draft]) -> list[Phrase]:
         """Return, draft by draft, who its source is."""
         # Every full name is learnt before the first source is resolved.
         learnt = [self._learn(draft) for draft in drafts]
-        said: list[Said] = []
-        found: list[Phrase] = []
-        for draft, phrase in zip(drafts, learnt, strict=True):
-            who = self._who(draft, phrase, said)
-            found.append(who)
-            if draft.unit.depth == 0 and who.kind != "none":
-                said.append(Said(who, draft.unit))
-        return self._look_ahead(drafts, found)
+        said = Said(drafts)
+        for place, draft in enumerate(drafts):
+            said.add(self._who(draft, learnt[place], said))
+        return self._look_ahead(drafts, said.phrases)
 
     def _learn(self, draft: Draft) -> Phrase | None:
         """Learn the full name of a source: sources are read with more care than the rest.
@@ -66,14 +67,14 @@ class Names:
         Return the source's phrase, if it was read.
         """
         source = draft.source
-        if not draft.sourced or draft.unit.tags.find("PP", source[0], source[1]) < 0:
+        if not draft.sourced or not _has_name(draft.unit.tags, source[0], source[1]):
             return None
         phrase = self._reader.read(self._text, draft.unit, source)
         if phrase.kind == "named person" and not phrase.plural and " " in phrase.name:
             self._persons.add(phrase.name)
         return phrase
 
-    def _who(self, draft: Draft, learnt: Phrase | None, said: list[Said]) -> Phrase:
+    def _who(self, draft: Draft, learnt: Phrase | None, said: Said) -> Phrase:
         """Return who the source of a draft is, whose phrase may have been read."""
         if not draft.sourced:
             return _NOBODY
@@ -94,7 +95,7 @@ class Names:
                 return _NOBODY
         return self._meant(self._reader.read(self._text, unit, tokens), draft, said)
 
-    def _meant(self, phrase: Phrase, draft: Draft, said: list[Said]) -> Phrase:
+    def _meant(self, phrase: Phrase, draft: Draft, said: Said) -> Phrase:
         """Return whom a phrase means that is no pronoun."""
         kind = phrase.kind
         if kind == "document" and draft.cue.lemma == "dash":
@@ -107,7 +108,7 @@ class Names:
                 # "Fox", where the article names Liam Fox
                 return self._named(phrase.taken_for("named person", phrase.text, ""))
             if phrase.name:
-                return fuller_medium(phrase, said)
+                return fuller_medium(phrase, said.recently(0))
         if phrase.definite and not phrase.plural:
             return self._described(phrase, draft, said)
         return phrase
@@ -130,7 +131,7 @@ class Names:
         if " " in name:
             return name
         full = self._persons.full
-        if name.isupper():
+        if name and not _SMALL_A <= ord(name[-1]) <= _SMALL_Z and name.isupper():
             # "OKAFOR: …" in a transcript
             name = next((n for n in full if n.upper() == name), name)
         bearers = full.get(name)
@@ -139,7 +140,7 @@ class Names:
             opening = name + " "
             called = [one for names in full.values() for one in names if one.startswith(opening)]
             return called[0] if len(called) == 1 else name
-        fuller = [one for one in bearers if one != name]
+        fuller = bearers
         if len(fuller) > 1:
             fuller = [one for one in fuller if not gender or self._agrees(one, gender)]
         if len(fuller) > 1 or self._reader.speaks_for_a_side(name):
@@ -162,95 +163,117 @@ class Names:
         actor = sides.pop() if len(sides) == 1 else ""
         return phrase.with_name(" and ".join(names), actor)
 
-    def _pronoun(self, word: str, draft: Draft, said: list[Said]) -> Phrase:
+    def _pronoun(self, word: str, draft: Draft, said: Said) -> Phrase:
         """Return whom a pronoun stands for: the last speaker or the last sentence's first name."""
         unit = draft.unit
-        recent = recently(said, unit.paragraph - _REACH)
-        if word in _THEY:
-            for one in recent:
-                if one.phrase.plural:
-                    group = one.phrase
-                    if group.name:
-                        return group
-                    return group.with_name(_ARTICLE.sub("", group.text), group.actor)
-            return _NOBODY
-        if word in _IT:
-            for one in recent:
-                if one.phrase.kind in ("institution", "media", "document"):
-                    return one.phrase
-            return _NOBODY
+        recent = said.places(unit.paragraph - _REACH)
+        if word in _THEY or word in _IT:
+            return self._group(recent, said) if word in _THEY else self._body(recent, said)
         gender = "male" if word in _HE else "female"
-        last: Said | None = None
-        for one in recent:
-            phrase = one.phrase
+        last: Phrase | None = None
+        last_end: i64 = -1
+        for place in recent:
+            phrase = said.phrases[place]
             if (
                 phrase.kind == "named person"
                 and not phrase.plural
                 and phrase.gender in ("", gender)
                 and self._agrees(phrase.name, gender)
             ):
-                last = one
+                last = phrase
+                last_end = said.drafts[place].unit.ends[-1]
                 break
         start = unit.starts[draft.source[0] if draft.sourced else 0]
         named = self._first_name_before(unit, start, gender)
-        if named is not None and (last is None or named[0] > last.unit.ends[-1]):
+        if named is not None and named[0] > last_end:
             name = named[1]
             actor = self._persons.side_of(name)
             return Phrase(name, "named person", name, actor, name, gender=gender)
-        return last.phrase if last is not None else _NOBODY
+        return last if last is not None else _NOBODY
 
-    def _first_name_before(self, unit: Unit, start: int, gender: str) -> tuple[int, str] | None:
+    def _group(self, recent: vec[i64], said: Said) -> Phrase:
+        """Return those whom "they" stands for."""
+        for place in recent:
+            group = said.phrases[place]
+            if group.plural:
+                if group.name:
+                    return group
+                return group.with_name(_ARTICLE.sub("", group.text), group.actor)
+        return _NOBODY
+
+    def _body(self, recent: vec[i64], said: Said) -> Phrase:
+        """Return what "it" stands for."""
+        for place in recent:
+            phrase = said.phrases[place]
+            if phrase.kind in ("institution", "media", "document"):
+                return phrase
+        return _NOBODY
+
+    def _first_name_before(self, unit: Unit, start: i64, gender: str) -> tuple[int, str] | None:
         """Return the name that opens the last sentence before ``start``, and its place."""
         # “I slept,” she said: the sentence before begins above the quotation.
-        sentence = unit.starts[0]
-        line = self._text.rfind("\n", 0, sentence)
-        line = self._text.rfind("\n", 0, line) if line > 0 and sentence - line < 3 else line
-        places = self._persons.places
+        sentence: i64 = unit.starts[0]
+        line: i64 = self._text.rfind("\n", 0, sentence)
+        if line > 0 and sentence - line < 3:
+            line = self._text.rfind("\n", 0, line)
+        persons = self._persons
         best: tuple[int, str] | None = None
-        number = bisect_left(places, start)
+        after = line
+        number = persons.first_from(start)
         while number > 0:
             number -= 1
-            at = places[number]
+            at = persons.places[number]
             if at < line:
                 break
-            name = self._persons.names[number]
-            lowest = max(line + 1, at - _BEFORE_NAME)
+            name = persons.names[number]
+            lowest = max(line + 1, at - LONGEST_BEFORE)
             if opens_sentence(self._text, lowest, at) and self._agrees(name, gender):
                 best = (at, name)
+                after = at
                 break
-        return self._surname_before(sentence, line if best is None else best[0], gender) or best
+        return self._surname_before(sentence, after, gender) or best
 
-    def _surname_before(self, sentence: int, after: int, gender: str) -> tuple[int, str] | None:
-        """Return the surname alone that opens the last such sentence after a place, made full."""
-        best: tuple[int, str] | None = None
-        text = self._text
+    def _surname_before(self, sentence: i64, after: i64, gender: str) -> tuple[int, str] | None:
+        """Return the surname alone that opens the last such sentence after a place, made full.
+
+        A surname counts where it stands last, with a space behind it.
+        """
+        text, full = self._text, self._persons.full
         first = after + 1
-        for surname in self._persons.full:
-            at = text.rfind(surname + " ", first if best is None else best[0], sentence)
-            if at < 0:
-                continue
-            before = text[max(first, at - _BEFORE_NAME) : at]
-            if _OPENED.search(before) is None:
-                continue
-            name = self._fullest(surname, gender)
-            if self._agrees(name, gender):
-                best = (at, name)
-        return best
+        if not full:
+            return None
+        at = opening_before(text, first, sentence)
+        while at >= 0:
+            end = at
+            while end < sentence and ord(text[end]) != _SPACE:
+                end += 1
+            surname = text[at:end]
+            if (
+                end < sentence
+                and surname in full
+                and text.rfind(surname + " ", first, sentence) == at
+                and opens_alone(text, max(first, at - LONGEST_BEFORE), at)
+            ):
+                name = self._fullest(surname, gender)
+                if self._agrees(name, gender):
+                    return at, name
+            at = opening_before(text, first, at)
+        return None
 
     def _agrees(self, name: str, gender: str) -> bool:
         return not gender or self._reader.gender_of(name) in ("", gender)
 
-    def _described(self, phrase: Phrase, draft: Draft, said: list[Said]) -> Phrase:
+    def _described(self, phrase: Phrase, draft: Draft, said: Said) -> Phrase:
         """Tie "the Russian official", "the newspaper" to the one it can only mean."""
         kind = phrase.kind
         if kind in ("named person", "unnamed group", "none"):
             return phrase
-        recent = recently(said, draft.unit.paragraph - 2 * _REACH)
+        recent = said.recently(draft.unit.paragraph - 2 * _REACH)
         if kind == "document" or (kind == "media" and not phrase.name):
             if kind == "media" or phrase.head == "report":
                 for one in recent:
-                    if one.phrase.kind == "media" and one.phrase.name:
-                        return phrase.with_name(one.phrase.name, phrase.actor)
+                    if one.kind == "media" and one.name:
+                        return phrase.with_name(one.name, phrase.actor)
             return phrase
         if kind == "institution" and not phrase.name:
             return same_body(phrase, recent)
@@ -263,20 +286,16 @@ class Names:
         name = self._one_of_side(phrase.actor, draft, recent) if phrase.actor else ""
         return phrase.taken_for("named person", name, phrase.actor) if name else phrase
 
-    def _one_of_side(self, actor: str, draft: Draft, recent: Sequence[Said]) -> str:
+    def _one_of_side(self, actor: str, draft: Draft, recent: list[Phrase]) -> str:
         """Return the one person of a side who has just spoken or is named nearby, if it is one.
 
         Of several it is the one whom the last sentence opens with.
         """
         persons = self._persons
-        people = {
-            one.phrase.name
-            for one in recent
-            if one.phrase.kind == "named person" and one.phrase.actor == actor
-        }
+        people = {one.name for one in recent if one.kind == "named person" and one.actor == actor}
         start = draft.unit.starts[0]
-        first = bisect_left(persons.places, start - 1000)
-        last = bisect_left(persons.places, draft.unit.ends[-1])
+        first = persons.first_from(start - 1000)
+        last = persons.first_from(draft.unit.ends[-1])
         for name in persons.names[first:last]:
             if (
                 name not in people
@@ -289,7 +308,7 @@ class Names:
             return opened[1] if opened is not None and opened[1] in people else ""
         return people.pop() if people else ""
 
-    def _holder(self, phrase: Phrase, draft: Draft, recent: Sequence[Said]) -> str:
+    def _holder(self, phrase: Phrase, draft: Draft, recent: list[Phrase]) -> str:
         """Return who "the governor" is: the one whom the article gives that title, named nearby."""
         persons = self._persons
         title = phrase.text.lower().removeprefix("the ")
@@ -305,11 +324,12 @@ class Names:
         if len(holders) != 1:
             return ""
         holder = holders.pop()
-        if any(one.phrase.name == holder for one in recent):
-            return holder
+        for one in recent:
+            if one.name == holder:
+                return holder
         start = draft.unit.starts[0]
-        first = bisect_right(persons.places, start - _NEAR)
-        last = bisect_left(persons.places, start)
+        first = persons.first_from(start - _NEAR + 1)
+        last = persons.first_from(start)
         return holder if holder in persons.names[first:last] else ""
 
     def _look_ahead(self, drafts: Sequence[Draft], found: list[Phrase]) -> list[Phrase]:
@@ -323,6 +343,18 @@ class Names:
                     if found[at].is_same(phrase):
                         found[at] = phrase.taken_for("named person", name, phrase.actor)
         return found
+
+
+def _has_name(tags: str, start: i64, end: i64) -> bool:
+    """Tell whether two words of a name stand side by side in a range."""
+    at = start + 1
+    while at < end:
+        if ord(tags[at]) != ord("P"):
+            at += 1
+        elif ord(tags[at - 1]) == ord("P"):
+            return True
+        at += 1
+    return False
 
 
 def _rules(name: str, text: str) -> bool:

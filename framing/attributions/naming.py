@@ -6,19 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Final, final
 
-from librt.vecs import vec
 from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.attribution import SourceKind
+from framing.attributions.capitals import SomeWords
 from framing.attributions.sources import Range
 from framing.attributions.units import Unit
 from framing.text.word_lists import word_list
 
 _IN_NAMES: Final = word_list("in-names")
 _MOST_LETTERS: Final = 4
-_CAPITAL_A: Final = 0x41
-_CAPITAL_Z: Final = 0x5A
-_ASCII_END: Final = 0x80
 _JOINED: Final = re.compile(r",| and | or ")
 _LIST: Final = re.compile(r",(?:[JP]{1,2},)*[JP]{0,2},?C[JP]{0,2}[NM]")
 
@@ -43,31 +40,17 @@ class Roles:
 
     def __init__(self, roles: frozenset[str]) -> None:
         self._roles: frozenset[str] = roles
-        # By length a bit for each sign of ASCII that a role of it begins with: most words show by
-        # these that they are none.
-        longest = max([len(role) for role in roles], default=0)
-        openings = vec[i64]([0] * (longest + 1))
-        for role in roles:
-            length: i64 = len(role)
-            openings[length] = openings[length] | i64(1) << (ord(role[0]) & 31)
-        self._openings: vec[i64] = openings
-        # "İ" alone becomes two small signs, and its word longer.
-        self._dotted: bool = any("\u0307" in role for role in roles)
+        # Most words show by their signs that they are none.
+        self._some: SomeWords = SomeWords(roles)
 
     def hold(self, words: str) -> bool:
         """Tell whether some words, in lower case, are a role."""
         return words in self._roles
 
     def hold_at(self, text: str, start: i64, end: i64) -> bool:
-        """Tell whether a role stands in a text, however it is written."""
-        length = end - start
-        if length <= 0 or length >= len(self._openings):
+        """Tell whether a role stands in the text that is read, however it is written."""
+        if end <= start or not self._some.may_be(text, start, end):
             return False
-        sign: i64 = ord(text[start])
-        if sign < _ASCII_END:
-            small = sign + 0x20 if _CAPITAL_A <= sign <= _CAPITAL_Z else sign
-            if not self._dotted and not (self._openings[length] >> (small & 31)) & 1:
-                return False
         return text[start:end].lower() in self._roles
 
 

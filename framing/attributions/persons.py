@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, final
 
-from mypy_extensions import i64, mypyc_attr
+from librt.strings import isspace
+from librt.vecs import append, vec
+from mypy_extensions import i32, i64, mypyc_attr
 
-from framing.attributions.beside_names import may_show, opens_aside, words_before
+from framing.attributions.beside_names import (
+    LONGEST_BEFORE,
+    aside_start,
+    description_end,
+    is_followed_by_age,
+    last_phrase,
+    plain_end,
+    words_before,
+)
 from framing.attributions.capitals import Capitals, SomeWords, is_title_case
 from framing.attributions.phrases import PhraseReader
 from framing.text.word_lists import word_list
@@ -16,20 +25,10 @@ from framing.text.word_lists import word_list
 _CLITICS: Final = ("’s", "'s", "‘s")
 _BEFORE_NAMES: Final = word_list("before-names")
 _DATES: Final = word_list("times")
-# ", 43," and ", who was there": only a person is followed by these.
-_AGE_OR_WHO: Final = re.compile(r", (?:\d{1,3}(?=[,.])|who\b)")
-# ", the chief executive of Norda": the words of an aside up to what hangs on its noun.
-_ASIDE: Final = re.compile(
-    r", (?:the|an?|its|his|her|their|[\w.’'‘-]+[’'‘]s) ([\w-]+(?: [\w-]+){0,4})"
-)
 _HANGING: Final = word_list("ties", "relatives")
-# ", a close adviser to Russian President Ana Ruiz, …"
-_DESCRIBING: Final = re.compile(r", ((?:an?|the|who is|who)\b[^.;:\n]{3,80}?)(?:,|\.|;)")
-_JOINING: Final = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|of|between)\s+$")
-_BREAKS: Final = re.compile(r"\b(?:and|with|to|by|met|for|from|at|in|on|between|that|as)\s")
-_LONGEST_BEFORE: Final = 40
-_LONGEST_TITLE: Final = 3
 _LONGEST_DESCRIBED: Final = 60
+# The words of an aside up to what hangs on its noun: ", the chief executive of Norda".
+_LONGEST_ASIDE: Final = 5
 _SPACE: Final = 0x20
 _COMMA: Final = 0x2C
 # Names that are read once; a run over very many articles must not remember them all.
@@ -126,14 +125,14 @@ class Persons:
         self._text: str = text
         self._reader: PhraseReader = reader
         self.full: dict[str, list[str]] = {}
-        self.places: list[int] = []
+        self.places: vec[i64] = vec[i64]()
         self.names: list[str] = []
         # By full name, which of the runs named it first; -1 for one that was read elsewhere.
         self._first: dict[str, int] = {}
         # The runs that hold a name or surname, and where they start and end.
         self._runs: list[_Run] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        self._starts: vec[i64] = vec[i64]()
+        self._ends: vec[i64] = vec[i64]()
         # Both are made when they are asked for: most articles call nobody "the minister", and of
         # most people who speak the phrase itself tells the side.
         self._actors: dict[str, str] = {}
@@ -143,10 +142,14 @@ class Persons:
     def _read(self, runs: Runs) -> None:
         text = self._text
         capitals = Capitals(text)
-        line_end = 0
+        line_end: i64 = 0
         title_case = False
         while capitals.find_next():
-            start, end = capitals.start, capitals.end
+            start, last, end = capitals.start, capitals.last, capitals.end
+            # Most runs tell nothing: whether they stand in a headline is asked of the rest.
+            told = runs.telling.may_be_in(text, start, last)
+            if not told and not self._is_shown(start, end):
+                continue
             if start >= line_end:
                 line_end = text.find("\n", start)
                 if line_end < 0:
@@ -154,14 +157,27 @@ class Persons:
                 title_case = is_title_case(text, text.rfind("\n", 0, start) + 1, line_end)
             if title_case:
                 continue  # there every run of words looks like a name
-            if runs.telling.may_be_in(text, start, end) or self._is_shown(start, end):
-                run = runs.of(text[start:end])
-                if run.way != _NOTHING:
-                    self._learn(run, start, end)
+            run = runs.of(text[start:end])
+            if run.way != _NOTHING:
+                self._learn(run, start, end, shown=not told)
 
     def add(self, name: str) -> None:
         """Add a full name that was read elsewhere, as that of a source."""
-        self._add(name, name.rpartition(" ")[2], -1)
+        if name not in self._first:
+            self._add(name, name.rpartition(" ")[2], -1)
+
+    def first_from(self, place: i64) -> i64:
+        """Return which of the ``places`` is the first that is no earlier than another."""
+        places = self.places
+        first: i64 = 0
+        behind: i64 = len(places)
+        while first < behind:
+            middle = (first + behind) >> 1
+            if places[middle] < place:
+                first = middle + 1
+            else:
+                behind = middle
+        return first
 
     def _add(self, name: str, last: str, number: int) -> None:
         if name in self._first:
@@ -173,20 +189,20 @@ class Persons:
         else:
             known.append(name)
 
-    def _learn(self, run: _Run, start: int, end: int) -> None:
-        """Learn the name in a run of capitalised words, if it is one."""
+    def _learn(self, run: _Run, start: i64, end: i64, shown: bool) -> None:
+        """Learn the name in a run of capitalised words, if it is one, as what is ``shown`` is."""
         if run.way != _SURNAME:
             if run.way != _KNOWN:
-                if run.way == _UNSHOWN and not self._is_shown(start, end):
+                if run.way == _UNSHOWN and not shown and not self._is_shown(start, end):
                     return
                 if self._reader.is_thing(run.name):
                     return
             self._add(run.name, run.last, len(self._runs))
-            self.places.append(end - run.size)
+            self.places = append(self.places, end - run.size)
             self.names.append(run.name)
         self._runs.append(run)
-        self._starts.append(start)
-        self._ends.append(end)
+        self._starts = append(self._starts, start)
+        self._ends = append(self._ends, end)
 
     def side_of(self, name: str) -> str:
         """Return the side that a full name speaks for, from the words around its first place."""
@@ -211,17 +227,26 @@ class Persons:
                     holders.setdefault(title, set()).add(run.name)
         return holders
 
-    def _title_before(self, start: int) -> str:
-        before = self._text[max(0, start - _LONGEST_BEFORE) : start].rstrip().rstrip(",")
-        return self._reader.title_of(before.split()[-_LONGEST_TITLE:])
+    def _title_before(self, start: i64) -> str:
+        """Return the title that stands right before a name or before a comma between."""
+        text = self._text
+        lowest: i64 = max(0, start - LONGEST_BEFORE)
+        stop = start
+        while stop > lowest and isspace(i32(ord(text[stop - 1]))):
+            stop -= 1
+        while stop > lowest and ord(text[stop - 1]) == _COMMA:
+            stop -= 1
+        while stop > lowest and isspace(i32(ord(text[stop - 1]))):
+            stop -= 1
+        return self._reader.title_before(text, lowest, stop)
 
-    def _is_shown(self, start: int, end: int) -> bool:
+    def _is_shown(self, start: i64, end: i64) -> bool:
         """Tell whether a role, an age or "who" around a run shows that it names a person."""
         text = self._text
         followed = end + 2 < len(text) and ord(text[end]) == _COMMA
-        if followed and may_show(text, end) and _AGE_OR_WHO.match(text, end) is not None:
+        if followed and is_followed_by_age(text, end):
             return True
-        lowest: i64 = max(0, start - _LONGEST_BEFORE)
+        lowest: i64 = max(0, start - LONGEST_BEFORE)
         stop: i64 = start
         while stop > lowest and ord(text[stop - 1]) in (_SPACE, _COMMA):
             stop -= 1
@@ -230,43 +255,49 @@ class Persons:
             first -= 1
         if self._reader.roles.hold_at(text, first, stop):
             return True
-        aside = _ASIDE.match(text, end) if followed and opens_aside(text, end + 2) else None
-        if aside is not None:
-            for word in aside.group(1).split():
-                if word in _HANGING:
-                    return False
-                if self._reader.roles.hold(word.lower()):
-                    return True
+        return followed and self._has_role(aside_start(text, end))
+
+    def _has_role(self, start: i64) -> bool:
+        """Tell an aside with a role among its words, before what hangs on these; 0 is none."""
+        if start == 0:
+            return False
+        text, roles = self._text, self._reader.roles
+        size: i64 = len(text)
+        number: i64 = 0
+        at = start
+        while number < _LONGEST_ASIDE:
+            end = plain_end(text, at)
+            if end == at or text[at:end] in _HANGING:
+                return False
+            if roles.hold_at(text, at, end):
+                return True
+            if end == size or ord(text[end]) != _SPACE:
+                return False
+            at = end + 1
+            number += 1
         return False
 
-    def _side_beside(self, name: str, start: int, end: int) -> str:
+    def _side_beside(self, name: str, start: i64, end: i64) -> str:
         """Return the side of a name, from the words around it that describe it."""
         own = self._reader.actor_in(name)
         if own:
             return own
         text = self._text
-        run = text[start:end]
-        before_name = run[: -len(name)] if run.endswith(name) else ""
-        side = self._reader.actor_in(before_name) if before_name else ""
+        side = ""
+        if end - start > len(name):
+            run = text[start:end]
+            side = self._reader.actor_in(run[: -len(name)]) if run.endswith(name) else ""
         if not side:
-            side = self._reader.actor_in(self._described_before(start))
-        if not side and text.startswith(", ", end):
+            described = self._described_before(start)
+            side = self._reader.actor_in(described) if described else ""
+        if not side and end < len(text) and ord(text[end]) == _COMMA:
             # "Kirill Dmitriev, a close adviser to Russian President …"
-            aside = _DESCRIBING.match(text, end)
-            side = self._reader.actor_in(aside.group(1)) if aside is not None else ""
+            behind = description_end(text, end)
+            side = self._reader.actor_in(text[end + 2 : behind]) if behind else ""
         return side
 
-    def _described_before(self, start: int) -> str:
+    def _described_before(self, start: i64) -> str:
         """Return the words right before a name that describe it: "US President Donald Trump's"."""
         text = self._text
         lowest: i64 = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_DESCRIBED)
-        first = words_before(text, lowest, start)
-        if first == start:
-            return ""
-        words = text[first:start]
-        return "" if _JOINING.search(words) is not None else _last_phrase(words)
-
-
-def _last_phrase(words: str) -> str:
-    """Return the words after the last preposition or verb-like break: what describes a name."""
-    return _BREAKS.split(words)[-1]
+        return text[last_phrase(text, words_before(text, lowest, start), start) : start]

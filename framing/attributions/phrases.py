@@ -10,7 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, final
 
+from librt.strings import isspace
+from mypy_extensions import i32, i64
+
 from framing.attributions.attribution import SourceKind
+from framing.attributions.beside_names import word_start
 from framing.attributions.naming import (
     Roles,
     Sense,
@@ -44,6 +48,9 @@ _POSTS: Final = word_list("posts")
 _OTHER_HOLDERS: Final = word_list("other-holders")
 _MOST_BEFORE_TITLE: Final = 2
 _LONGEST_TITLE: Final = 4
+# So many words are looked at that stand before a run of capitals, not in it.
+_MOST_BEFORE_NAME: Final = 3
+_SPACE: Final = 0x20
 # Phrases and names that are read once: those of a few thousand articles. A run over many more must
 # not remember them all.
 _MOST_REMEMBERED: Final = 50_000
@@ -109,7 +116,7 @@ class PhraseReader:
             if concept in ("unnamed-person", "title")
         )
         self.roles: Final = Roles(roles)
-        self._last_of_roles = frozenset(role.rpartition(" ")[2] for role in roles)
+        self._last_of_roles: Final = Roles(frozenset(role.rpartition(" ")[2] for role in roles))
         self._spelt_out = {
             pattern.lower(): variant.replace("-", " ")
             for concept, variant, pattern in terms
@@ -120,16 +127,16 @@ class PhraseReader:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
         start, end = without_edges(unit, tokens)
         words = text[unit.starts[start] : unit.ends[end - 1]]
-        tags = unit.tags[start:end]
         first = known = self._memo.get(words)
         if first is None and not words.isprintable():
             # All white space but the plain space is unprintable.
             words = _WHITE.sub(" ", words)
             first = known = self._memo.get(words)
         while known is not None:
-            if known.tags == tags:
+            if _stand_at(known.tags, unit.tags, start, end):
                 return known.phrase
             known = known.other
+        tags = unit.tags[start:end]
         starts = [at - unit.starts[start] for at in unit.starts[start:end]]
         ends = [at - unit.starts[start] for at in unit.ends[start:end]]
         phrase = self._read(words, tags, starts, ends)
@@ -187,9 +194,37 @@ class PhraseReader:
                     return end + 1 if again else end
         return 0
 
+    def may_end_title(self, text: str, start: i64, end: i64) -> bool:
+        """Tell whether a title may end with the word at a place: most words end none."""
+        return self._last_of_roles.hold_at(text, start, end)
+
+    def title_before(self, text: str, lowest: i64, end: i64) -> str:
+        """Return the title that ends at a place, as ``title_of`` does of the last three words."""
+        first = word_start(text, lowest, end)
+        if not self._last_of_roles.hold_at(text, first, end):
+            return ""  # as most words do
+        number: i64 = 1
+        while number < _MOST_BEFORE_NAME and first - 1 > lowest:
+            if ord(text[first - 1]) != _SPACE or isspace(i32(ord(text[first - 2]))):
+                return self.title_of(text[lowest:end].split()[-_MOST_BEFORE_NAME:])
+            first = word_start(text, lowest, first - 1)
+            number += 1
+        before = at = first
+        while at < end:
+            if self.roles.hold_at(text, at, end):
+                if at > first and text[before : at - 1].lower() in _OTHER_HOLDERS:
+                    return ""
+                title = text[at:end].lower()
+                return self._spelt_out.get(title, title)
+            before = at
+            while at < end and ord(text[at]) != _SPACE:
+                at += 1
+            at += 1
+        return ""
+
     def title_of(self, words: Sequence[str]) -> str:
         """Return, in lower case, the title that words end with, if its bearer holds it."""
-        if not words or words[-1].lower() not in self._last_of_roles:
+        if not words or not self._last_of_roles.hold(words[-1].lower()):
             return ""  # as most words do
         low = [word.lower() for word in words]
         for first in range(max(0, len(low) - _LONGEST_TITLE), len(low)):
@@ -382,3 +417,14 @@ class PhraseReader:
             female = female or m.concept in ("female-words", "first-names-female")
             male = male or m.concept in ("male-words", "first-names-male")
         return "" if female == male else "female" if female else "male"
+
+
+def _stand_at(known: str, tags: str, start: i64, end: i64) -> bool:
+    """Tell whether the known tags are those from ``start`` to ``end``."""
+    size = end - start
+    if len(known) != size:
+        return False
+    at: i64 = 0
+    while at < size and ord(known[at]) == ord(tags[start + at]):
+        at += 1
+    return at == size

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, final
 
-from mypy_extensions import mypyc_attr
+from librt.vecs import append, vec
+from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.drafts import Draft
 from framing.attributions.phrase import Phrase
-from framing.attributions.units import Unit
 
 # No more speakers are looked at in either direction: a paragraph may hold thousands of sentences.
 _MOST_RECENT: Final = 100
@@ -18,28 +18,44 @@ _MOST_RECENT: Final = 100
 @final
 @mypyc_attr(acyclic=True)
 class Said:
-    """One who has spoken: the phrase that named him, and the sentence."""
+    """Who has spoken so far, by the places of drafts and of the phrases that name their sources."""
 
-    def __init__(self, phrase: Phrase, unit: Unit) -> None:
-        self.phrase: Phrase = phrase
-        self.unit: Unit = unit
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts: list[Draft] = drafts
+        self.phrases: list[Phrase] = []
+        self._places: vec[i64] = vec[i64]()
+
+    def add(self, phrase: Phrase) -> None:
+        """Add the next draft's phrase, of one who has spoken if it says who."""
+        place: i64 = len(self.phrases)
+        self.phrases.append(phrase)
+        if self.drafts[place].unit.depth == 0 and phrase.kind != "none":
+            self._places = append(self._places, place)
+
+    def recently(self, paragraph: int) -> list[Phrase]:
+        """Return those who spoke in a paragraph or behind it, the last one first."""
+        return [self.phrases[place] for place in self.places(paragraph)]
+
+    def places(self, paragraph: int) -> vec[i64]:
+        """Return the places of those who spoke in a paragraph or behind it, the last one first."""
+        places = self._places
+        recent = vec[i64]()
+        at: i64 = len(places)
+        lowest = max(0, at - _MOST_RECENT)
+        while at > lowest:
+            at -= 1
+            place = places[at]
+            if self.drafts[place].unit.paragraph >= paragraph:
+                recent = append(recent, place)
+        return recent
 
 
-def recently(said: list[Said], paragraph: int) -> list[Said]:
-    """Return those who spoke in a paragraph or behind it, the last one first."""
-    recent: list[Said] = []
-    for place in range(len(said) - 1, max(-1, len(said) - 1 - _MOST_RECENT), -1):
-        if said[place].unit.paragraph >= paragraph:
-            recent.append(said[place])
-    return recent
-
-
-def same_body(phrase: Phrase, recent: Sequence[Said]) -> Phrase:
+def same_body(phrase: Phrase, recent: list[Phrase]) -> Phrase:
     """Tie "the ministry" to the one ministry that has spoken by its name."""
     bodies = {
-        (one.phrase.name, one.phrase.actor)
+        (one.name, one.actor)
         for one in recent
-        if one.phrase.kind == "institution" and one.phrase.name and one.phrase.head == phrase.head
+        if one.kind == "institution" and one.name and one.head == phrase.head
     }
     if len(bodies) != 1:
         return phrase
@@ -47,14 +63,10 @@ def same_body(phrase: Phrase, recent: Sequence[Said]) -> Phrase:
     return phrase.with_name(name, phrase.actor or actor)
 
 
-def fuller_medium(phrase: Phrase, said: list[Said]) -> Phrase:
+def fuller_medium(phrase: Phrase, recent: list[Phrase]) -> Phrase:
     """Return "The Times" as the New York Times, where that was cited before and no other was."""
     ending = " " + phrase.name.removeprefix("The ")
-    fuller = {
-        one.phrase.name
-        for one in said[-_MOST_RECENT:]
-        if one.phrase.kind == "media" and one.phrase.name.endswith(ending)
-    }
+    fuller = {one.name for one in recent if one.kind == "media" and one.name.endswith(ending)}
     fuller.discard(phrase.name)
     return phrase.with_name(fuller.pop(), phrase.actor) if len(fuller) == 1 else phrase
 
