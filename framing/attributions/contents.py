@@ -9,7 +9,7 @@ from mypy_extensions import i64
 
 from framing.attributions.sources import Range, phrase_after
 from framing.attributions.tokens import Words
-from framing.attributions.units import NOWHERE, Unit, any_tag, find_tag
+from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
@@ -173,7 +173,7 @@ def _that_ahead(unit: Unit, after: i64) -> i64:
             if place + 1 < size and ord(tags[place + 1]) == ord("H"):
                 continue
             # "told a crowd in Troy, Ohio, on Monday that": what opens with a comma closes with one.
-            closing = find_tag(tags, ord(","), place + 1, after + _REACH_OF_THAT)
+            closing = tags.find(",", place + 1, after + _REACH_OF_THAT)
             if closing < 0:
                 return NOWHERE
     return NOWHERE
@@ -181,7 +181,7 @@ def _that_ahead(unit: Unit, after: i64) -> i64:
 
 def _leads_on(tags: str, place: i64) -> bool:
     """Tell whether a comma, and no "and", closes the phrase that a preposition opens."""
-    comma = find_tag(tags, ord(","), place, len(tags))
+    comma = tags.find(",", place)
     return comma > 0 and tags[comma + 1 : comma + 2] != "C"
 
 
@@ -224,11 +224,11 @@ def content_end(unit: Unit, start: i64, cuts: list[int]) -> i64:
     for cut in cuts:
         if start < cut < stop and not (unit.marked and _is_within(unit, start, cut)):
             stop = cut
-    semicolon: i64 = find_tag(tags, ord(";"), start, stop)
+    semicolon: i64 = tags.find(";", start, stop)
     if semicolon > start:
         stop = semicolon
     if unit.quotes:
-        quote: i64 = find_tag(tags, ord("Q"), start, stop)
+        quote: i64 = tags.find("Q", start, stop)
         if quote > start and tag_in(tags, quote - 1, _ENDING):
             stop = quote
     # At the end of a sentence "yet" joins nothing: "she was not there yet".

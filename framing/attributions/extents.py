@@ -14,7 +14,7 @@ from mypy_extensions import i64
 from framing.attributions.drafts import Draft
 from framing.attributions.ends import PATTERNS, closes, log_odds
 from framing.attributions.sources import Range
-from framing.attributions.units import Unit, any_tag, find_tag
+from framing.attributions.units import Unit, any_tag
 from framing.attributions.weights import Weights
 from framing.attributions.word_sets import word_set
 from framing.text.tags import letters_of, tag_in
@@ -47,7 +47,7 @@ def _reach(draft: Draft) -> Range:
         return (0, 0)
     unit = draft.unit
     tags, words = unit.tags, unit.words
-    comma = find_tag(tags, ord(","), start, stop)
+    comma = tags.find(",", start, stop)
     if comma > 0 and (
         tags[start] == "I"
         or words.among(start, _SUBORDINATORS)
@@ -55,9 +55,9 @@ def _reach(draft: Draft) -> Range:
     ):
         # "that, if elected, she would …", "that on Monday, talks …": more must follow.
         start = comma - 1
-    dash = find_tag(tags, ord("-"), start, stop)
+    dash = tags.find("-", start, stop)
     if dash > start:
-        closing = find_tag(tags, ord("-"), dash + 1, stop - 1)
+        closing = tags.find("-", dash + 1, stop - 1)
         if closing > 0 and tags[closing + 1] in "VZAE" and not any_tag(tags, _VERBAL, start, dash):
             start = closing - 1  # "the mayor – once a foe of the port – blocked it"
     return start + 2, stop - 1

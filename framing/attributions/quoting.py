@@ -9,7 +9,7 @@ from mypy_extensions import i64
 
 from framing.attributions.contents import content_end, marked_end
 from framing.attributions.sources import Range, phrase_after, with_appositive
-from framing.attributions.units import NOWHERE, Unit, any_tag, find_tag
+from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.verbs import Verb
 from framing.text.tags import letters_of, tag_in
 
@@ -98,11 +98,11 @@ _OTHERS_CLAUSE: Final = re.compile(r",(?:O|D?[JN]*[NMP]+(?:SJ?N+)?)R?[VZ](?:O|D?
 def _quote_right(unit: Unit, after: i64) -> i64:
     """Return the quotation that follows a cue, over adjuncts but over no other verb, or -1."""
     tags = unit.tags
-    place: i64 = find_tag(tags, ord("Q"), after, after + _FAR_QUOTE)
+    place: i64 = tags.find("Q", after, after + _FAR_QUOTE)
     if place < 0:
         return NOWHERE
     if any_tag(tags, _ENDS, after, place) or (
-        place > after + 1 and find_tag(tags, ord("H"), after, place) >= 0
+        place > after + 1 and tags.find("H", after, place) >= 0
     ):
         return NOWHERE
     if place > after + 1:

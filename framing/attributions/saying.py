@@ -23,7 +23,7 @@ from framing.attributions.sources import (
     with_appositive,
 )
 from framing.attributions.subjects import subject_before, subject_of
-from framing.attributions.units import NOWHERE, Unit, any_tag, find_tag
+from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.verbs import Verb
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
@@ -161,7 +161,7 @@ _MAIN_VERB: Final = re.compile(r",R?[VZAE]")
 def _second_verb(tags: str, start: i64) -> i64:
     """Return where "and wants", ", but then told" begins behind a place, or -1."""
     size: i64 = len(tags)
-    place: i64 = find_tag(tags, ord("C"), start, len(tags))
+    place: i64 = tags.find("C", start)
     while place >= 0:
         verb = place + 1
         while verb < size and tag_in(tags, verb, _AUXILIARY):
@@ -169,7 +169,7 @@ def _second_verb(tags: str, start: i64) -> i64:
         if verb < size and tag_in(tags, verb, _PAST_OR_THIRD):
             comma = place > start and ord(tags[place - 1]) == ord(",")
             return place - 1 if comma else place
-        place = find_tag(tags, ord("C"), place + 1, len(tags))
+        place = tags.find("C", place + 1)
     return NOWHERE
 
 
@@ -256,7 +256,7 @@ def _relative_content(unit: Unit, verb: Verb, subject: Range, cuts: list[int]) -
     if verb_at >= len(tags) or not tag_in(tags, verb_at, _FINITE):
         return NOTHING_SAID
     stop = content_end(unit, end, cuts)
-    comma = find_tag(tags, ord(","), end, stop)
+    comma = tags.find(",", end, stop)
     if comma > 0 and tags[pronoun - 1] == ",":
         stop = comma
     return [(pronoun, pronoun + 1), (end, stop)] if stop > end else NOTHING_SAID
@@ -274,9 +274,7 @@ def _before_main_clause(unit: Unit, subject: Range, content: Range) -> Range:
         return content
     start, stop = content
     if tags[start] == "I":
-        start = max(
-            start, find_tag(tags, ord(","), start, stop) + 1
-        )  # "said that, after the vote, …"
+        start = max(start, tags.find(",", start, stop) + 1)  # "said that, after the vote, …"
     main = _MAIN_CLAUSE.search(tags, start, stop)
     return content if main is None or main.start() <= start else (content[0], main.start())
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from mypy_extensions import i64
 
-from framing.attributions.units import NOWHERE, Unit, any_tag, find_tag
+from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
@@ -119,7 +119,7 @@ def _is_list_comma(unit: Unit, comma: i64, close: i64) -> bool:
         and ord(tags[comma + 1]) == ord("P")
         and ord(tags[comma - 1]) == ord("P")
         and not is_party(unit.words[comma + 1])
-        and find_tag(tags, ord(","), max(0, comma - 8), comma) >= 0
+        and tags.find(",", max(0, comma - 8), comma) >= 0
     )
 
 

@@ -19,7 +19,7 @@ from framing.attributions.sources import (
     phrase_ending,
     phrase_start,
 )
-from framing.attributions.units import NOWHERE, Unit, find_tag, only_tags
+from framing.attributions.units import NOWHERE, Unit, only_tags
 from framing.attributions.verbs import Verb
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
@@ -250,7 +250,7 @@ def _whole_list(unit: Unit, start: i64, end: i64) -> i64:
     if start < 3:
         return start
     goes_on = words.among(start - 1, _JOINING) or (
-        ord(tags[start - 1]) == ord(",") and find_tag(tags, ord("C"), start, end) >= 0
+        ord(tags[start - 1]) == ord(",") and tags.find("C", start, end) >= 0
     )
     if not goes_on:
         return start

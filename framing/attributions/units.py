@@ -285,7 +285,7 @@ def any_tag(tags: str, letters: i64, start: i64, end: i64) -> bool:
 def find_tag(tags: str, tag: i64, start: i64, end: i64) -> i64:
     """Return the first place, from ``start`` to before ``end``, of a tag as a number, or -1.
 
-    Sentences are short: to look at their tags one by one takes less than to ask the string.
+    Where it is among a few, to look at these one by one takes less than to ask the string.
     """
     end = min(end, len(tags))
     while start < end:
