@@ -141,7 +141,7 @@ def _points_at_no_time(words: Words, place: i64) -> bool:
 def marked_end(unit: Unit, start: i64) -> i64:
     """Return the end of the run of words in quotation marks that begins at ``start``."""
     end = start
-    while end in unit.marked:
+    while unit.is_marked(end):
         end += 1
     return end
 
@@ -222,7 +222,7 @@ def content_end(unit: Unit, start: i64, cuts: list[int]) -> i64:
         stop -= 1
     last = stop
     for cut in cuts:
-        if start < cut < stop and not (unit.marked and _is_within(unit, start, cut)):
+        if start < cut < stop and not (unit.has_marked and _is_within(unit, start, cut)):
             stop = cut
     semicolon: i64 = tags.find(";", start, stop)
     if semicolon > start:
@@ -240,8 +240,8 @@ def content_end(unit: Unit, start: i64, cuts: list[int]) -> i64:
 
 def _is_within(unit: Unit, start: i64, cut: i64) -> bool:
     """Tell whether a cut lies amid quoted words that a cue outside of them tells."""
-    marked = unit.marked
-    return cut in marked and cut - 1 in marked and start - 1 not in marked
+    amid = unit.is_marked(cut) and unit.is_marked(cut - 1)
+    return amid and not unit.is_marked(start - 1)
 
 
 _HEADLINE_TAGS: Final = word_list("headline-tags")

@@ -77,7 +77,7 @@ class Draft:
         """Whether the cue itself stands inside a quotation: someone reports that it was said."""
         if self.unit.depth:
             return True
-        return len(self.unit.marked) > 0 and self.place[0] in self.unit.marked
+        return self.unit.has_marked and self.unit.is_marked(self.place[0])
 
     @property
     def sourced(self) -> bool:

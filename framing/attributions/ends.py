@@ -100,10 +100,10 @@ class _Facts:
         self.length: i64 = bucket(place - start, _SHORTEST, _LONGEST)
         self.rest_length: i64 = bucket(stop - head, _SHORTEST, _LONGEST)
         self.closes: bool = False
-        if unit.marked:
+        if unit.has_marked:
             self.closes = closes(unit, place)
             for at in range(place, stop):
-                later = later or at in unit.marked
+                later = later or unit.is_marked(at)
         self.later: bool = later
         self.subject: i64 = _subject_follows(tags, head, stop)
 
@@ -302,4 +302,4 @@ def _of_rest(draft: Draft, facts: _Facts) -> list[str]:
 
 def closes(unit: Unit, place: i64) -> bool:
     """Tell whether words in quotation marks end just before ``place``."""
-    return place - 1 in unit.marked and place not in unit.marked
+    return unit.is_marked(place - 1) and not unit.is_marked(place)

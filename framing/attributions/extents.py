@@ -66,7 +66,7 @@ def _reach(draft: Draft) -> Range:
 def _could_end(unit: Unit, place: i64) -> bool:
     """Tell whether a content could end before a place within it."""
     tags = unit.tags
-    if not unit.marked:
+    if not unit.has_marked:
         return _is_end(unit, place)
     ends = _is_end(unit, place) or (not tag_in(tags, place - 1, _MARKS) and closes(unit, place))
     return ends and not _is_amid(unit, place)
@@ -96,8 +96,7 @@ def _is_open(draft: Draft, start: int, comma: int) -> bool:
 
 def _is_amid(unit: Unit, place: i64) -> bool:
     """Tell whether a place is amid words in quotation marks, which nobody cuts in two."""
-    marked = unit.marked
-    return place - 1 in marked and place in marked and place + 1 in marked
+    return unit.is_marked(place - 1) and unit.is_marked(place) and unit.is_marked(place + 1)
 
 
 def trim(draft: Draft, weights: Weights) -> None:
@@ -107,7 +106,7 @@ def trim(draft: Draft, weights: Weights) -> None:
     last: i64
     first, last = _reach(draft)
     tags, words = unit.tags, unit.words
-    quoted = len(unit.marked) > 0
+    quoted = unit.has_marked
     for place in range(first, last):
         # Most words are none that could open the rest.
         joint = quoted or tag_in(tags, place, _JOINTS) or words.among(place, _OPENERS)

@@ -106,9 +106,9 @@ class Facts:
         self.that = first > 0 and ord(tags[first - 1]) == ord("H")
         self.asks = draft.cue.takes_clause and (self.opened == ord("W") or draft.cue.asks)
         self.quoted = len(unit.quotes) > 0 and tags.find("Q", first, last) >= 0
-        if not self.quoted and len(unit.marked) > 0:
+        if not self.quoted and unit.has_marked:
             for place in range(first, last):
-                if place in unit.marked:
+                if unit.is_marked(place):
                     self.quoted = True
                     break
 

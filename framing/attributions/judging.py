@@ -49,12 +49,12 @@ _NOBODY: Final[i64] = word_set("nobody")
 
 def _is_marked(draft: Draft) -> bool:
     """Tell whether all of the content stands in quotation marks."""
-    if len(draft.unit.marked) == 0:
+    if not draft.unit.has_marked:
         return False
     found = False
     for start, end in draft.content:
         for place in range(start, end):
-            if place not in draft.unit.marked:
+            if not draft.unit.is_marked(place):
                 return False
             found = True
     return found
@@ -171,11 +171,11 @@ def _gives_a_verdict(draft: Draft) -> bool:
     if draft.pattern != "after" or not draft.sourced or not draft.cue.dubs:
         return False
     unit = draft.unit
-    if not unit.marked:
+    if not unit.has_marked:
         return False
     for start, end in draft.content:
         for place in range(start, end):
-            if place in unit.marked and unit.tags[place] not in "P-,":
+            if unit.is_marked(place) and unit.tags[place] not in "P-,":
                 return True
     return False
 

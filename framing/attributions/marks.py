@@ -63,7 +63,7 @@ def colon_draft(unit: Unit, cues: CueList) -> Draft | None:
     colon = find_tag(tags, ord(":"), 1, 12)
     if colon < 0 or colon + 1 >= len(tags):
         return None
-    quoted = tags[colon + 1] in "QS" or colon + 1 in unit.marked
+    quoted = tags[colon + 1] in "QS" or unit.is_marked(colon + 1)
     stop = len(tags)
     while stop > colon + 1 and tags[stop - 1] in ".;:,":
         stop -= 1

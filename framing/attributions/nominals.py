@@ -349,7 +349,7 @@ def _adverb_draft(unit: Unit, found: FoundCue, cuts: list[int]) -> Draft | None:
     """ "The talks reportedly included a plan": the clause that the adverb stands in."""
     tags = unit.tags
     if tags[_group_start(unit, found.start) - 1 : found.start] in ("D", "S") or (
-        found.start == 0 and found.end in unit.marked
+        found.start == 0 and unit.is_marked(found.end)
     ):
         # "The so-called “peace talks” failed": the doubt is about the name.
         named = phrase_after(unit, found.end)

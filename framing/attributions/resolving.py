@@ -225,7 +225,7 @@ class Resolver:
     def _is_main(self, unit: Unit, source: Range) -> bool:
         """Tell the subject of a sentence's first verb, which is not denied."""
         start, end = source
-        if any_tag(unit.tags, _NOT_MAIN, 0, start) or start in unit.marked or end in unit.marked:
+        if any_tag(unit.tags, _NOT_MAIN, 0, start) or unit.is_marked(start) or unit.is_marked(end):
             return False
         return not any(word in _NOT for word in unit.words.between(end, end + _NEAR))
 

@@ -180,11 +180,11 @@ def _content_after(unit: Unit, verb: Verb, cuts: list[int]) -> Range:
     end = verb.end
     if end >= len(tags):
         return NOWHERE, NOWHERE
-    if unit.marked:
+    if unit.has_marked:
         marked = marked_after(unit, end) if cue.takes_quote else (NOWHERE, NOWHERE)
         if marked[0] >= 0:
             return marked
-        if cue.dubs and end in unit.marked:
+        if cue.dubs and unit.is_marked(end):
             return end, marked_end(unit, end)  # "what he calls “a clean-up” has cost 400 jobs"
     if cue.takes_clause:
         start, is_that = clause_start(

@@ -36,7 +36,7 @@ def scare_quotes(text: str, units: list[Unit], quoted: Quoted) -> list[Span]:
     for unit in units:
         if unit.depth:
             break  # what stands inside quotations follows the sentences
-        if len(unit.marked) > 0 and not unit.quotes and not unit.cues and unit.tags[-1] == ".":
+        if unit.has_marked and not unit.quotes and not unit.cues and unit.tags[-1] == ".":
             begin = 0 if last is None else last.ends[-1]
             end = unit.ends[-1]
             while place < stop and quotations[place].start < begin:

@@ -12,7 +12,7 @@ import re
 from typing import Final, final
 
 from librt.strings import isspace
-from librt.vecs import vec
+from librt.vecs import append, vec
 from mypy_extensions import i32, i64, mypyc_attr
 
 from framing.attributions.cue_places import find_cues
@@ -61,21 +61,31 @@ class Setting:
 class Marks:
     """What of a sentence stands in quotation marks, by the places of its tokens.
 
-    ``quotes`` holds, for a whole quotation, its place in the article's list; ``marked`` holds the
-    places of quoted words that are part of the sentence.
+    ``quotes`` holds, for a whole quotation, its place in the article's list; ``marked`` says where
+    each run of quoted words that are part of the sentence begins and ends, one behind the other.
     """
 
     def __init__(self) -> None:
         self.quotes: dict[int, int] = {}
-        self.marked: set[int] = set()
+        self.marked: vec[i64] = vec[i64]()
 
-    def in_pieces(self, length: int, number: int) -> list[Marks]:
+    def mark(self, start: i64, end: i64) -> None:
+        """Add a run of quoted words, if there are any in it."""
+        if start < end:
+            self.marked = append(append(self.marked, start), end)
+
+    def in_pieces(self, length: i64, number: i64) -> list[Marks]:
         """Return the marks of each of so many pieces of a length, counted from where it begins."""
         pieces = [Marks() for _ in range(number)]
         for at, quotation in self.quotes.items():
             pieces[at // length].quotes[at % length] = quotation
-        for at in self.marked:
-            pieces[at // length].marked.add(at % length)
+        for at in range(0, len(self.marked), 2):
+            start, end = self.marked[at], self.marked[at + 1]
+            while start < end:
+                piece = start // length
+                stop = min(end, (piece + 1) * length)
+                pieces[piece].mark(start - piece * length, stop - piece * length)
+                start = stop
         return pieces
 
 
@@ -116,7 +126,19 @@ class Unit:
         self.depth: int = setting.depth
         self.headline: bool = setting.headline
         self.quotes: dict[int, int] = marks.quotes
-        self.marked: set[int] = marks.marked
+        self.marked: vec[i64] = marks.marked
+        self.has_marked: bool = len(marks.marked) > 0
+
+    def is_marked(self, place: i64) -> bool:
+        """Tell whether the word at a place is a quoted one that is part of the sentence."""
+        marked = self.marked
+        size: i64 = len(marked)
+        at: i64 = 0
+        while at < size:
+            if place < marked[at + 1]:
+                return place >= marked[at]
+            at += 2
+        return False
 
 
 @final
@@ -253,9 +275,7 @@ class UnitReader:
                 marked = tokens.size
                 inside, behind = _within(text, quotation)
                 tokens.read(inside, behind)
-                while marked < tokens.size:
-                    marks.marked.add(marked)
-                    marked += 1
+                marks.mark(marked, tokens.size)
             at = max(at, quotation.end)
         tokens.read(at, end)
 
