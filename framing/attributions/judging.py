@@ -50,6 +50,8 @@ def _is_marked(draft: Draft) -> bool:
     if len(draft.unit.marked) == 0:
         return False
     found = False
+    start: i64
+    end: i64
     for start, end in draft.content:
         for place in range(start, end):
             if place not in draft.unit.marked:
@@ -151,9 +153,10 @@ def _says_nothing(draft: Draft) -> bool:
     """Tell "nobody said", "neither side said"; but No. 10 speaks."""
     if draft.source is None:
         return False
-    unit = draft.unit
+    start: i64
+    end: i64
     start, end = draft.source
-    words = unit.words
+    words = draft.unit.words
     if not words.among(start, _NOBODY):
         return False
     return end - start == 1 or not words[start + 1][0].isdigit()
