@@ -52,6 +52,8 @@ def _is_marked(draft: Draft) -> bool:
     if not draft.unit.has_marked:
         return False
     found = False
+    start: i64
+    end: i64
     for start, end in draft.content:
         for place in range(start, end):
             if not draft.unit.is_marked(place):
@@ -102,37 +104,34 @@ def is_hopeless(draft: Draft, facts: Facts) -> bool:
 
 def _least(draft: Draft, facts: Facts) -> i64:
     """Return the log odds that ``draft`` needs: lower, the plainer it says that it reports."""
-    cue = draft.cue
-    if draft.pattern == "silence" or cue.is_dash:
+    cue, pattern = draft.cue, draft.pattern
+    if pattern == "silence" or cue.is_dash:
         return ALWAYS
     if _says_nothing(draft):
         return NEVER
-    whole = draft.pattern in ("quote", "block") or (cue.takes_quote and _is_marked(draft))
+    whole = pattern in ("quote", "block") or (cue.takes_quote and _is_marked(draft))
     if whole and not facts.inner:
         return LEAST_FOR_QUOTES
     if facts.quoted and not facts.inner and _gives_a_verdict(draft):
         return LEAST_FOR_QUOTES
-    if (
-        draft.pattern == "phrase"
-        and not draft.sourced
-        and cue.takes_infinitive
-        and not cue.is_belief
-    ):
-        return ALWAYS  # "the actor is said to be ill"
-    if draft.pattern == "phrase" and not draft.sourced and cue.takes_clause:
-        return LEAST_FOR_STATED if cue.is_belief else ALWAYS  # "it is believed that"
-    if draft.unit.headline and _makes_headline(draft):
+    if pattern == "phrase":
+        if not draft.sourced:
+            if cue.takes_infinitive and not cue.is_belief:
+                return ALWAYS  # "the actor is said to be ill"
+            if cue.takes_clause:
+                return LEAST_FOR_STATED if cue.is_belief else ALWAYS  # "it is believed that"
+        elif cue.is_belief:
+            # "in the view of the court", but "for fear of arrest" is nobody's words
+            return LEAST_FOR_PHRASES if cue.cue_class == "neutral" else NEVER
+    elif draft.unit.headline and _makes_headline(draft):
         return LEAST_FOR_HEADLINES
-    if cue.is_belief and draft.pattern == "phrase" and draft.sourced:
-        # "in the view of the court", but "for fear of arrest" is nobody's words
-        return LEAST_FOR_PHRASES if cue.cue_class == "neutral" else NEVER
     if cue.is_belief:
         return LEAST_FOR_OTHERS if _is_stated(draft, facts) else NEVER
-    if draft.pattern in ("colon", "phrase") and (draft.sourced or cue.takes_clause):
+    if pattern in ("colon", "phrase") and (draft.sourced or cue.takes_clause):
         return ALWAYS
-    if draft.pattern == "adverb" and draft.cue.cue_class == "distancing":
+    if pattern == "adverb" and cue.cue_class == "distancing":
         return LEAST_FOR_ADVERBS
-    if draft.pattern == "noun" and facts.that and not facts.inner:
+    if pattern == "noun" and facts.that and not facts.inner:
         # "Okafor’s claim that …", "allegations that …", "there were reports that …"
         there = draft.unit.words.between(max(0, draft.place[0] - 4), draft.place[0])
         if draft.sourced or cue.cue_class == "distancing" or "there" in there:
@@ -144,7 +143,7 @@ def _least(draft: Draft, facts: Facts) -> i64:
         return LEAST_FOR_STATED if stated else LEAST_FOR_OTHERS
     if not facts.inner and _directs(draft):
         return LEAST_FOR_DIRECTIONS
-    if draft.cue.speaks:
+    if cue.speaks:
         return _least_for_speech(draft, facts)
     if cue.takes_clause and facts.that:
         # "The agency estimates that …"
@@ -156,9 +155,10 @@ def _says_nothing(draft: Draft) -> bool:
     """Tell "nobody said", "neither side said"; but No. 10 speaks."""
     if not draft.sourced:
         return False
-    unit = draft.unit
+    start: i64
+    end: i64
     start, end = draft.source
-    words = unit.words
+    words = draft.unit.words
     if not words.among(start, _NOBODY):
         return False
     return end - start == 1 or not words[start + 1][0].isdigit()
