@@ -15,6 +15,7 @@ from framing.attributions.contents import (
     opening_tags,
 )
 from framing.attributions.drafts import Draft
+from framing.attributions.passives import passive_draft
 from framing.attributions.quoting import marked_after, quoted_content
 from framing.attributions.sources import (
     Range,
@@ -22,12 +23,11 @@ from framing.attributions.sources import (
     phrase_after,
     with_appositive,
 )
-from framing.attributions.subjects import subject_before, subject_of
+from framing.attributions.subjects import subject_of
 from framing.attributions.units import NOWHERE, Unit, any_tag
 from framing.attributions.verbs import Verb
 from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
-from framing.text.word_lists import word_list
 
 _VERBAL: Final[i64] = letters_of("VZBAE")
 _VERB_OR_QUOTE: Final[i64] = letters_of("VZQ")
@@ -42,8 +42,6 @@ _AUXILIARY: Final[i64] = letters_of("RA")
 _PAST_OR_THIRD: Final[i64] = letters_of("VZ")
 _OPENS_OBJECT: Final[i64] = letters_of("DJNMPOUGSREWTH")
 _BEFORE_RELATIVE: Final[i64] = letters_of(",NMP-")
-# "accused of theft", "described as a farce", "criticised for its tone"
-_SAID_OF: Final = word_list("said-of")
 # Nobody adds to it.
 NOTHING_SAID: Final[list[Range]] = []
 # "He said in the interview:" and the quotation stands in the next paragraph.
@@ -66,7 +64,7 @@ def verb_draft(unit: Unit, verb: Verb, cuts: list[int]) -> Draft | None:
     """
     cue = verb.cue
     if verb.form == "passive":
-        return _passive_draft(unit, verb, cuts)
+        return passive_draft(unit, verb, cuts)
     source = subject = verb.speaker
     first = verb.group
     if subject[0] >= 0 and subject[1] <= first:
@@ -365,44 +363,3 @@ def _agree(unit: Unit, verb: Verb, source: Range) -> bool:
     if ord(tags[verb.start]) != ord("B") or ord(tags[source[0]]) != ord("U"):
         return True
     return any_tag(tags, _OF_SEVERAL, source[0], source[1])
-
-
-def _passive_draft(unit: Unit, verb: Verb, cuts: list[int]) -> Draft | None:
-    """ "It was reported that …", "was described by aides as …": the source follows "by", if any."""
-    words = unit.words
-    by = words.at(verb.end) == "by"
-    source = phrase_after(unit, verb.end + 1) if by else (NOWHERE, NOWHERE)
-    after = source[1] if source[0] >= 0 else verb.end
-    saying = words[verb.end - 1] == "saying"
-    if source[0] < 0 and saying:
-        source = subject_before(unit, verb.group)  # "was quoted as saying"
-    place = (verb.group, verb.end)
-    start, is_that = clause_start(unit, after) if verb.cue.takes_clause else (NOWHERE, False)
-    if start >= 0 and (is_that or saying):
-        stop = content_end(unit, start, cuts)
-        content = [(start, stop)] if stop > start else []
-    else:
-        content = _done_to(unit, verb, after, named=source[0] >= 0, cuts=cuts)
-    if not content:
-        return None
-    return Draft(unit, verb.cue, "passive", place, source, content, "passive")
-
-
-def _done_to(unit: Unit, verb: Verb, after: i64, *, named: bool, cuts: list[int]) -> list[Range]:
-    """Return what is said of the subject: "The plan was described by Varga as a farce".
-
-    Without a source only what is told in words of its own: "was accused of stealing".
-    """
-    words = unit.words
-    if verb.cue.last in _SAID_OF:
-        # "was accused of" is a cue of its own
-        stop = content_end(unit, after, cuts)
-        return [(after, stop)] if stop > after else []
-    word = words.at(after)
-    if not verb.cue.takes_object or word not in _SAID_OF:
-        return []
-    stop = content_end(unit, after, cuts)
-    if not named:
-        return [(after + 1, stop)] if stop > after + 1 and word == "of" else []
-    subject = subject_before(unit, verb.group)
-    return [subject, (after, stop)] if subject[0] >= 0 and stop > after + 1 else []
