@@ -92,7 +92,8 @@ def test_no_place_is_passed_over_where_a_name_opens_a_sentence(text: str, first:
 @given(st.lists(st.sampled_from(TITLES), max_size=5), st.sampled_from([" ", "  ", "\u00a0"]))
 def test_a_title_before_a_name_is_that_of_its_last_words(words: list[str], space: str) -> None:
     text = "x " + space.join(words)
-    assert READER.title_before(text, 2, len(text)) == READER.title_of(words[-3:])
+    known = READER.titles
+    assert known.before(text, 2, len(text)) == known.at_end(words[-3:])
 
 
 @given(texts([*BEFORE, "’", "‘", "'", "-", ".", "a"]), st.integers(0, 9))
