@@ -117,14 +117,15 @@ class Runs:
 class Persons:
     """The persons whom a text names in full.
 
-    ``full`` holds the full names by their last word; ``places`` where each stands, in order, and
-    ``names`` which one stands there.
+    ``full`` holds the full names by their last word, and ``surnames`` these with a space behind
+    each; ``places`` where each name stands, in order, and ``names`` which one stands there.
     """
 
     def __init__(self, text: str, reader: PhraseReader, runs: Runs) -> None:
         self._text: str = text
         self._reader: PhraseReader = reader
         self.full: dict[str, list[str]] = {}
+        self.surnames: list[str] = []
         self.places: vec[i64] = vec[i64]()
         self.names: list[str] = []
         # By full name, which of the runs named it first; -1 for one that was read elsewhere.
@@ -186,6 +187,7 @@ class Persons:
         known = self.full.get(last)
         if known is None:
             self.full[last] = [name]
+            self.surnames.append(last + " ")
         else:
             known.append(name)
 
