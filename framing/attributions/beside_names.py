@@ -8,7 +8,6 @@ from librt.strings import isalnum, isspace
 from mypy_extensions import i32, i64
 
 from framing.attributions.capitals import is_of_name
-from framing.text.signs import OTHER, signs_of
 
 # What describes a name right before it has no more words.
 _MOST_DESCRIBING: Final = 8
@@ -216,33 +215,6 @@ def plain_end(text: str, at: i64) -> i64:
     while at < size and (_is_letter(text, at) or ord(text[at]) == _HYPHEN):
         at += 1
     return at
-
-
-def opening_before(text: str, first: i64, place: i64) -> i64:
-    """Return the last place before another where a sentence may open, or -1.
-
-    A word begins there, and right before it another with a capital or the end of a sentence.
-    """
-    signs = signs_of(text)
-    later: i64 = -1
-    at = place
-    while at > first:
-        at -= 1
-        sign: i64 = signs[at]
-        if (sign <= _SPACE or sign == OTHER) and isspace(i32(ord(text[at]))):
-            continue
-        # A word ends here, the first sign of which is looked for.
-        while at > first:
-            before: i64 = signs[at - 1]
-            if (before <= _SPACE or before == OTHER) and isspace(i32(ord(text[at - 1]))):
-                break
-            at -= 1
-        if later >= 0 and (_CAPITAL_A <= signs[at] <= _CAPITAL_Z or later - at >= LONGEST_BEFORE):
-            return later
-        if at - first < 2 or ord(text[at - 1]) == _LINE_BREAK or _is_end(text, at - 2):
-            return at
-        later = at
-    return -1
 
 
 def opens_alone(text: str, lowest: i64, at: i64) -> bool:

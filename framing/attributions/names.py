@@ -11,7 +11,6 @@ from mypy_extensions import i64, mypyc_attr
 
 from framing.attributions.beside_names import (
     LONGEST_BEFORE,
-    opening_before,
     opens_alone,
     opens_sentence,
 )
@@ -36,7 +35,6 @@ _REACH: Final = 2
 # "The governor" is the one named no more than so many characters before.
 _NEAR: Final = 1_500
 _OTHER_HOLDERS: Final = word_list("other-holders")
-_SPACE: Final = 0x20
 _SMALL_A: Final = 0x61
 _SMALL_Z: Final = 0x7A
 _NOBODY: Final = Phrase("", "none", "", "", "")
@@ -234,31 +232,20 @@ class Names:
         return self._surname_before(sentence, after, gender) or best
 
     def _surname_before(self, sentence: i64, after: i64, gender: str) -> tuple[int, str] | None:
-        """Return the surname alone that opens the last such sentence after a place, made full.
-
-        A surname counts where it stands last, with a space behind it.
-        """
-        text, full = self._text, self._persons.full
+        """Return the surname alone that opens the last such sentence after a place, made full."""
+        best: tuple[int, str] | None = None
+        text = self._text
         first = after + 1
-        if not full:
-            return None
-        at = opening_before(text, first, sentence)
-        while at >= 0:
-            end = at
-            while end < sentence and ord(text[end]) != _SPACE:
-                end += 1
-            surname = text[at:end]
-            if (
-                end < sentence
-                and surname in full
-                and text.rfind(surname + " ", first, sentence) == at
-                and opens_alone(text, max(first, at - LONGEST_BEFORE), at)
-            ):
-                name = self._fullest(surname, gender)
-                if self._agrees(name, gender):
-                    return at, name
-            at = opening_before(text, first, at)
-        return None
+        lowest = first
+        for surname in self._persons.surnames:
+            at: i64 = text.rfind(surname, lowest, sentence)
+            if at < 0 or not opens_alone(text, max(first, at - LONGEST_BEFORE), at):
+                continue
+            name = self._fullest(surname[:-1], gender)
+            if self._agrees(name, gender):
+                best = (at, name)
+                lowest = at
+        return best
 
     def _agrees(self, name: str, gender: str) -> bool:
         return not gender or self._reader.gender_of(name) in ("", gender)

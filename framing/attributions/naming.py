@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, final
 
-from mypy_extensions import i64, mypyc_attr
+from mypy_extensions import mypyc_attr
 
 from framing.attributions.attribution import SourceKind
-from framing.attributions.capitals import SomeWords
 from framing.attributions.sources import Range
 from framing.attributions.units import Unit
 from framing.text.word_lists import word_list
@@ -31,27 +30,6 @@ class Sense:
         self.variant: str = variant
         self.start: int = start
         self.end: int = end
-
-
-@final
-@mypyc_attr(acyclic=True)
-class Roles:
-    """The words, in lower case, that stand for one person or before the name of one."""
-
-    def __init__(self, roles: frozenset[str]) -> None:
-        self._roles: frozenset[str] = roles
-        # Most words show by their signs that they are none.
-        self._some: SomeWords = SomeWords(roles)
-
-    def hold(self, words: str) -> bool:
-        """Tell whether some words, in lower case, are a role."""
-        return words in self._roles
-
-    def hold_at(self, text: str, start: i64, end: i64) -> bool:
-        """Tell whether a role stands in the text that is read, however it is written."""
-        if end <= start or not self._some.may_be(text, start, end):
-            return False
-        return text[start:end].lower() in self._roles
 
 
 def is_letters(name: str) -> bool:

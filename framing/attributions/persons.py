@@ -92,7 +92,7 @@ class Runs:
         first = self._first_of_name(words)
         way = _KNOWN
         if first < 0:
-            first = self._reader.title_end(words)
+            first = self._reader.titles.end_in(words)
             if len(words) - first > 1:
                 way = _TITLED if first else _UNSHOWN
             else:
@@ -100,7 +100,7 @@ class Runs:
         # Joined anew: a no-break space would make a second name of one.
         name = " ".join(words[first:])
         size = len(" ".join(written.split()[first:]))
-        title = self._reader.title_of(words[:first])
+        title = self._reader.titles.at_end(words[:first])
         return _Run(way, name, size, title, first == 0)
 
     def _first_of_name(self, words: Sequence[str]) -> int:
@@ -117,14 +117,15 @@ class Runs:
 class Persons:
     """The persons whom a text names in full.
 
-    ``full`` holds the full names by their last word; ``places`` where each stands, in order, and
-    ``names`` which one stands there.
+    ``full`` holds the full names by their last word, and ``surnames`` these with a space behind
+    each; ``places`` where each name stands, in order, and ``names`` which one stands there.
     """
 
     def __init__(self, text: str, reader: PhraseReader, runs: Runs) -> None:
         self._text: str = text
         self._reader: PhraseReader = reader
         self.full: dict[str, list[str]] = {}
+        self.surnames: list[str] = []
         self.places: vec[i64] = vec[i64]()
         self.names: list[str] = []
         # By full name, which of the runs named it first; -1 for one that was read elsewhere.
@@ -186,6 +187,7 @@ class Persons:
         known = self.full.get(last)
         if known is None:
             self.full[last] = [name]
+            self.surnames.append(last + " ")
         else:
             known.append(name)
 
@@ -238,7 +240,7 @@ class Persons:
             stop -= 1
         while stop > lowest and isspace(i32(ord(text[stop - 1]))):
             stop -= 1
-        return self._reader.title_before(text, lowest, stop)
+        return self._reader.titles.before(text, lowest, stop)
 
     def _is_shown(self, start: i64, end: i64) -> bool:
         """Tell whether a role, an age or "who" around a run shows that it names a person."""
@@ -253,7 +255,7 @@ class Persons:
         first = stop
         while first > lowest and ord(text[first - 1]) != _SPACE:
             first -= 1
-        if self._reader.roles.hold_at(text, first, stop):
+        if self._reader.titles.roles.hold_at(text, first, stop):
             return True
         return followed and self._has_role(aside_start(text, end))
 
@@ -261,7 +263,7 @@ class Persons:
         """Tell an aside with a role among its words, before what hangs on these; 0 is none."""
         if start == 0:
             return False
-        text, roles = self._text, self._reader.roles
+        text, roles = self._text, self._reader.titles.roles
         size: i64 = len(text)
         number: i64 = 0
         at = start

@@ -10,13 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, final
 
-from librt.strings import isspace
-from mypy_extensions import i32, i64
+from mypy_extensions import i64
 
 from framing.attributions.attribution import SourceKind
-from framing.attributions.beside_names import word_start
 from framing.attributions.naming import (
-    Roles,
     Sense,
     core_end,
     institution_name,
@@ -30,6 +27,7 @@ from framing.attributions.naming import (
 )
 from framing.attributions.phrase import Phrase
 from framing.attributions.sources import Range, is_party
+from framing.attributions.titles import Titles
 from framing.attributions.units import Unit
 from framing.lexicons.lexicon import Lexicon
 from framing.lexicons.matching import Matcher
@@ -45,12 +43,6 @@ _PARTS: Final = word_list("parts")
 _SHARES: Final = word_list("shares")
 _WHOSE: Final = word_list("possessives")
 _POSTS: Final = word_list("posts")
-_OTHER_HOLDERS: Final = word_list("other-holders")
-_MOST_BEFORE_TITLE: Final = 2
-_LONGEST_TITLE: Final = 4
-# So many words are looked at that stand before a run of capitals, not in it.
-_MOST_BEFORE_NAME: Final = 3
-_SPACE: Final = 0x20
 # Phrases and names that are read once: those of a few thousand articles. A run over many more must
 # not remember them all.
 _MOST_REMEMBERED: Final = 50_000
@@ -95,7 +87,7 @@ class PhraseReader:
             for variant in concept.variants
             for term in variant.terms
         ]
-        titles = {pattern.partition(" ")[0] for concept, _, pattern in terms if concept == "title"}
+        self.titles: Final = Titles(terms)
         self._first_names = frozenset(
             pattern for concept, _, pattern in terms if concept.startswith("first-names")
         )
@@ -103,25 +95,10 @@ class PhraseReader:
         self._persons = frozenset(
             pattern
             for _, variant, pattern in terms
-            if variant == "person" and pattern.partition(" ")[0] not in titles
+            if variant == "person" and pattern.partition(" ")[0] not in self.titles.first_words
         )
         self._first_of_persons = frozenset(name.partition(" ")[0] for name in self._persons)
         self._media = frozenset(pattern for concept, _, pattern in terms if concept == "media")
-        self._titles = frozenset(pattern for concept, _, pattern in terms if concept == "title")
-        self._first_of_titles = frozenset(titles)
-        # What stands for one person, in lower case, and what a short title stands for.
-        roles = frozenset(
-            pattern.lower()
-            for concept, _, pattern in terms
-            if concept in ("unnamed-person", "title")
-        )
-        self.roles: Final = Roles(roles)
-        self._last_of_roles: Final = Roles(frozenset(role.rpartition(" ")[2] for role in roles))
-        self._spelt_out = {
-            pattern.lower(): variant.replace("-", " ")
-            for concept, variant, pattern in terms
-            if concept == "title" and pattern.endswith(".")
-        }
 
     def read(self, text: str, unit: Unit, tokens: Range) -> Phrase:
         """Return what the words of ``unit`` at ``tokens`` name; ``text`` is the article's."""
@@ -160,7 +137,7 @@ class PhraseReader:
 
     def first_words(self) -> frozenset[str]:
         """Return the words that a person's name or a title may begin with."""
-        return self._first_names | self._first_of_persons | self._first_of_titles
+        return self._first_names | self._first_of_persons | self.titles.first_words
 
     def may_be_person(self, word: str) -> bool:
         """Tell whether a person's name may begin with ``word``; most capitals open none."""
@@ -178,61 +155,6 @@ class PhraseReader:
             if len(self._things) < _MOST_REMEMBERED:
                 self._things[words] = known
         return known
-
-    def title_end(self, words: Sequence[str]) -> int:
-        """Return where the title ends that capitalised words begin with, 0 where they have none.
-
-        Before it two words may say whose: "Russian Foreign Minister Pavel Gromov".
-        """
-        for first in range(min(_MOST_BEFORE_TITLE + 1, len(words))):
-            if words[first] not in self._first_of_titles:
-                continue
-            for end in range(min(len(words), first + _LONGEST_TITLE), first, -1):
-                if " ".join(words[first:end]) in self._titles:
-                    # "Prime Minister Sir Alun Whitcombe"
-                    again = words[end] in self._titles if end < len(words) else False
-                    return end + 1 if again else end
-        return 0
-
-    def may_end_title(self, text: str, start: i64, end: i64) -> bool:
-        """Tell whether a title may end with the word at a place: most words end none."""
-        return self._last_of_roles.hold_at(text, start, end)
-
-    def title_before(self, text: str, lowest: i64, end: i64) -> str:
-        """Return the title that ends at a place, as ``title_of`` does of the last three words."""
-        first = word_start(text, lowest, end)
-        if not self._last_of_roles.hold_at(text, first, end):
-            return ""  # as most words do
-        number: i64 = 1
-        while number < _MOST_BEFORE_NAME and first - 1 > lowest:
-            if ord(text[first - 1]) != _SPACE or isspace(i32(ord(text[first - 2]))):
-                return self.title_of(text[lowest:end].split()[-_MOST_BEFORE_NAME:])
-            first = word_start(text, lowest, first - 1)
-            number += 1
-        before = at = first
-        while at < end:
-            if self.roles.hold_at(text, at, end):
-                if at > first and text[before : at - 1].lower() in _OTHER_HOLDERS:
-                    return ""
-                title = text[at:end].lower()
-                return self._spelt_out.get(title, title)
-            before = at
-            while at < end and ord(text[at]) != _SPACE:
-                at += 1
-            at += 1
-        return ""
-
-    def title_of(self, words: Sequence[str]) -> str:
-        """Return, in lower case, the title that words end with, if its bearer holds it."""
-        if not words or not self._last_of_roles.hold(words[-1].lower()):
-            return ""  # as most words do
-        low = [word.lower() for word in words]
-        for first in range(max(0, len(low) - _LONGEST_TITLE), len(low)):
-            title = " ".join(low[first:])
-            if self.roles.hold(title):
-                held = not first or low[first - 1] not in _OTHER_HOLDERS
-                return self._spelt_out.get(title, title) if held else ""
-        return ""
 
     def speaks_for_a_side(self, name: str) -> bool:
         """Tell whether a full name stands in the lexicons of sides."""

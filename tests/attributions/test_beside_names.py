@@ -2,17 +2,14 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.attributions.beside_names import (
-    LONGEST_BEFORE,
     aside_start,
     description_end,
     is_followed_by_age,
     last_phrase,
-    opening_before,
     opens_alone,
     plain_end,
 )
@@ -73,26 +70,11 @@ def test_where_a_description_ends(opening: str, behind: str) -> None:
     assert description_end(text, 8) == (0 if found is None else found.end(1))
 
 
-@given(texts(BEFORE), st.integers(0, 9))
-def test_no_place_is_passed_over_where_a_name_opens_a_sentence(text: str, first: int) -> None:
-    passed = []
-    place = opening_before(text, first, len(text))
-    while place >= 0:
-        passed.append(place)
-        place = opening_before(text, first, place)
-    opened = [
-        at
-        for at in range(len(text) - 1, first - 1, -1)
-        if OPENED.search(text[max(first, at - LONGEST_BEFORE) : at]) and not text[at].isspace()
-    ]
-    assert set(opened) <= set(passed)
-    assert passed == sorted(passed, reverse=True)
-
-
 @given(st.lists(st.sampled_from(TITLES), max_size=5), st.sampled_from([" ", "  ", "\u00a0"]))
 def test_a_title_before_a_name_is_that_of_its_last_words(words: list[str], space: str) -> None:
     text = "x " + space.join(words)
-    assert READER.title_before(text, 2, len(text)) == READER.title_of(words[-3:])
+    known = READER.titles
+    assert known.before(text, 2, len(text)) == known.at_end(words[-3:])
 
 
 @given(texts([*BEFORE, "’", "‘", "'", "-", ".", "a"]), st.integers(0, 9))
@@ -100,20 +82,3 @@ def test_a_surname_alone_opens_a_sentence(text: str, first: int) -> None:
     first = min(first, len(text))
     opens = OPENED.search(text[first:]) is not None
     assert opens_alone(text, first, len(text)) == opens
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("It rained. Kell went, and she said", ["went,", "Kell", "rained.", "It"]),
-        ("the man in the house", ["the"]),
-        ("", []),
-    ],
-)
-def test_most_words_open_no_sentence(text: str, words: list[str]) -> None:
-    found = []
-    place = opening_before(text, 0, len(text))
-    while place >= 0:
-        found.append(text[place:].split(maxsplit=1)[0])
-        place = opening_before(text, 0, place)
-    assert found == words
