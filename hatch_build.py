@@ -67,9 +67,11 @@ class HotPassHook(BuildHookInterface[Any]):
             ]
             files += MATCHING
             modules = mypycify([*FLAGS, *files], opt_level="3", target_dir=str(folder / "c"))
-            if sys.platform == "linux":  # calls within stay within, and may be inlined
+            if sys.platform == "linux":
+                # Calls within stay within, and may be inlined; numbers that are mixed wrap.
+                flags = ["-fno-semantic-interposition", "-fwrapv"]
                 for module in modules:
-                    module.extra_compile_args.append("-fno-semantic-interposition")
+                    module.extra_compile_args += flags
             command = build_ext(Distribution({"name": "framing", "ext_modules": modules}))
             command.build_lib = str(folder)
             command.build_temp = str(folder / "objects")

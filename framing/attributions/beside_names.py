@@ -28,7 +28,8 @@ _SHORTEST_DESCRIPTION: Final = 3
 _LONGEST_DESCRIPTION: Final = 80
 # Of an age.
 _MOST_DIGITS: Final = 3
-# So many signs before a name are looked at, to tell whether it opens a sentence.
+# So many signs before a name are looked at, to tell whether it opens a sentence and whether a title
+# or what someone is stands before it.
 LONGEST_BEFORE: Final = 40
 # Words with a capital before a surname alone: "Mr.", "President".
 _MOST_OPENING: Final = 2
@@ -118,14 +119,14 @@ def word_start(text: str, lowest: i64, end: i64) -> i64:
 def _joined_at(text: str, lowest: i64, end: i64) -> str:
     """Return the word that ends at a place, or nothing where it can be no preposition."""
     start = end
-    while start > lowest and _is_letter(text, start - 1):
+    while start > lowest and _is_word_sign(text, start - 1):
         start -= 1
     if start == end or end - start > _LONGEST_BREAKING or ord(text[start]) < _SMALL_A:
         return ""
     return text[start:end]
 
 
-def _is_letter(text: str, at: i64) -> bool:
+def _is_word_sign(text: str, at: i64) -> bool:
     """Tell a letter, a digit or an underscore."""
     sign: i64 = ord(text[at])
     if _SMALL_A <= sign <= _SMALL_Z:
@@ -141,7 +142,7 @@ def is_followed_by_age(text: str, comma: i64) -> bool:
         return False
     if ord(text[at]) == _SMALL_W:
         behind = at + len(_WHO)
-        return text.startswith(_WHO, at) and (behind == size or not _is_letter(text, behind))
+        return text.startswith(_WHO, at) and (behind == size or not _is_word_sign(text, behind))
     first = at
     while at < size and text[at].isdecimal():
         at += 1
@@ -183,13 +184,13 @@ def description_end(text: str, comma: i64) -> i64:
     if start >= size or ord(text[comma + 1]) != _SPACE:
         return 0
     first = start
-    while first < size and _is_letter(text, first):
+    while first < size and _is_word_sign(text, first):
         first += 1
     if first - start > len(_WHO) or text[start:first] not in _OPENING_DESCRIPTIONS:
         return 0
     if ord(text[start]) == _SMALL_W and text.startswith(_WHO_IS, start):
         behind = start + len(_WHO_IS)
-        end = 0 if behind < size and _is_letter(text, behind) else _stretch_end(text, behind)
+        end = 0 if behind < size and _is_word_sign(text, behind) else _stretch_end(text, behind)
         if end:
             return end
     return _stretch_end(text, first)
@@ -212,7 +213,7 @@ def _stretch_end(text: str, start: i64) -> i64:
 def plain_end(text: str, at: i64) -> i64:
     """Return where letters, digits and hyphens end that may stand at a place."""
     size: i64 = len(text)
-    while at < size and (_is_letter(text, at) or ord(text[at]) == _HYPHEN):
+    while at < size and (_is_word_sign(text, at) or ord(text[at]) == _HYPHEN):
         at += 1
     return at
 
@@ -242,7 +243,7 @@ def _opens_behind(text: str, lowest: i64, end: i64) -> bool:
             return False
         first = at - 1
         while first > lowest and (
-            _is_letter(text, first - 1)
+            _is_word_sign(text, first - 1)
             or ord(text[first - 1]) in (_STOP, _HYPHEN, _APOSTROPHE, _RIGHT_QUOTE)
         ):
             first -= 1

@@ -20,7 +20,7 @@ from framing.attributions.word_sets import word_set
 from framing.text.tags import letters_of, tag_in
 
 _VERBS: Final[i64] = letters_of("VZAB")
-_VERBAL: Final[i64] = letters_of("VZABE")
+_VERBAL: Final[i64] = letters_of("VZBAE")
 # A content is cut where the odds for it are at least this; set on PolNeAR dev.
 LEAST_LOG_ODDS: Final[i64] = 0
 # Words without a comma before them that may open what the outlet adds.

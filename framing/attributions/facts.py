@@ -64,14 +64,18 @@ _OPENING: Final[i64] = _TENSE + (1 << 9)
 _PRONOUN_TAGS: Final[i64] = letters_of("OHWP")
 
 
+# Who speaks was not asked yet.
+UNREAD: Final[i64] = -1
+
+
 @final
 @mypyc_attr(acyclic=True)
 class Facts:
     """What stands beside the cue of a draft; tags are given as letters' numbers.
 
     Judging asks first how the content opens, and of what that does not settle all else: who speaks
-    (``subject`` is a place in a list of kinds) and what stands around the cue. One object reads one
-    draft after the other.
+    (``subject`` is a place in a list of kinds, ``UNREAD`` before) and what stands around the cue,
+    which holds of the draft before until ``read_rest``. One object reads one draft after the other.
     """
 
     def __init__(self) -> None:
@@ -80,7 +84,7 @@ class Facts:
         self.that: bool = False
         self.asks: bool = False
         self.quoted: bool = False
-        self.subject: i64 = 0
+        self.subject: i64 = UNREAD
         self.after: i64 = 0
         self.before: i64 = 0
         self.tense: i64 = 0
@@ -95,6 +99,7 @@ class Facts:
         unit = draft.unit
         tags = unit.tags
         self.inner = draft.inner
+        self.subject = UNREAD
         self.opened = ord("^")
         self.that = self.asks = self.quoted = False
         if not draft.content:

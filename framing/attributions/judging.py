@@ -77,6 +77,7 @@ def _is_stated(draft: Draft, facts: Facts) -> bool:
 
 def _says_that(draft: Draft, facts: Facts) -> bool:
     """Tell whether someone named is said to say that, with "that" written out."""
+    # The facts hold no subject yet: most drafts are settled without one.
     return facts.that and draft.form == "finite" and subject_of(draft) == NAME
 
 

@@ -32,6 +32,8 @@ _ARTICLE: Final = re.compile(r"^(?:the|a|an|some)\s+", re.IGNORECASE)
 _CLITIC: Final = re.compile(r"[’'‘]s$")
 # A pronoun further from its name than this many paragraphs is not resolved.
 _REACH: Final = 2
+# Nor one so many characters away, in a paragraph that is longer.
+_FARTHEST: Final[i64] = 4_000
 # "The governor" is the one named no more than so many characters before.
 _NEAR: Final = 1_500
 _OTHER_HOLDERS: Final = word_list("other-holders")
@@ -135,9 +137,8 @@ class Names:
         bearers = full.get(name)
         if bearers is None:
             # "Sir Alan", "Hillary": by the first name, where one person alone has it.
-            opening = name + " "
-            called = [one for names in full.values() for one in names if one.startswith(opening)]
-            return called[0] if len(called) == 1 else name
+            called = self._persons.called.get(name)
+            return called[0] if called is not None and len(called) == 1 else name
         fuller = bearers
         if len(fuller) > 1:
             fuller = [one for one in fuller if not gender or self._agrees(one, gender)]
@@ -211,9 +212,11 @@ class Names:
         """Return the name that opens the last sentence before ``start``, and its place."""
         # “I slept,” she said: the sentence before begins above the quotation.
         sentence: i64 = unit.starts[0]
-        line: i64 = self._text.rfind("\n", 0, sentence)
+        farthest: i64 = max(0, sentence - _FARTHEST)
+        line: i64 = self._text.rfind("\n", farthest, sentence)
         if line > 0 and sentence - line < 3:
-            line = self._text.rfind("\n", 0, line)
+            line = self._text.rfind("\n", farthest, line)
+        farthest = max(farthest, line)
         persons = self._persons
         best: tuple[int, str] | None = None
         after = line
@@ -221,23 +224,28 @@ class Names:
         while number > 0:
             number -= 1
             at = persons.places[number]
-            if at < line:
+            if at < farthest:
                 break
             name = persons.names[number]
             lowest = max(line + 1, at - LONGEST_BEFORE)
             if opens_sentence(self._text, lowest, at) and self._agrees(name, gender):
                 best = (at, name)
-                after = at
+                after = farthest = at
                 break
-        return self._surname_before(sentence, after, gender) or best
+        return self._surname_before(sentence, after, farthest, gender) or best
 
-    def _surname_before(self, sentence: i64, after: i64, gender: str) -> tuple[int, str] | None:
-        """Return the surname alone that opens the last such sentence after a place, made full."""
+    def _surname_before(
+        self, sentence: i64, after: i64, farthest: i64, gender: str
+    ) -> tuple[int, str] | None:
+        """Return the surname alone that opens the last such sentence after a place, made full.
+
+        None is looked for before ``farthest``.
+        """
         best: tuple[int, str] | None = None
         text = self._text
         first = after + 1
-        lowest = first
-        for surname in self._persons.surnames:
+        lowest = max(first, farthest)
+        for surname in self._persons.surnames_before(sentence):
             at: i64 = text.rfind(surname, lowest, sentence)
             if at < 0 or not opens_alone(text, max(first, at - LONGEST_BEFORE), at):
                 continue
@@ -337,7 +345,7 @@ def _has_name(tags: str, start: i64, end: i64) -> bool:
     at = start + 1
     while at < end:
         if ord(tags[at]) != ord("P"):
-            at += 1
+            at += 1  # neither the pair that ends here nor the one that begins here
         elif ord(tags[at - 1]) == ord("P"):
             return True
         at += 1

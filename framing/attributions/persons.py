@@ -22,6 +22,8 @@ from framing.attributions.capitals import Capitals, SomeWords, is_title_case
 from framing.attributions.phrases import PhraseReader
 from framing.text.word_lists import word_list
 
+# Of more surnames only those named last are looked for: a list of thousands takes no longer then.
+_MOST_SURNAMES: Final = 100
 _CLITICS: Final = ("’s", "'s", "‘s")
 _BEFORE_NAMES: Final = word_list("before-names")
 _DATES: Final = word_list("times")
@@ -117,14 +119,16 @@ class Runs:
 class Persons:
     """The persons whom a text names in full.
 
-    ``full`` holds the full names by their last word, and ``surnames`` these with a space behind
-    each; ``places`` where each name stands, in order, and ``names`` which one stands there.
+    ``full`` holds the full names by their last word, ``called`` by their first, and ``surnames``
+    the last words with a space behind each; ``places`` where each name stands, in order, and
+    ``names`` which one stands there.
     """
 
     def __init__(self, text: str, reader: PhraseReader, runs: Runs) -> None:
         self._text: str = text
         self._reader: PhraseReader = reader
         self.full: dict[str, list[str]] = {}
+        self.called: dict[str, list[str]] = {}
         self.surnames: list[str] = []
         self.places: vec[i64] = vec[i64]()
         self.names: list[str] = []
@@ -180,10 +184,24 @@ class Persons:
                 behind = middle
         return first
 
+    def surnames_before(self, place: i64) -> list[str]:
+        """Return the surnames that may be meant before a place.
+
+        They are all, and where these are very many those of the names that stand last before it.
+        """
+        if len(self.surnames) <= _MOST_SURNAMES:
+            return self.surnames
+        number = self.first_from(place)
+        last = self.names[max(0, number - _MOST_SURNAMES) : number]
+        return list(dict.fromkeys([name.rpartition(" ")[2] + " " for name in last]))
+
     def _add(self, name: str, last: str, number: int) -> None:
         if name in self._first:
             return
         self._first[name] = number
+        first, space, _ = name.partition(" ")
+        if space:
+            self.called.setdefault(first, []).append(name)
         known = self.full.get(last)
         if known is None:
             self.full[last] = [name]

@@ -30,7 +30,7 @@ from framing.attributions.word_sets import word_set
 from framing.text.tags import is_of, letters_of, tag_in
 
 _VERBAL: Final[i64] = letters_of("VZBAE")
-_VERB_OR_QUOTE: Final[i64] = letters_of("VZQ")
+_PAST_OR_QUOTE: Final[i64] = letters_of("VZQ")
 _OF_SEVERAL: Final[i64] = letters_of("MCP")
 _TIMES: Final[i64] = word_set("times")
 _ADDING: Final[i64] = word_set("adding")
@@ -58,9 +58,10 @@ def name_speaker(unit: Unit, verb: Verb) -> None:
 
 
 def verb_draft(unit: Unit, verb: Verb, cuts: list[int]) -> Draft | None:
-    """Return what a verb attributes whose speaker is named, or None if nothing said stands by it.
+    """Return what a verb attributes, or None where nothing said stands by it.
 
-    ``cuts`` are the token places where another attribution's own words begin.
+    Its ``speaker`` was looked for before (``name_speaker``): without that it is nobody. ``cuts``
+    are the token places where another attribution's own words begin.
     """
     cue = verb.cue
     if verb.form == "passive":
@@ -85,7 +86,7 @@ def verb_draft(unit: Unit, verb: Verb, cuts: list[int]) -> Draft | None:
     if not content:
         if not _opens_block(unit, verb):
             return None
-        content = []
+        content = []  # its own: what a draft holds is written to
         pattern = "block"
     return Draft(unit, cue, pattern, (verb.group, verb.end), source, content, verb.form)
 
@@ -150,7 +151,7 @@ def _opens_block(unit: Unit, verb: Verb) -> bool:
     far = len(tags) - 1 - verb.end > _FAR_COLON
     if ord(tags[-1]) != ord(":") or far or unit.depth or not verb.cue.takes_quote:
         return False
-    return not any_tag(tags, _VERB_OR_QUOTE, verb.end, len(tags) - 1)
+    return not any_tag(tags, _PAST_OR_QUOTE, verb.end, len(tags) - 1)
 
 
 _MAIN_VERB: Final = re.compile(r",R?[VZAE]")

@@ -16,7 +16,7 @@ from framing.text.tags import is_of, letters_of, tag_in
 from framing.text.word_lists import word_list
 
 _WHO: Final[i64] = letters_of("W")
-_CLEARLY_FINITE: Final[i64] = letters_of("VZA")
+_FINITE: Final[i64] = letters_of("VZA")
 Range = tuple[i64, i64]
 
 _IN_PHRASE: Final[i64] = letters_of("DJNMPUSGER")
@@ -38,7 +38,7 @@ _TIED: Final[i64] = letters_of("IEVG")
 _BEFORE_ASIDE: Final[i64] = letters_of("NMPUO")
 _NO_ASIDE: Final[i64] = letters_of("Q;")
 _PAST_OR_THIRD: Final[i64] = letters_of("VZ")
-_FINITE: Final[i64] = letters_of("VZBA")
+_FINITE_OR_BASE: Final[i64] = letters_of("VZBA")
 _VERB_GROUP: Final[i64] = letters_of("VZBARET")
 _BEFORE_WHO: Final[i64] = letters_of("NMPO")
 _NO_START: Final[i64] = letters_of("RS")
@@ -171,7 +171,7 @@ def _further_start(unit: Unit, start: i64) -> i64:
     if before == ord(","):
         listed = start >= 2 and tag_in(tags, start - 2, _BEFORE_COMMA)
         return _listed(unit, start - 1) if listed else NOWHERE
-    return _relative(unit, start) if is_of(before, _FINITE) else NOWHERE
+    return _relative(unit, start) if is_of(before, _FINITE_OR_BASE) else NOWHERE
 
 
 def core_start(unit: Unit, end: i64) -> i64:
@@ -354,7 +354,7 @@ def with_appositive(unit: Unit, phrase: Range) -> Range:
     if close < len(tags) and tags[close] in ",." and unit.words[place] not in ("and", "but"):
         if (
             tags[place] in "DJNP"
-            and any_tag(tags, _CLEARLY_FINITE, place, close)
+            and any_tag(tags, _FINITE, place, close)
             and not any_tag(tags, _WHO, place, close)
         ):
             return phrase

@@ -82,7 +82,10 @@ class Titles:
         return 0
 
     def before(self, text: str, lowest: i64, end: i64) -> str:
-        """Return the title that ends at a place, as ``at_end`` does of the last three words."""
+        """Return the title that ends at a place, as ``at_end`` does of the last three words.
+
+        The same rule, read where the words stand; a test holds the two together.
+        """
         first = word_start(text, lowest, end)
         if not self._last_words.hold_at(text, first, end):
             return ""  # as most words do

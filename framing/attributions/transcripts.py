@@ -57,12 +57,12 @@ def _may_open(text: str, start: i64, end: i64) -> bool:
     if start == end or not ord("A") <= ord(text[start]) <= ord("Z"):
         return False
     start += 1
-    while start < end and _is_of_name(ord(text[start])):
+    while start < end and _is_of_speaker(ord(text[start])):
         start += 1
     return start < end and _is_behind_name(ord(text[start]))
 
 
-def _is_of_name(sign: i64) -> bool:
+def _is_of_speaker(sign: i64) -> bool:
     if sign >= ord("A"):
         return sign <= ord("Z") or sign == ord("’")
     return sign in (ord(" "), ord("'"), ord("-"), ord("."))

@@ -59,7 +59,7 @@ _LONGEST: Final[i64] = max([len(word) for word in _NEVER | _SELDOM])
 def _lengths_by_ending() -> vec[i64]:
     """Return, by the last letter of an abbreviation, the lengths of those that end in it, as bits.
 
-    Most words are none that could be one.
+    Most words are none that could be one. Each ends in a letter of ASCII.
     """
     lengths = vec[i64]([0] * (_SMALL_Z - _SMALL_A + 1))
     for word in _NEVER | _SELDOM:

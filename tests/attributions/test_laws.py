@@ -3,6 +3,7 @@
 import gc
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -176,6 +177,7 @@ def test_paragraphs_that_say_nothing_change_nothing() -> None:
 PARAGRAPHS = {
     "news": "Mayor Ana Lindqvist said the council would vote on Monday. “We will win,” she said. ",
     "single marks": "'a said ",
+    "women": "Ana {}, the chief executive of Norda, 43, met the mayor. He said it was so. ",
     "pronouns": "Ana Lindqvist met Ben Okafor. He said it rained. ",
     "officials": "The Russian official said it rained. Dmitry Ivanov left. ",
     "full stops": "...",
@@ -186,6 +188,14 @@ PARAGRAPHS = {
     "clauses without end": "he said and ",
     "nested without end": "Ana said that ",
 }
+
+
+def _with_surnames(text: str) -> Iterator[str]:
+    """Put another surname into each gap of a text."""
+    for number, part in enumerate(text.split("{}")):
+        letters = [chr(ord("a") + number // 26**place % 26) for place in range(3)]
+        yield "O" + "".join(letters) if number else ""
+        yield part
 
 
 def _seconds(text: str) -> float:
@@ -224,7 +234,8 @@ QUOTING = {
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     def paragraph(length: int) -> str:
-        return (piece * (length // len(piece) + 1))[:length]
+        text = piece * (length // len(piece) + 1)
+        return "".join(_with_surnames(text))[:length]
 
     # Short ones first: a cube of 100 kB would keep the tests for hours.
     before = _seconds(paragraph(6_250))
